@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/diagnostic.hpp"
+#include "config/theme.hpp"
+
+namespace quire::core {
+
+enum class Cadence : std::uint8_t { daily, weekly, monthly, quarterly, ad_hoc };
+enum class Paper : std::uint8_t { a4, letter };
+
+using OptionValue =
+    std::variant<bool, std::int64_t, double, std::string, Date, std::vector<std::string>>;
+
+/// One option of one section, as written; the plugin's manifest says what it may be.
+struct Option {
+  std::string name;
+  OptionValue value;
+  SourceSpan where;
+};
+
+struct SectionRequest {
+  std::string plugin;
+  std::string title;  // empty: the plugin's own
+  bool required = false;  // a build without it fails (exit 5) instead of printing a gap box
+  std::vector<Option> options;
+  SourceSpan where;  // of the plugin id
+};
+
+/// A report definition, read and checked; paths are resolved against the file's folder.
+struct Report {
+  std::filesystem::path file;
+  std::string title;
+  std::string subtitle;
+  std::string handling;  // "TLP:CLEAR"; empty for none
+  std::string language = "en";
+  Cadence cadence = Cadence::ad_hoc;
+  std::optional<Date> as_of;
+  Paper paper = Paper::a4;
+  Theme theme;
+  std::filesystem::path dataset;
+  bool front_page = true;
+  bool contents = true;
+  std::vector<std::string> decisions;
+  std::vector<SectionRequest> sections;
+};
+
+/// Reads a report definition and the theme it names. Every mistake is reported; the result is empty
+/// when there was an error.
+std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics& diagnostics);
+
+/// `2026-W48`, `2026-11`, `2026-Q4`, or the day itself, by cadence.
+std::string edition_name(Cadence cadence, Date as_of);
+
+}  // namespace quire::core

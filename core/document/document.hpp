@@ -1,0 +1,278 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/diagnostic.hpp"
+#include "document/value.hpp"
+
+namespace quire::core {
+
+// ---- inlines ------------------------------------------------------------------------------------
+
+/// Index into Document::sources.
+using SourceIndex = std::uint32_t;
+
+struct Inline {
+  enum class Kind : std::uint8_t {
+    text,
+    strong,     // children
+    emphasis,   // children
+    code,       // text
+    link,       // children; target is an http, https or mailto URL
+    reference,  // target is the key of a table, chart or heading of any section
+    citation,   // source
+    value,
+  };
+
+  Kind kind = Kind::text;
+  std::string text;
+  std::string target;
+  std::vector<Inline> children;
+  SourceIndex source = 0;
+  std::shared_ptr<const Value> value;
+};
+using Inlines = std::vector<Inline>;
+
+/// The characters a reader would see, values formatted, citations left out.
+std::string plain_text(const Inlines& inlines);
+
+// ---- blocks -------------------------------------------------------------------------------------
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+struct Heading {
+  int level = 1;  // 1 is a section's own title level, 2 and 3 below it
+  std::string key;
+  Inlines content;
+};
+
+struct Paragraph {
+  enum class Role : std::uint8_t { body, lead, note };
+  Role role = Role::body;
+  Inlines content;
+};
+
+struct List {
+  bool ordered = false;
+  std::vector<Inlines> items;
+};
+
+/// How wide a table or chart stands on the twelve-column grid.
+enum class Span : std::uint8_t { half, full };
+
+struct TableColumn {
+  enum class Align : std::uint8_t { left, right, center };
+  std::string title;
+  std::string unit;  // printed under the title; cells then show numbers only
+  Align align = Align::left;
+};
+
+struct TableCell {
+  /// Shown as a small shape with the cell's words beside it: meaning never by colour alone.
+  enum class Mark : std::uint8_t { none, good, watch, alert, undetermined };
+  Inlines content;
+  Mark mark = Mark::none;
+};
+
+struct TableRow {
+  std::string key;
+  bool emphasized = false;
+  std::vector<TableCell> cells;  // as many as the table has columns
+};
+
+struct Table {
+  std::string key;
+  std::string title;     // a takeaway
+  std::string subtitle;  // measure, unit, period
+  std::string note;
+  Span span = Span::full;
+  std::vector<TableColumn> columns;
+  std::vector<TableRow> rows;
+  std::vector<SourceIndex> sources;  // of all values in it, first use first
+};
+
+struct Axis {
+  enum class Scale : std::uint8_t { linear, logarithmic, time };
+  std::string title;
+  std::string unit;
+  Scale scale = Scale::linear;
+  std::optional<double> minimum;  // empty: from the data. Time: days since 1970-01-01
+  std::optional<double> maximum;
+};
+
+struct ChartPoint {
+  std::string label;  // category of a bar, name of a point, lane of a timeline
+  Value x;            // scatter, line: position. timeline: start (date; unknown: before the axis)
+  Value y;            // bar: length. scatter, line: position. timeline: end (unknown: still open)
+  std::string state;  // timeline: "in force", "scheduled", "suspended", "expired", "unknown"
+                      // scatter: "undetermined" draws a hollow mark
+  bool highlighted = false;
+};
+
+struct ChartSeries {
+  std::string title;
+  std::string key;
+  std::vector<ChartPoint> points;
+};
+
+struct ChartThreshold {
+  enum class Direction : std::uint8_t { x, y };  // the axis the value is read on
+  Direction axis = Direction::y;
+  double value = 0;  // time axis: days since 1970-01-01
+  std::string title;
+  // A threshold that holds over a part of the other axis only.
+  std::optional<double> from;
+  std::optional<double> to;
+};
+
+struct Chart {
+  enum class Kind : std::uint8_t {
+    bar,          // horizontal, one series
+    grouped_bar,  // horizontal, up to five series over the same labels
+    line,
+    scatter,
+    timeline,  // lanes with spans and, where y equals x, markers
+  };
+  Kind kind = Kind::bar;
+  std::string key;
+  std::string title;     // a takeaway
+  std::string subtitle;  // measure, unit, period
+  std::string note;
+  std::string alt;  // for those who cannot see it; required
+  Span span = Span::full;
+  Axis x;
+  Axis y;
+  std::vector<ChartSeries> series;
+  std::vector<ChartThreshold> thresholds;
+  std::vector<SourceIndex> sources;
+};
+
+struct Callout {
+  enum class Kind : std::uint8_t { note, warning, gap };  // gap: something that should be here is not
+  Kind kind = Kind::note;
+  std::string title;
+  Blocks content;
+};
+
+struct KeyFigure {
+  std::string label;
+  Value value;
+  std::string note;
+};
+
+struct KeyFigures {
+  std::vector<KeyFigure> figures;
+};
+
+/// ICD 203, row A.
+enum class Likelihood : std::uint8_t {
+  almost_no_chance,
+  very_unlikely,
+  unlikely,
+  roughly_even,
+  likely,
+  very_likely,
+  almost_certain,
+};
+enum class Confidence : std::uint8_t { low, moderate, high };
+
+std::string_view word(Likelihood likelihood);   // "very likely"
+std::string_view range(Likelihood likelihood);  // "80–95 %"
+std::string_view word(Confidence confidence);
+std::optional<Likelihood> parse_likelihood(std::string_view word);
+std::optional<Confidence> parse_confidence(std::string_view word);
+
+struct Judgment {
+  std::string key;
+  Inlines content;  // "We judge it very likely that …", likelihood word included by the author
+  Likelihood likelihood = Likelihood::roughly_even;
+  Confidence confidence = Confidence::low;
+  std::string because;      // why this confidence
+  std::string alternative;  // another reading of the same facts
+  std::string change_mind;  // what would change it
+};
+
+struct Image {
+  enum class Format : std::uint8_t { png, jpeg };
+  Format format = Format::png;
+  std::string bytes;
+  std::string alt;
+  std::string title;
+};
+
+struct Block {
+  std::variant<Heading, Paragraph, List, Table, Chart, Callout, KeyFigures, Judgment, Image> content;
+};
+
+// ---- the whole ----------------------------------------------------------------------------------
+
+/// For the front page.
+struct Highlight {
+  enum class Kind : std::uint8_t { bottom_line, judgment, key_figure, watch };
+  Kind kind = Kind::bottom_line;
+  Inlines content;     // bottom_line, watch
+  Judgment judgment;   // judgment
+  KeyFigure figure;    // key_figure
+  std::optional<Date> date;  // watch: when to look again
+};
+
+/// Where a figure comes from, as printed at the end of the briefing.
+struct Source {
+  std::string title;
+  std::string url;
+  std::string grade;  // the dataset's confidence word: regulation, vendor, reported, estimate
+  std::optional<Date> as_of;
+  bool unchecked = false;
+  std::vector<RowReference> rows;  // every row cited under this source
+};
+
+/// Why a section has no content of its own.
+struct SectionFailure {
+  std::string reason;     // "killed by SIGSEGV (invalid memory access)"
+  std::string log;        // last lines the plugin printed
+  std::string reproduce;  // a command line
+};
+
+struct Section {
+  std::string plugin;
+  std::string plugin_version;
+  std::string title;
+  Blocks blocks;
+  std::vector<Highlight> highlights;
+  std::optional<SectionFailure> failure;
+};
+
+struct DataTable {
+  std::string name;
+  std::string file;
+  std::string sha256;
+  std::size_t rows = 0;         // shown in this edition
+  std::size_t hidden_rows = 0;  // known only after the as-of date
+  bool dated = true;            // false: rows carry no known-from date and are always shown
+};
+
+struct Document {
+  std::string title;
+  std::string subtitle;
+  std::string edition;  // "2026-W48"
+  std::string handling;
+  std::string language = "en";
+  Date as_of{};
+  std::vector<std::string> decisions;  // "Decisions this supports"
+  bool front_page = true;
+  std::vector<Section> sections;
+  std::vector<Source> sources;
+  std::vector<DataTable> data;
+};
+
+/// The tree as JSON: `core/document/README.md` describes the form and its version.
+std::string dump_json(const Document& document);
+
+}  // namespace quire::core

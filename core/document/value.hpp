@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+
+namespace quire::core {
+
+/// A row of the dataset, as the reader of the briefing can look it up: `chips.csv`, line 9.
+struct RowReference {
+  std::string table;
+  std::string file;
+  std::uint32_t line = 0;  // in `file`, from 1
+  bool operator==(const RowReference&) const = default;
+};
+
+/// One fact on the page, typed. Nothing is formatted before layout.
+struct Value {
+  enum class Kind : std::uint8_t { number, interval, unknown, text, date };
+
+  Kind kind = Kind::unknown;
+  // number: low == high. interval: low <= high, either may be infinite (an open bound). Never NaN.
+  double low = 0;
+  double high = 0;
+  int decimals = -1;  // digits after the point; -1: as many as three significant digits need
+  Date date{};
+  std::string text;
+  std::string unit;     // "TFLOPS", "GB/s", "%"; empty for a pure number
+  std::string key;      // stable across editions: "chip/nvidia-h20-96/tpp"; empty for none
+  std::string formula;  // how it was computed; empty for a figure read from the dataset
+  std::vector<RowReference> rows;
+  bool unchecked = false;  // a row it came from was never verified against its source
+
+  bool operator==(const Value&) const = default;
+};
+
+enum class UnitDisplay { with_unit, number_only };
+
+/// The value as a reader sees it: thin spaces between thousands, a true minus, an en dash in
+/// ranges, "n/k" for unknown, "≥ 3" for an open bound, a no-break space before the unit.
+std::string format(const Value& value, UnitDisplay unit = UnitDisplay::with_unit);
+
+/// A bare number by the same rules.
+std::string format_number(double number, int decimals);
+
+}  // namespace quire::core

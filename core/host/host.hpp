@@ -1,0 +1,83 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "config/manifest.hpp"
+#include "config/report.hpp"
+#include "dataset/dataset.hpp"
+#include "document/document.hpp"
+
+namespace quire::core {
+
+/// A plugin file and what its manifest says, found without running any of its code.
+struct PluginFile {
+  Manifest manifest;
+  std::filesystem::path path;
+  std::string found_in;  // which rule of the search found it: "--plugin", "QUIRE_PLUGIN_PATH", …
+};
+
+/// A file in the search path that is no usable plugin, and why.
+struct RejectedPlugin {
+  std::filesystem::path path;
+  std::string reason;
+};
+
+struct PluginCatalog {
+  std::vector<PluginFile> plugins;     // by id; for each id the copy that won
+  std::vector<PluginFile> shadowed;    // copies that lost against an earlier folder
+  std::vector<RejectedPlugin> rejected;
+  std::vector<std::filesystem::path> searched;
+
+  const PluginFile* find(std::string_view id) const;
+};
+
+struct SearchFolder {
+  std::filesystem::path path;  // a folder, or one plugin file
+  std::string rule;
+};
+
+/// Reads the manifests of every plugin file in `folders`, first come first kept.
+PluginCatalog find_plugins(const std::vector<SearchFolder>& folders);
+
+struct Limits {
+  std::chrono::milliseconds wall_clock{10'000};
+  std::chrono::seconds cpu{10};
+  std::uint64_t memory = 512ULL << 20;  // bytes the plugin may allocate
+  std::uint64_t output = 64ULL << 20;   // bytes of section it may write
+  std::size_t depth = 32;               // nesting of its elements
+};
+
+struct RunOptions {
+  bool in_process = false;  // for debugging: no isolation at all
+  unsigned jobs = 1;        // sections run at the same time
+  Limits limits;
+  Date as_of{};
+};
+
+/// What must hold before a run: every section's plugin is there, of a fitting ABI, its options are
+/// valid, the tables and columns it asks for exist with nothing missing. One entry per section of
+/// the report; reports every mistake.
+struct SectionPlan {
+  const SectionRequest* request = nullptr;
+  const PluginFile* plugin = nullptr;  // null: cannot run, `problem` says why
+  std::string problem;
+  std::vector<Option> options;
+};
+std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
+                                       const PluginCatalog& catalog, Diagnostics& diagnostics);
+
+/// Runs each section's plugin in a worker process and gathers the document. A section whose plugin
+/// fails, crashes or breaks a limit says so in its place; no other section is touched.
+Document run_plugins(const Report& report, const Dataset& dataset,
+                     const std::vector<SectionPlan>& plans, const RunOptions& options,
+                     Diagnostics& diagnostics);
+
+/// The other side: what `quire --worker` does. Returns the process's exit code.
+int worker_main();
+
+}  // namespace quire::core

@@ -1,0 +1,528 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "quire/abi.h"
+#include "quire/dataset.hpp"
+#include "quire/value.hpp"
+
+namespace quire {
+
+class Section;
+
+/// Base of the builders below: an element that is open until the next one opens beside it or above
+/// it, or until the section ends. Builders may be kept and used as long as nothing was opened
+/// outside them since; a late call throws Error.
+class Element {
+ protected:
+  Element(Section& section, std::int32_t element);
+
+  void set(std::int32_t attribute, std::string_view text);
+  void set_integer(std::int32_t attribute, std::int64_t integer);
+  void set_number(std::int32_t attribute, double number);
+  void set_value(std::int32_t attribute, const Value& value);
+  void write(std::string_view text);
+  void write(const Value& value);
+  void write_citation(quire_row row);
+  void write_inline(std::int32_t element, std::string_view text, std::string_view target = {});
+  void open_here();
+
+  Section* section_;
+
+ private:
+  int depth_;
+  std::uint64_t serial_;
+};
+
+/// Anything that holds running text. Calls chain: `.text("about ").value(v).cite(row)`.
+template <class Self>
+class TextElement : public Element {
+ public:
+  Self& text(std::string_view text) { return write(text), self(); }
+  Self& value(const Value& value) { return write(value), self(); }
+  Self& strong(std::string_view text) { return write_inline(QUIRE_STRONG, text), self(); }
+  Self& emphasis(std::string_view text) { return write_inline(QUIRE_EMPHASIS, text), self(); }
+  Self& code(std::string_view text) { return write_inline(QUIRE_CODE, text), self(); }
+  /// `url`: http, https or mailto.
+  Self& link(std::string_view text, std::string_view url) {
+    return write_inline(QUIRE_LINK, text, url), self();
+  }
+  /// "Table 3 on page 7": `key` is that of a heading, table or chart of any section.
+  Self& reference(std::string_view key) {
+    return write_inline(QUIRE_REFERENCE, {}, key), self();
+  }
+  /// A source mark for a row of the dataset.
+  Self& cite(quire_row row) { return write_citation(row), self(); }
+
+ protected:
+  using Element::Element;
+
+ private:
+  Self& self() { return static_cast<Self&>(*this); }
+};
+
+class Paragraph : public TextElement<Paragraph> {
+ public:
+  Paragraph(Section& section, std::string_view role) : TextElement(section, QUIRE_PARAGRAPH) {
+    set(QUIRE_ROLE, role);
+  }
+};
+
+class Heading : public TextElement<Heading> {
+ public:
+  Heading(Section& section, int level, std::string_view key) : TextElement(section, QUIRE_HEADING) {
+    set_integer(QUIRE_LEVEL, level);
+    if (!key.empty()) set(QUIRE_KEY, key);
+  }
+};
+
+class ListItem : public TextElement<ListItem> {
+ public:
+  explicit ListItem(Section& section) : TextElement(section, QUIRE_ITEM) {}
+};
+
+class List : public Element {
+ public:
+  enum class Style { bullets, numbers };
+  List(Section& section, Style style) : Element(section, QUIRE_LIST) {
+    set_integer(QUIRE_ORDERED, style == Style::numbers ? 1 : 0);
+  }
+  ListItem item() { return open_here(), ListItem(*section_); }
+};
+
+class Cell : public TextElement<Cell> {
+ public:
+  explicit Cell(Section& section) : TextElement(section, QUIRE_CELL) {}
+  /// A small shape before the cell's words; the words carry the meaning.
+  Cell& good() { return set(QUIRE_MARK, "good"), *this; }
+  Cell& watch() { return set(QUIRE_MARK, "watch"), *this; }
+  Cell& alert() { return set(QUIRE_MARK, "alert"), *this; }
+  Cell& undetermined() { return set(QUIRE_MARK, "undetermined"), *this; }
+};
+
+class TableRow : public Element {
+ public:
+  TableRow(Section& section, std::string_view key) : Element(section, QUIRE_ROW) {
+    if (!key.empty()) set(QUIRE_KEY, key);
+  }
+  TableRow& emphasized() { return set_integer(QUIRE_EMPHASIZED, 1), *this; }
+  Cell cell() { return open_here(), Cell(*section_); }
+  Cell cell(std::string_view text) { return cell().text(text); }
+  Cell cell(const Value& value) { return cell().value(value); }
+};
+
+/// A table: columns first, then rows with one cell a column. Sources are gathered from its values.
+class TableBlock : public Element {
+ public:
+  enum class Align { left, right, center };
+
+  TableBlock(Section& section, std::string_view key) : Element(section, QUIRE_TABLE) {
+    set(QUIRE_KEY, key);
+  }
+  /// A takeaway: a sentence that says what the table shows.
+  TableBlock& title(std::string_view text) { return set(QUIRE_TITLE, text), *this; }
+  /// What is measured, in which unit, for which period.
+  TableBlock& subtitle(std::string_view text) { return set(QUIRE_SUBTITLE, text), *this; }
+  TableBlock& note(std::string_view text) { return set(QUIRE_NOTE, text), *this; }
+  /// Half the page's width.
+  TableBlock& half() { return set_integer(QUIRE_SPAN, 6), *this; }
+  /// With a unit the cells of the column show bare numbers.
+  TableBlock& column(std::string_view title, Align align = Align::left, std::string_view unit = {});
+  TableRow row(std::string_view key) { return open_here(), TableRow(*section_, key); }
+};
+
+class Series : public Element {
+ public:
+  Series(Section& section, std::string_view title, std::string_view key)
+      : Element(section, QUIRE_SERIES) {
+    if (!title.empty()) set(QUIRE_TITLE, title);
+    if (!key.empty()) set(QUIRE_KEY, key);
+  }
+  enum class Emphasis { normal, highlighted };
+  /// Bars: the category and its length. An unknown value is drawn hatched, not left out.
+  Series& bar(std::string_view label, const Value& length, Emphasis emphasis = Emphasis::normal);
+  /// Lines and scatters. An interval is drawn as one; `state` "undetermined" is a hollow mark.
+  Series& point(std::string_view label, const Value& x, const Value& y,
+                Emphasis emphasis = Emphasis::normal, std::string_view state = {});
+  /// Timelines: one span in the lane `lane`. Unknown start: before the axis; unknown end: open;
+  /// equal dates: a marker. `state`: "in force", "scheduled", "suspended", "expired", "unknown".
+  Series& span(std::string_view lane, const Value& start, const Value& end,
+               std::string_view state = {});
+};
+
+class Chart : public Element {
+ public:
+  enum class Kind { bar, grouped_bar, line, scatter, timeline };
+  enum class Scale { linear, logarithmic, time };
+
+  Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
+    constexpr std::string_view kKinds[] = {"bar", "grouped_bar", "line", "scatter", "timeline"};
+    set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
+    set(QUIRE_KEY, key);
+  }
+  /// A takeaway: a sentence that says what the chart shows.
+  Chart& title(std::string_view text) { return set(QUIRE_TITLE, text), *this; }
+  /// What is measured, in which unit, for which period.
+  Chart& subtitle(std::string_view text) { return set(QUIRE_SUBTITLE, text), *this; }
+  Chart& note(std::string_view text) { return set(QUIRE_NOTE, text), *this; }
+  /// Required: what a reader who cannot see the chart needs to know, figures included.
+  Chart& alt(std::string_view text) { return set(QUIRE_ALT, text), *this; }
+  Chart& half() { return set_integer(QUIRE_SPAN, 6), *this; }
+  Chart& x_axis(std::string_view title, std::string_view unit = {}, Scale scale = Scale::linear) {
+    return axis("x", title, unit, scale), *this;
+  }
+  Chart& y_axis(std::string_view title, std::string_view unit = {}, Scale scale = Scale::linear) {
+    return axis("y", title, unit, scale), *this;
+  }
+  /// A line across the plot at `at`, read on the x or y axis, with its name beside it; between
+  /// `from` and `to` of the other axis only, where those are finite. Time axes: days since 1970.
+  Chart& x_threshold(double at, std::string_view title, double from = -kUnbounded,
+                     double to = kUnbounded) {
+    return threshold("x", at, title, from, to), *this;
+  }
+  Chart& y_threshold(double at, std::string_view title, double from = -kUnbounded,
+                     double to = kUnbounded) {
+    return threshold("y", at, title, from, to), *this;
+  }
+  Series series(std::string_view title = {}, std::string_view key = {}) {
+    return open_here(), Series(*section_, title, key);
+  }
+
+ private:
+  void axis(std::string_view which, std::string_view title, std::string_view unit, Scale scale);
+  void threshold(std::string_view which, double at, std::string_view title, double from, double to);
+};
+
+class KeyFigures : public Element {
+ public:
+  explicit KeyFigures(Section& section) : Element(section, QUIRE_KEY_FIGURES) {}
+  KeyFigures& figure(std::string_view label, const Value& value, std::string_view note = {});
+};
+
+/// What we judge, how likely, how sure, and why. The likelihood word belongs into the text too, in
+/// a sentence that does not speak of confidence (ICD 203).
+class Judgment : public TextElement<Judgment> {
+ public:
+  Judgment(Section& section, std::string_view key) : TextElement(section, QUIRE_JUDGMENT) {
+    set(QUIRE_KEY, key);
+  }
+  /// "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely",
+  /// "very likely" or "almost certain".
+  Judgment& likelihood(std::string_view word) { return set(QUIRE_LIKELIHOOD, word), *this; }
+  /// "high", "moderate" or "low", and what evidence it rests on.
+  Judgment& confidence(std::string_view word, std::string_view because) {
+    return set(QUIRE_CONFIDENCE, word), set(QUIRE_BECAUSE, because), *this;
+  }
+  Judgment& alternative(std::string_view text) { return set(QUIRE_ALTERNATIVE, text), *this; }
+  Judgment& change_mind(std::string_view text) { return set(QUIRE_CHANGE_MIND, text), *this; }
+};
+
+enum class CalloutKind { note, warning, gap };
+
+/// The front page's first sentences, or an item of its watch list.
+class Highlight : public TextElement<Highlight> {
+ public:
+  Highlight(Section& section, std::string_view kind) : TextElement(section, QUIRE_HIGHLIGHT) {
+    set(QUIRE_KIND, kind);
+  }
+  /// Watch items: when to look again.
+  Highlight& date(Date date) {
+    return set_integer(QUIRE_DATE, date.time_since_epoch().count()), *this;
+  }
+};
+
+/// What `analyze` writes: blocks in reading order, and highlights for the front page at any point.
+///
+/// Meaning only: no coordinates, fonts or colours; numbers only as Values.
+/// Errors:  a call that cannot be (text that is not UTF-8, a cell outside a row, a section past its
+///          size limit) throws Error.
+/// Thread:  the one that runs `analyze`.
+class Section {
+ public:
+  explicit Section(const quire_host& host) : host_(&host) {}
+  Section(const Section&) = delete;
+  Section& operator=(const Section&) = delete;
+
+  /// A full-sentence takeaway with a number and a verb; the report may replace it.
+  void title(std::string_view text) {
+    close_to(0);
+    check(host_->set_text(host_->context, QUIRE_TITLE, raw(text)), "the section's title");
+  }
+
+  Heading heading(std::string_view text, std::string_view key = {}) {
+    return begin(), Heading(*this, 2, key).text(text);
+  }
+  Heading subheading(std::string_view text, std::string_view key = {}) {
+    return begin(), Heading(*this, 3, key).text(text);
+  }
+  Paragraph paragraph(std::string_view text = {}) { return begin(), paragraph_of("body", text); }
+  /// The conclusion, in larger type; first thing in a section.
+  Paragraph lead(std::string_view text = {}) { return begin(), paragraph_of("lead", text); }
+  Paragraph note(std::string_view text = {}) { return begin(), paragraph_of("note", text); }
+  List list(List::Style style = List::Style::bullets) { return begin(), List(*this, style); }
+  TableBlock table(std::string_view key) { return begin(), TableBlock(*this, key); }
+  Chart chart(Chart::Kind kind, std::string_view key) { return begin(), Chart(*this, kind, key); }
+  KeyFigures key_figures() { return begin(), KeyFigures(*this); }
+  Judgment judgment(std::string_view key) { return begin(), Judgment(*this, key); }
+
+  /// Blocks written until `end_callout` stand inside the box.
+  void callout(CalloutKind kind, std::string_view title);
+  void end_callout();
+
+  /// `format`: "png" or "jpeg"; `alt` is required.
+  void image(std::string_view format, std::string_view bytes, std::string_view alt,
+             std::string_view title = {});
+
+  Highlight bottom_line() { return close_to(0), Highlight(*this, "bottom_line"); }
+  Highlight watch() { return close_to(0), Highlight(*this, "watch"); }
+  Judgment key_judgment(std::string_view key) { return highlight("judgment"), Judgment(*this, key); }
+  void key_figure(std::string_view label, const Value& value, std::string_view note = {});
+
+  /// For the person who runs the build, not for the page.
+  void warn(std::string_view message) { host_->warn(host_->context, raw(message), nullptr); }
+  void warn(std::string_view message, quire_row row) {
+    host_->warn(host_->context, raw(message), &row);
+  }
+
+ private:
+  friend class Element;
+
+  void begin() { close_to(callout_depth_); }
+  Paragraph paragraph_of(std::string_view role, std::string_view text) {
+    Paragraph paragraph(*this, role);
+    if (!text.empty()) paragraph.text(text);
+    return paragraph;
+  }
+  void highlight(std::string_view kind);
+  void open(std::int32_t element);
+  void close_to(int depth);
+  static void check(quire_status status, const char* what);
+
+  const quire_host* host_;
+  int depth_ = 0;
+  int callout_depth_ = 0;
+  std::uint64_t opened_ = 0;        // elements opened so far
+  std::uint64_t serials_[16] = {};  // which of them is open at each depth
+};
+
+// ---- implementation -----------------------------------------------------------------------------
+
+inline void Section::check(quire_status status, const char* what) {
+  if (status == QUIRE_OK) return;
+  const std::string subject = std::string("the host refused ") + what + ": ";
+  switch (status) {
+    case QUIRE_BAD_ARGUMENT: throw Error(subject + "bad argument (not UTF-8, NaN, or no such row)");
+    case QUIRE_BAD_NESTING: throw Error(subject + "it cannot stand here");
+    case QUIRE_TOO_MUCH: throw Error(subject + "the section is over its size limit");
+    default: throw Error(subject + "status " + std::to_string(status));
+  }
+}
+
+inline void Section::open(std::int32_t element) {
+  check(host_->open(host_->context, element), "an element");
+  serials_[depth_ % 16] = ++opened_;
+  ++depth_;
+}
+
+inline void Section::close_to(int depth) {
+  for (; depth_ > depth; --depth_) check(host_->close(host_->context), "the end of an element");
+  if (callout_depth_ > depth) callout_depth_ = depth;
+}
+
+inline void Section::callout(CalloutKind kind, std::string_view title) {
+  constexpr std::string_view kKinds[] = {"note", "warning", "gap"};
+  close_to(0);
+  open(QUIRE_CALLOUT);
+  check(host_->set_text(host_->context, QUIRE_KIND, raw(kKinds[static_cast<int>(kind)])), "a callout");
+  check(host_->set_text(host_->context, QUIRE_TITLE, raw(title)), "a callout's title");
+  callout_depth_ = depth_;
+}
+
+inline void Section::end_callout() { close_to(0); }
+
+inline void Section::image(std::string_view format, std::string_view bytes, std::string_view alt,
+                           std::string_view title) {
+  begin();
+  open(QUIRE_IMAGE);
+  check(host_->set_text(host_->context, QUIRE_KIND, raw(format)), "an image");
+  check(host_->set_text(host_->context, QUIRE_DATA, raw(bytes)), "an image's bytes");
+  check(host_->set_text(host_->context, QUIRE_ALT, raw(alt)), "an image's alternative text");
+  if (!title.empty()) check(host_->set_text(host_->context, QUIRE_TITLE, raw(title)), "an image");
+}
+
+inline void Section::highlight(std::string_view kind) {
+  close_to(0);
+  open(QUIRE_HIGHLIGHT);
+  check(host_->set_text(host_->context, QUIRE_KIND, raw(kind)), "a highlight");
+}
+
+inline void Section::key_figure(std::string_view label, const Value& value, std::string_view note) {
+  highlight("key_figure");
+  open(QUIRE_FIGURE);
+  const quire_value raw_value = value.raw();
+  check(host_->set_text(host_->context, QUIRE_LABEL, raw(label)), "a key figure");
+  check(host_->set_value(host_->context, QUIRE_Y, &raw_value), "a key figure");
+  if (!note.empty()) check(host_->set_text(host_->context, QUIRE_NOTE, raw(note)), "a key figure");
+}
+
+inline Element::Element(Section& section, std::int32_t element) : section_(&section) {
+  section.open(element);
+  depth_ = section.depth_;
+  serial_ = section.opened_;
+}
+
+inline void Element::open_here() {
+  if (section_->depth_ < depth_ || section_->serials_[(depth_ - 1) % 16] != serial_)
+    throw Error("an element was used after the next one beside it was begun");
+  section_->close_to(depth_);
+}
+
+inline void Element::set(std::int32_t attribute, std::string_view text) {
+  open_here();
+  Section::check(section_->host_->set_text(section_->host_->context, attribute, raw(text)),
+                 "a text attribute");
+}
+
+inline void Element::set_integer(std::int32_t attribute, std::int64_t integer) {
+  open_here();
+  Section::check(section_->host_->set_integer(section_->host_->context, attribute, integer),
+                 "an integer attribute");
+}
+
+inline void Element::set_number(std::int32_t attribute, double number) {
+  open_here();
+  Section::check(section_->host_->set_number(section_->host_->context, attribute, number),
+                 "a number attribute");
+}
+
+inline void Element::set_value(std::int32_t attribute, const Value& value) {
+  open_here();
+  const quire_value raw_value = value.raw();
+  Section::check(section_->host_->set_value(section_->host_->context, attribute, &raw_value),
+                 "a value");
+}
+
+inline void Element::write(std::string_view text) {
+  open_here();
+  Section::check(section_->host_->text(section_->host_->context, raw(text)), "text");
+}
+
+inline void Element::write(const Value& value) {
+  open_here();
+  const quire_value raw_value = value.raw();
+  Section::check(section_->host_->value(section_->host_->context, &raw_value), "a value");
+}
+
+inline void Element::write_citation(quire_row row) {
+  open_here();
+  Section::check(section_->host_->cite(section_->host_->context, row), "a citation");
+}
+
+inline void Element::write_inline(std::int32_t element, std::string_view text,
+                                  std::string_view target) {
+  open_here();
+  section_->open(element);
+  const quire_host& host = *section_->host_;
+  if (!target.empty())
+    Section::check(host.set_text(host.context, QUIRE_TARGET, raw(target)), "a target");
+  if (!text.empty()) Section::check(host.text(host.context, raw(text)), "text");
+  section_->close_to(depth_);
+}
+
+inline TableBlock& TableBlock::column(std::string_view title, Align align, std::string_view unit) {
+  constexpr std::string_view kAligns[] = {"left", "right", "center"};
+  open_here();
+  struct Head : Element {
+    Head(Section& section, std::string_view title, std::string_view align, std::string_view unit)
+        : Element(section, QUIRE_COLUMN) {
+      set(QUIRE_TITLE, title);
+      set(QUIRE_ALIGN, align);
+      if (!unit.empty()) set(QUIRE_UNIT, unit);
+    }
+  } head(*section_, title, kAligns[static_cast<int>(align)], unit);
+  return *this;
+}
+
+/// One point of a series, whatever the chart's kind.
+class ChartPoint : public Element {
+ public:
+  ChartPoint(Section& section, std::string_view label, const Value* x, const Value& y,
+             Series::Emphasis emphasis, std::string_view state)
+      : Element(section, QUIRE_POINT) {
+    if (!label.empty()) set(QUIRE_LABEL, label);
+    if (x != nullptr) set_value(QUIRE_X, *x);
+    set_value(QUIRE_Y, y);
+    if (!state.empty()) set(QUIRE_STATE, state);
+    if (emphasis == Series::Emphasis::highlighted) set_integer(QUIRE_EMPHASIZED, 1);
+  }
+};
+
+inline Series& Series::bar(std::string_view label, const Value& length, Emphasis emphasis) {
+  open_here();
+  ChartPoint(*section_, label, nullptr, length, emphasis, {});
+  return *this;
+}
+
+inline Series& Series::point(std::string_view label, const Value& x, const Value& y,
+                             Emphasis emphasis, std::string_view state) {
+  open_here();
+  ChartPoint(*section_, label, &x, y, emphasis, state);
+  return *this;
+}
+
+inline Series& Series::span(std::string_view lane, const Value& start, const Value& end,
+                            std::string_view state) {
+  open_here();
+  ChartPoint(*section_, lane, &start, end, Emphasis::normal, state);
+  return *this;
+}
+
+inline void Chart::axis(std::string_view which, std::string_view title, std::string_view unit,
+                        Scale scale) {
+  constexpr std::string_view kScales[] = {"linear", "log", "time"};
+  open_here();
+  struct Axis : Element {
+    Axis(Section& section, std::string_view which, std::string_view title, std::string_view unit,
+         std::string_view scale)
+        : Element(section, QUIRE_AXIS) {
+      set(QUIRE_WHICH, which);
+      set(QUIRE_TITLE, title);
+      if (!unit.empty()) set(QUIRE_UNIT, unit);
+      set(QUIRE_SCALE, scale);
+    }
+  } axis(*section_, which, title, unit, kScales[static_cast<int>(scale)]);
+}
+
+inline void Chart::threshold(std::string_view which, double at, std::string_view title, double from,
+                             double to) {
+  open_here();
+  struct Threshold : Element {
+    Threshold(Section& section, std::string_view which, double at, std::string_view title,
+              double from, double to)
+        : Element(section, QUIRE_THRESHOLD) {
+      set(QUIRE_WHICH, which);
+      set_number(QUIRE_AT, at);
+      set(QUIRE_TITLE, title);
+      if (!std::isinf(from)) set_number(QUIRE_FROM, from);
+      if (!std::isinf(to)) set_number(QUIRE_TO, to);
+    }
+  } threshold(*section_, which, at, title, from, to);
+}
+
+inline KeyFigures& KeyFigures::figure(std::string_view label, const Value& value,
+                                      std::string_view note) {
+  open_here();
+  struct Figure : Element {
+    Figure(Section& section, std::string_view label, const Value& value, std::string_view note)
+        : Element(section, QUIRE_FIGURE) {
+      set(QUIRE_LABEL, label);
+      set_value(QUIRE_Y, value);
+      if (!note.empty()) set(QUIRE_NOTE, note);
+    }
+  } figure(*section_, label, value, note);
+  return *this;
+}
+
+}  // namespace quire

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "text/shaper.hpp"
+
+namespace quire::core {
+
+/// What a PDF writer needs to embed a font.
+struct FontProgram {
+  std::string postscript_name;  // "Inter-Regular"
+  bool is_cff = false;          // CFF outlines, else TrueType
+  double units_per_em = 1000;
+  FontMetrics metrics;
+  double italic_angle = 0;  // degrees, negative leans right
+  bool bold = false;
+};
+
+/// A subset of a font, ready to embed.
+struct FontSubset {
+  std::string bytes;  // a bare CFF table for is_cff, a TrueType file otherwise
+  bool cid_keyed = false;  // CFF only: the glyphs are selected by CID
+  std::vector<std::uint32_t> glyph_ids;  // new id of each glyph asked for, in the order asked
+};
+
+/// The real fonts: Inter for Latin, Greek and symbols, Noto Sans CJK SC for Chinese. Files are
+/// mapped, not read; shaping is by HarfBuzz, with kerning and ligatures.
+class FontLibrary final : public Shaper {
+ public:
+  /// Looks in `folders` first, then where Debian's packages put the fonts. A missing file is an
+  /// error that names its package.
+  static std::unique_ptr<FontLibrary> open(const std::vector<std::filesystem::path>& folders,
+                                           Diagnostics& diagnostics);
+  ~FontLibrary() override;
+
+  const ShapedText& shape(std::string_view text, const TextStyle& style) override;
+  FontMetrics metrics(const TextStyle& style) override;
+
+  const FontProgram& program(FontId font) const;
+
+  /// The unhinted font with just these glyphs (0, the missing glyph, is always in).
+  FontSubset subset(FontId font, const std::vector<std::uint32_t>& glyph_ids) const;
+
+  /// Characters that were shaped and that no font has, ascending.
+  std::vector<char32_t> missing_characters() const;
+
+ private:
+  struct Impl;
+  explicit FontLibrary(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace quire::core
