@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# From a fresh Debian 12 to a briefing: packages, build, PDF.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+. samples/setup.sh
+
+output=$root/build/weekly.pdf
+run_step "set up" install_packages "$root"
+run_step "configure" cmake --preset release -DQUIRE_TESTS=OFF >/dev/null
+run_step "build" cmake --build --preset release -- --quiet
+run_step "briefing" build/release/bin/quire build reports/weekly.toml --output "$output"
+echo "the briefing is $output"
