@@ -1,0 +1,79 @@
+#include "document/value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace quire::core {
+namespace {
+
+constexpr const char* kNoBreakSpace = "\u00A0";
+constexpr const char* kThinSpace = "\u2009";
+constexpr const char* kMinus = "\u2212";
+constexpr const char* kEnDash = "\u2013";
+
+// Three significant digits: what the figures of this field bear. Whole numbers stay whole.
+int default_decimals(double number) {
+  const double size = std::abs(number);
+  if (size == std::floor(size) || size >= 100) return 0;
+  if (size >= 10) return 1;
+  if (size >= 1) return 2;
+  const int leading_zeros = static_cast<int>(-std::floor(std::log10(size)));
+  return std::min(leading_zeros + 2, 20);
+}
+
+std::string digits(double number, int decimals) {
+  std::array<char, 400> buffer{};  // the longest double has 309 digits before its point
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                    std::chars_format::fixed, std::clamp(decimals, 0, 20));
+  return {buffer.data(), result.ptr};
+}
+
+std::string bounded(const Value& value, int decimals) {
+  if (std::isinf(value.low)) return "≤" + std::string(kNoBreakSpace) + format_number(value.high, decimals);
+  if (std::isinf(value.high)) return "≥" + std::string(kNoBreakSpace) + format_number(value.low, decimals);
+  const std::string low = format_number(value.low, decimals);
+  const std::string high = format_number(value.high, decimals);
+  if (low == high) return "≈" + std::string(kNoBreakSpace) + low;  // a range too narrow to print
+  // "−3 – −1": a dash beside a minus needs air.
+  const bool minus = value.low < 0;
+  return low + (minus ? kThinSpace : "") + kEnDash + (minus ? kThinSpace : "") + high;
+}
+
+}  // namespace
+
+std::string format_number(double number, int decimals) {
+  if (decimals < 0) decimals = default_decimals(number);
+  std::string text = digits(std::abs(number), decimals);
+  const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+  const std::size_t whole = std::min(text.find('.'), text.size());
+  // Four digits stand without a space, as is usual; from five on they are grouped.
+  if (whole > 4)
+    for (std::size_t i = whole; i > 3;) text.insert(i -= 3, kThinSpace);
+  return (number < 0 && !is_zero ? kMinus : "") + text;
+}
+
+std::string format(const Value& value, UnitDisplay unit) {
+  std::string text;
+  switch (value.kind) {
+    case Value::Kind::unknown: return "n/k";
+    case Value::Kind::text: return value.text;
+    case Value::Kind::date: return iso_date(value.date);
+    case Value::Kind::number: text = format_number(value.low, value.decimals); break;
+    case Value::Kind::interval: {
+      int decimals = value.decimals;
+      if (decimals < 0) {
+        decimals = 0;
+        for (double bound : {value.low, value.high})
+          if (!std::isinf(bound)) decimals = std::max(decimals, default_decimals(bound));
+      }
+      text = bounded(value, decimals);
+      break;
+    }
+  }
+  if (unit == UnitDisplay::with_unit && !value.unit.empty()) text += kNoBreakSpace + value.unit;
+  return text;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,68 @@
+#include <array>
+
+#include "document/document.hpp"
+
+namespace quire::core {
+namespace {
+
+struct LikelihoodWord {
+  std::string_view word;
+  std::string_view range;
+};
+
+// ICD 203 (2015), row A of the table of likelihood terms; by enumerator.
+constexpr std::array<LikelihoodWord, 7> kLikelihoods{{
+    {"almost no chance", "1–5 %"},
+    {"very unlikely", "5–20 %"},
+    {"unlikely", "20–45 %"},
+    {"roughly even chance", "45–55 %"},
+    {"likely", "55–80 %"},
+    {"very likely", "80–95 %"},
+    {"almost certain", "95–99 %"},
+}};
+constexpr std::array<std::string_view, 3> kConfidences{"low", "moderate", "high"};
+
+}  // namespace
+
+std::string_view word(Likelihood likelihood) {
+  return kLikelihoods[static_cast<std::size_t>(likelihood)].word;
+}
+
+std::string_view range(Likelihood likelihood) {
+  return kLikelihoods[static_cast<std::size_t>(likelihood)].range;
+}
+
+std::string_view word(Confidence confidence) {
+  return kConfidences[static_cast<std::size_t>(confidence)];
+}
+
+std::optional<Likelihood> parse_likelihood(std::string_view word) {
+  for (std::size_t i = 0; i < kLikelihoods.size(); ++i)
+    if (kLikelihoods[i].word == word) return static_cast<Likelihood>(i);
+  return {};
+}
+
+std::optional<Confidence> parse_confidence(std::string_view word) {
+  for (std::size_t i = 0; i < kConfidences.size(); ++i)
+    if (kConfidences[i] == word) return static_cast<Confidence>(i);
+  return {};
+}
+
+std::string plain_text(const Inlines& inlines) {
+  std::string text;
+  for (const Inline& inline_ : inlines) {
+    switch (inline_.kind) {
+      case Inline::Kind::text:
+      case Inline::Kind::code: text += inline_.text; break;
+      case Inline::Kind::strong:
+      case Inline::Kind::emphasis:
+      case Inline::Kind::link: text += plain_text(inline_.children); break;
+      case Inline::Kind::value: text += format(*inline_.value); break;
+      case Inline::Kind::reference:
+      case Inline::Kind::citation: break;
+    }
+  }
+  return text;
+}
+
+}  // namespace quire::core
