@@ -1,0 +1,257 @@
+#include <algorithm>
+
+#include "layout/blocks.hpp"
+#include "layout/parts.hpp"
+
+namespace quire::core {
+namespace {
+
+constexpr std::size_t kBottomLines = 3;
+constexpr std::size_t kJudgments = 5;
+constexpr std::size_t kFigures = 4;
+constexpr std::size_t kWatchItems = 6;
+
+// A highlight with the section it came from.
+struct Picked {
+  const Highlight* highlight;
+  std::size_t section;
+};
+
+// The first of each section in turn, then the second of each, so that no section fills the page.
+std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::size_t most) {
+  std::vector<std::vector<Picked>> by_section;
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    by_section.emplace_back();
+    for (const Highlight& highlight : document.sections[i].highlights)
+      if (highlight.kind == kind) by_section.back().push_back({&highlight, i});
+  }
+  std::vector<Picked> picked;
+  for (std::size_t round = 0; picked.size() < most; ++round) {
+    bool any = false;
+    for (const std::vector<Picked>& section : by_section) {
+      if (round >= section.size() || picked.size() >= most) continue;
+      picked.push_back(section[round]);
+      any = true;
+    }
+    if (!any) break;
+  }
+  return picked;
+}
+
+class FrontPage {
+ public:
+  explicit FrontPage(const Setting& setting)
+      : setting_(setting),
+        theme_(setting.theme),
+        part_(setting.tag(Tag::Role::section, kRootTag)) {}
+
+  std::vector<Unit> set(bool contents) {
+    masthead();
+    if (setting_.document.front_page) {
+      bottom_lines();
+      key_figures();
+      two_columns(contents);
+    } else if (contents) {
+      add(stack(contents_list(kLiveWidth)), kFullMeasure, kBaseline);
+    }
+    return std::move(units_);
+  }
+
+ private:
+  void add(Frame frame, Measure measure, Points space_before) {
+    if (frame.size.height <= 0) return;
+    Unit unit;
+    unit.frame = std::move(frame);
+    unit.span = measure.span;
+    unit.space_before = space_before;
+    units_.push_back(std::move(unit));
+  }
+
+  void masthead() {
+    const Document& document = setting_.document;
+    std::vector<Frame> parts;
+    Frame bar;
+    bar.size = {kLiveWidth, kBaseline / 2 + 3};
+    add_rectangle(bar.items, kArtifact, {0, 0, kLiveWidth, 3}, theme_.accent);
+    parts.push_back(std::move(bar));
+    const TagId title = setting_.tag(Tag::Role::h1, part_);
+    for (Frame& line : set_text(document.title, {theme_.masthead, kLiveWidth}, title, setting_))
+      parts.push_back(std::move(line));
+    std::string facts = "Edition " + document.edition + " · as of " + long_date(document.as_of);
+    if (!document.subtitle.empty()) facts = document.subtitle + " · " + facts;
+    const TagId line_tag = setting_.tag(Tag::Role::paragraph, part_);
+    for (Frame& line : set_text(facts, {theme_.chart_subtitle, kLiveWidth}, line_tag, setting_))
+      parts.push_back(std::move(line));
+    add(stack(std::move(parts)), kFullMeasure, 0);
+    units_.back().bookmark = document.title;
+  }
+
+  void bottom_lines() {
+    bool first = true;
+    for (const Picked& item : pick(setting_.document, Highlight::Kind::bottom_line, kBottomLines)) {
+      const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
+      // The first is the edition's bottom line; the others support it.
+      TextRole role = theme_.lead;
+      if (!first) role = {theme_.heading.size, theme_.heading.leading * 1.15, Weight::regular, theme_.ink};
+      add(stack(set_text(item.highlight->content, {role, kLiveWidth}, tag, setting_)), kFullMeasure,
+          first ? kBaseline : kBaseline / 2);
+      first = false;
+    }
+  }
+
+  void key_figures() {
+    KeyFigures figures;
+    for (const Picked& item : pick(setting_.document, Highlight::Kind::key_figure, kFigures))
+      figures.figures.push_back(item.highlight->figure);
+    if (figures.figures.empty()) return;
+    for (Unit& unit : set_key_figures(figures, kFullMeasure, part_, setting_))
+      add(std::move(unit.frame), kFullMeasure, kBaseline);
+  }
+
+  // Judgments in the wide column; watch list, decisions and contents in the narrow one.
+  void two_columns(bool contents) {
+    const Measure wide{grid_width(7), Span::full};
+    const Measure narrow{grid_width(5), Span::full};
+    std::vector<Frame> left = judgments(wide);
+    std::vector<Frame> right = watch_list(narrow.width);
+    for (Frame& frame : decisions(narrow.width)) right.push_back(std::move(frame));
+    if (contents)
+      for (Frame& frame : contents_list(narrow.width)) right.push_back(std::move(frame));
+    Frame both;
+    const Frame left_frame = stack(std::move(left));
+    const Frame right_frame = stack(std::move(right));
+    both.size = {kLiveWidth, std::max(left_frame.size.height, right_frame.size.height)};
+    place(left_frame, {0, 0}, both.items, both.links);
+    place(right_frame, {left_frame.items.empty() ? 0 : wide.width + kGutter, 0}, both.items,
+          both.links);
+    add(std::move(both), kFullMeasure, kBaseline);
+  }
+
+  Frame heading(const char* text, Points width) {
+    const TagId tag = setting_.tag(Tag::Role::h2, part_);
+    Frame frame;
+    frame.size = {width, theme_.heading.leading + 6};
+    add_line(frame.items, kArtifact, {0, 0}, {width, 0}, {theme_.ink, 0.75, {}});
+    place(stack(set_text(text, {theme_.heading, width}, tag, setting_)), {0, 4}, frame.items,
+          frame.links);
+    return frame;
+  }
+
+  static Frame gap(Points width, Points height) {
+    Frame frame;
+    frame.size = {width, height};
+    return frame;
+  }
+
+  std::vector<Frame> judgments(Measure measure) {
+    std::vector<Frame> frames;
+    const std::vector<Picked> picked =
+        pick(setting_.document, Highlight::Kind::judgment, kJudgments);
+    if (picked.empty()) return frames;
+    frames.push_back(heading("Key judgments", measure.width));
+    for (const Picked& item : picked) {
+      const Judgment& judgment = item.highlight->judgment;
+      const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
+      TextRole statement = theme_.body;
+      statement.weight = Weight::semibold;
+      for (Frame& line :
+           set_text(judgment.content, {statement, measure.width}, tag, setting_))
+        frames.push_back(std::move(line));
+      const TagId facts_tag = setting_.tag(Tag::Role::paragraph, part_);
+      std::string facts = "Likelihood " + std::string(word(judgment.likelihood)) + " (" +
+                          std::string(range(judgment.likelihood)) + "). Confidence " +
+                          std::string(word(judgment.confidence)) +
+                          (judgment.because.empty() ? "." : ": " + judgment.because + ".");
+      if (facts.ends_with("..")) facts.pop_back();
+      for (Frame& line : set_text(facts, {theme_.chart_subtitle, measure.width}, facts_tag, setting_))
+        frames.push_back(std::move(line));
+      frames.push_back(gap(measure.width, kBaseline / 2));
+    }
+    return frames;
+  }
+
+  std::vector<Frame> watch_list(Points width) {
+    std::vector<Picked> items = pick(setting_.document, Highlight::Kind::watch, kWatchItems);
+    if (items.empty()) return {};
+    std::stable_sort(items.begin(), items.end(), [](const Picked& a, const Picked& b) {
+      if (!a.highlight->date || !b.highlight->date) return a.highlight->date.has_value() && !b.highlight->date;
+      return *a.highlight->date < *b.highlight->date;
+    });
+    List list;
+    for (const Picked& item : items) {
+      Inlines content;
+      if (item.highlight->date) {
+        Inline date;
+        date.kind = Inline::Kind::strong;
+        date.children = inlines_of(iso_date(*item.highlight->date) + " ");
+        content.push_back(std::move(date));
+      }
+      for (const Inline& part : item.highlight->content) content.push_back(part);
+      list.items.push_back(std::move(content));
+    }
+    return headed_list("Watch list", list, width);
+  }
+
+  std::vector<Frame> decisions(Points width) {
+    List list;
+    for (const std::string& decision : setting_.document.decisions)
+      list.items.push_back(inlines_of(decision));
+    return list.items.empty() ? std::vector<Frame>() : headed_list("Decisions this supports", list, width);
+  }
+
+  std::vector<Frame> headed_list(const char* title, const List& list, Points width) {
+    std::vector<Frame> frames{heading(title, width)};
+    for (Unit& unit : set_block({list}, {width, Span::full}, part_, setting_)) {
+      if (frames.size() > 1) frames.push_back(gap(width, unit.space_before));
+      frames.push_back(std::move(unit.frame));
+    }
+    frames.push_back(gap(width, kBaseline / 2));
+    return frames;
+  }
+
+  std::vector<Frame> contents_list(Points width) {
+    const TagId contents = setting_.tag(Tag::Role::contents, part_);
+    std::vector<Frame> frames{heading("Contents", width)};
+    const Document& document = setting_.document;
+    for (std::size_t i = 0; i < document.sections.size(); ++i)
+      frames.push_back(contents_line(document.sections[i].title, section_key(i), contents, width));
+    frames.push_back(contents_line(kBackMatterTitle, kBackMatterKey, contents, width));
+    return frames;
+  }
+
+  Frame contents_line(const std::string& title, const std::string& key, TagId contents,
+                      Points width) {
+    constexpr Points kNumberWidth = 18;
+    const TagId item = setting_.tag(Tag::Role::contents_item, contents);
+    const TagId link = setting_.tag(Tag::Role::link, item);
+    const auto page = setting_.pages.find(key);
+    const std::string number =
+        page == setting_.pages.end() ? "" : std::to_string(page->second + 1);
+    TextSetting how{theme_.body, width - kNumberWidth};
+    Frame frame = stack(set_text(title, how, link, setting_));
+    if (page != setting_.pages.end()) {
+      frame.links.push_back({link, {0, 0, width, frame.size.height}, {}, page->second, 0, title});
+      how.width = kNumberWidth;
+      how.align = ParagraphOptions::Align::right;
+      how.numbers = NumberStyle::tabular;
+      const std::vector<Frame> lines = set_text(number, how, link, setting_);
+      place(lines.front(), {width - kNumberWidth, frame.size.height - theme_.body.leading},
+            frame.items, frame.links);
+    }
+    frame.size = {width, frame.size.height + 2};
+    return frame;
+  }
+
+  const Setting& setting_;
+  const Theme& theme_;
+  TagId part_;
+  std::vector<Unit> units_;
+};
+
+}  // namespace
+
+std::vector<Unit> set_front_page(const Setting& setting, bool contents) {
+  return FrontPage(setting).set(contents);
+}
+
+}  // namespace quire::core

@@ -1,0 +1,269 @@
+#include "layout/inline_text.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace quire::core {
+namespace {
+
+constexpr double kSmallestType = 6.5;
+
+// Han, kana, hangul and full-width forms: text that is tagged as Chinese.
+bool is_ideographic(char32_t c) {
+  return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x20000 && c < 0x32000);
+}
+
+struct Look {
+  TextStyle style;
+  Color color;
+  double raise = 0;
+  std::string url;
+  std::string target;
+  std::string description;
+  TagId tag = kArtifact;
+};
+
+class Flattener {
+ public:
+  Flattener(const TextSetting& how, const Setting& setting) : how_(how), setting_(setting) {}
+
+  void add_all(const Inlines& inlines, const Look& look) {
+    for (const Inline& item : inlines) add(item, look);
+  }
+  std::vector<InlineSpan> take() { return std::move(spans_); }
+
+ private:
+  void add(const Inline& item, const Look& look) {
+    switch (item.kind) {
+      case Inline::Kind::text: return add_text(item.text, look);
+      case Inline::Kind::code: return add_text(item.text, look);
+      case Inline::Kind::strong: return add_all(item.children, with_weight(look));
+      case Inline::Kind::emphasis: {
+        Look italic = look;
+        italic.style.italic = true;
+        return add_all(item.children, italic);
+      }
+      case Inline::Kind::link: return add_link(item, look);
+      case Inline::Kind::reference: return add_reference(item, look);
+      case Inline::Kind::citation: return add_citation(item.source, look);
+      case Inline::Kind::value: return add_value(*item.value, look);
+    }
+  }
+
+  static Look with_weight(Look look) {
+    look.style.weight = look.style.weight == Weight::regular ? Weight::semibold : Weight::bold;
+    return look;
+  }
+
+  void add_text(std::string_view text, const Look& look) {
+    // Cut where Chinese begins and ends, so that each stretch is tagged with its language.
+    std::size_t begin = 0;
+    bool chinese = false;
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t at = i;
+      const bool now = is_ideographic(next_code_point(text, i));
+      if (now == chinese) continue;
+      push(text.substr(begin, at - begin), look, chinese);
+      begin = at;
+      chinese = now;
+    }
+    push(text.substr(begin), look, chinese);
+  }
+
+  void push(std::string_view text, const Look& look, bool chinese) {
+    if (text.empty()) return;
+    TagId tag = look.tag;
+    if (chinese && tag != kArtifact) {
+      tag = setting_.tag(Tag::Role::span, tag);
+      setting_.tags[tag].language = "zh";
+    }
+    spans_.push_back({{std::string(text), look.style, look.raise},
+                      look.color,
+                      tag,
+                      look.url,
+                      look.target,
+                      look.description});
+  }
+
+  void add_link(const Inline& item, Look look) {
+    look.color = setting_.theme.link;
+    look.url = item.target;
+    look.description = plain_text(item.children);
+    if (look.tag != kArtifact) look.tag = setting_.tag(Tag::Role::link, look.tag);
+    add_all(item.children, look);
+  }
+
+  void add_reference(const Inline& item, Look look) {
+    const auto caption = setting_.captions.find(item.target);
+    if (caption == setting_.captions.end()) {
+      setting_.diagnostics.warn("layout.dangling-reference", {},
+                                "a reference points at " + quoted(item.target) +
+                                    ", which no table, chart or heading is called");
+      return add_text("(missing reference)", look);
+    }
+    look.color = setting_.theme.link;
+    look.target = item.target;
+    look.description = caption->second;
+    if (look.tag != kArtifact) look.tag = setting_.tag(Tag::Role::link, look.tag);
+    std::string text = caption->second;
+    if (const auto page = setting_.pages.find(item.target); page != setting_.pages.end())
+      text += " on page\u00A0" + std::to_string(page->second + 1);
+    add_text(text, look);
+  }
+
+  void add_citation(SourceIndex source, Look look) {
+    if (!spans_.empty() && spans_.back().target.starts_with("\nsource/"))
+      push("\u202F", look, false);  // between two marks
+    // Raised to the height of capitals, and never below the floor for type.
+    look.style.size = std::max(kSmallestType, 0.68 * look.style.size);
+    look.style.weight = Weight::regular;
+    look.raise = 0.5 * (how_.role.size - look.style.size) + 0.17 * how_.role.size;
+    look.color = setting_.theme.link;
+    look.target = source_key(source);
+    look.description = "Source " + std::to_string(source + 1);
+    if (look.tag != kArtifact) look.tag = setting_.tag(Tag::Role::link, look.tag);
+    push(std::to_string(source + 1), look, false);
+  }
+
+  void add_value(const Value& value, const Look& look) {
+    std::string text = format(value, how_.units);
+    if (value.unchecked) text += "†";
+    add_text(text, look);
+  }
+
+  const TextSetting& how_;
+  const Setting& setting_;
+  std::vector<InlineSpan> spans_;
+};
+
+std::vector<TextSpan> texts_of(const std::vector<InlineSpan>& spans) {
+  std::vector<TextSpan> texts;
+  texts.reserve(spans.size());
+  for (const InlineSpan& span : spans) texts.push_back(span.text);
+  return texts;
+}
+
+class LineSetter {
+ public:
+  LineSetter(const std::vector<InlineSpan>& spans, const TextSetting& how, const Setting& setting)
+      : spans_(spans), how_(how), setting_(setting) {
+    const double cap = setting.shaper.metrics(style_of(how.role)).cap_height / 1000 * how.role.size;
+    baseline_ = (how.role.leading + cap) / 2;  // capitals stand in the middle of the line
+  }
+
+  Frame set(const TextLine& line) const {
+    Frame frame;
+    frame.size = {how_.width, how_.role.leading};
+    for (std::size_t i = 0; i < line.pieces.size();) {
+      std::size_t end = i + 1;
+      while (end < line.pieces.size() && line.pieces[end].span == line.pieces[i].span) ++end;
+      add_pieces(line, i, end, frame);
+      i = end;
+    }
+    return frame;
+  }
+
+ private:
+  // Pieces [begin, end) of one span as one item.
+  void add_pieces(const TextLine& line, std::size_t begin, std::size_t end, Frame& frame) const {
+    const InlineSpan& span = spans_[line.pieces[begin].span];
+    const double scale = span.text.style.size / 1000;
+    TextItem item;
+    item.tag = span.tag;
+    item.at = {line.pieces[begin].x, baseline_ - span.text.raise};
+    item.size = span.text.style.size;
+    item.color = span.color;
+    Points right = item.at.x;
+    for (std::size_t i = begin; i < end; ++i) {
+      const PlacedText& piece = line.pieces[i];
+      Points x = piece.x - item.at.x;
+      bool space = piece.space_before;
+      for (const GlyphRun& run : piece.text->runs) {
+        item.runs.push_back({&run, x, space});
+        x += run.advance * scale;
+        space = false;
+      }
+      right = item.at.x + x;
+    }
+    item.space_after = end == line.pieces.size() && line.space_after;
+    if (!item.runs.empty()) frame.items.emplace_back(std::move(item));
+    add_link(span, {line.pieces[begin].x, 0, right - line.pieces[begin].x, how_.role.leading}, frame);
+  }
+
+  void add_link(const InlineSpan& span, const Rect& area, Frame& frame) const {
+    if (span.tag == kArtifact) return;
+    if (span.url.empty()) {
+      const auto page = setting_.pages.find(span.target);
+      if (span.target.empty() || page == setting_.pages.end()) return;
+      frame.links.push_back({span.tag, area, {}, page->second, 0, span.description});
+    } else {
+      frame.links.push_back({span.tag, area, span.url, 0, 0, span.description});
+    }
+  }
+
+  const std::vector<InlineSpan>& spans_;
+  const TextSetting& how_;
+  const Setting& setting_;
+  Points baseline_ = 0;
+};
+
+}  // namespace
+
+std::vector<InlineSpan> flatten(const Inlines& inlines, const TextSetting& how, TagId parent,
+                                const Setting& setting) {
+  Look look;
+  look.style = style_of(how.role);
+  look.style.tabular_figures = how.numbers == NumberStyle::tabular;
+  look.color = how.role.color;
+  look.tag = parent;
+  Flattener flattener(how, setting);
+  flattener.add_all(inlines, look);
+  return flattener.take();
+}
+
+std::vector<Frame> set_lines(const std::vector<InlineSpan>& spans, const TextSetting& how,
+                             const Setting& setting) {
+  const ParagraphOptions options{how.width, how.align, how.hyphenate ? setting.hyphenator : nullptr};
+  const std::vector<TextSpan> texts = texts_of(spans);
+  const LineSetter setter(spans, how, setting);
+  std::vector<Frame> frames;
+  for (const TextLine& line : break_paragraph(texts, options, setting.shaper))
+    frames.push_back(setter.set(line));
+  return frames;
+}
+
+std::vector<Frame> set_text(const Inlines& inlines, const TextSetting& how, TagId tag,
+                            const Setting& setting) {
+  return set_lines(flatten(inlines, how, tag, setting), how, setting);
+}
+
+std::vector<Frame> set_text(std::string_view text, const TextSetting& how, TagId tag,
+                            const Setting& setting) {
+  return set_text(inlines_of(text), how, tag, setting);
+}
+
+Frame stack(std::vector<Frame> frames) {
+  Frame stacked;
+  for (const Frame& frame : frames) {
+    place(frame, {0, stacked.size.height}, stacked.items, stacked.links);
+    stacked.size.height += frame.size.height;
+    stacked.size.width = std::max(stacked.size.width, frame.size.width);
+  }
+  return stacked;
+}
+
+Inlines inlines_of(std::string_view text) {
+  if (text.empty()) return {};
+  Inline item;
+  item.text = text;
+  return {std::move(item)};
+}
+
+WidthRange measure_inlines(const std::vector<InlineSpan>& spans, Shaper& shaper) {
+  const std::vector<TextSpan> texts = texts_of(spans);
+  return measure(texts, shaper);
+}
+
+}  // namespace quire::core

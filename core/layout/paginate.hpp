@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/setting.hpp"
+
+namespace quire::core {
+
+/// Where something with a key ended up.
+struct KeyOnPage {
+  std::string key;
+  std::size_t page = 0;  // from 0
+  Points y = 0;          // from the page's top
+};
+
+struct PagedBody {
+  std::vector<Page> pages;
+  std::vector<KeyOnPage> keys;
+  std::vector<Bookmark> bookmarks;
+};
+
+/// Puts units on pages, top to bottom. Runs of column units fill two columns of equal height; full
+/// units stand between them. A unit that must stay with its successor moves with it; a group that no
+/// page can hold is split. A unit taller than a page is set on one of its own and reported.
+PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics);
+
+/// The area between running head and foot.
+Rect body_area(Size paper);
+
+}  // namespace quire::core

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "layout/paginate.hpp"
+#include "layout/setting.hpp"
+
+namespace quire::core {
+
+/// The front page: masthead, bottom lines, key figures, judgments beside the watch list, contents.
+/// Without highlights and front page only masthead and, when asked for, contents remain.
+std::vector<Unit> set_front_page(const Setting& setting, bool contents);
+
+/// One section, from its title on a new page to its last block; a failed one as a labelled box.
+std::vector<Unit> set_section(std::size_t index, const Setting& setting);
+
+/// The data behind the edition, the sources by number, the words of probability, how it was made.
+std::vector<Unit> set_back_matter(const Setting& setting);
+/// Title of the back matter, for contents and bookmarks.
+inline constexpr const char* kBackMatterTitle = "Sources and data";
+inline constexpr const char* kBackMatterKey = "\nback-matter";
+
+/// Running head and foot on every page.
+void add_running_heads(std::vector<Page>& pages, const Setting& setting);
+
+/// Blocks as units: short texts in one column of reading width, longer ones in two, full-width
+/// blocks between.
+std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& setting);
+
+}  // namespace quire::core

@@ -1,0 +1,114 @@
+#include <span>
+
+#include "layout/blocks.hpp"
+#include "layout/parts.hpp"
+
+namespace quire::core {
+namespace {
+
+// Shorter runs of text stand in one column: two would be stumps.
+constexpr Points kShortText = 10 * kBaseline;
+
+bool stands_full(const Block& block) {
+  if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
+    return paragraph->role == Paragraph::Role::lead;
+  if (const auto* table = std::get_if<Table>(&block.content)) return table->span == Span::full;
+  if (const auto* chart = std::get_if<Chart>(&block.content)) return chart->span == Span::full;
+  if (const auto* heading = std::get_if<Heading>(&block.content)) return heading->level <= 2;
+  return std::holds_alternative<KeyFigures>(block.content) ||
+         std::holds_alternative<Image>(block.content);
+}
+
+bool is_figure(const Block& block) {
+  return std::holds_alternative<Table>(block.content) ||
+         std::holds_alternative<Chart>(block.content);
+}
+
+void append(std::vector<Unit>& units, std::vector<Unit> more) {
+  for (Unit& unit : more) units.push_back(std::move(unit));
+}
+
+Points height_of(const std::vector<Unit>& units) {
+  Points height = 0;
+  for (const Unit& unit : units) height += unit.space_before + unit.frame.size.height;
+  return height;
+}
+
+// Blocks that need not span the page: in two columns when they are at least `shortest` tall.
+std::vector<Unit> set_run(std::span<const Block> blocks, Points shortest, TagId parent,
+                          const Setting& setting) {
+  const auto set_to = [&](Measure measure, Diagnostics& diagnostics) {
+    const Setting attempt{setting.document,   setting.theme, setting.shaper, setting.hyphenator,
+                          setting.tags,       diagnostics,   setting.pages,  setting.captions};
+    std::vector<Unit> units;
+    for (const Block& block : blocks) append(units, set_block(block, measure, parent, attempt));
+    return units;
+  };
+  // The first attempt may be thrown away: its tags and diagnostics with it.
+  const std::size_t tags = setting.tags.size();
+  Diagnostics found;
+  std::vector<Unit> units = set_to(kColumnMeasure, found);
+  if (height_of(units) < shortest) {
+    setting.tags.resize(tags);
+    return set_to(kReadingMeasure, setting.diagnostics);
+  }
+  for (const Diagnostic& diagnostic : found.all()) setting.diagnostics.add(diagnostic);
+  return units;
+}
+
+std::vector<Unit> failure_box(const Section& section, TagId parent, const Setting& setting) {
+  Callout gap;
+  gap.kind = Callout::Kind::gap;
+  gap.title = "This section is missing";
+  const auto say = [&](const std::string& text, Paragraph::Role role) {
+    gap.content.push_back({Paragraph{role, inlines_of(text)}});
+  };
+  say("The plugin " + section.plugin +
+          (section.plugin_version.empty() ? "" : " " + section.plugin_version) +
+          " did not deliver it: " + section.failure->reason + ".",
+      Paragraph::Role::body);
+  if (!section.failure->log.empty())
+    say("It printed last: " + section.failure->log, Paragraph::Role::note);
+  if (!section.failure->reproduce.empty())
+    say("To see it happen: " + section.failure->reproduce, Paragraph::Role::note);
+  return set_block({gap}, kFullMeasure, parent, setting);
+}
+
+}  // namespace
+
+std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& setting) {
+  std::vector<Unit> units;
+  for (std::size_t i = 0; i < blocks.size();) {
+    if (stands_full(blocks[i])) {
+      append(units, set_block(blocks[i++], kFullMeasure, parent, setting));
+      continue;
+    }
+    std::size_t end = i;
+    bool has_figure = false;
+    while (end < blocks.size() && !stands_full(blocks[end]))
+      has_figure = is_figure(blocks[end++]) || has_figure;
+    const std::span<const Block> run(blocks.data() + i, end - i);
+    append(units, set_run(run, has_figure ? Points{0} : kShortText, parent, setting));
+    i = end;
+  }
+  return units;
+}
+
+std::vector<Unit> set_section(std::size_t index, const Setting& setting) {
+  const Section& section = setting.document.sections[index];
+  const TagId part = setting.tag(Tag::Role::section, kRootTag);
+  const TagId title_tag = setting.tag(Tag::Role::h1, part);
+  Unit title;
+  title.frame = stack(set_text(section.title, {setting.theme.title, kLiveWidth}, title_tag, setting));
+  title.starts_page = true;
+  title.keep_with_next = true;
+  title.keys.push_back({section_key(index), 0});
+  title.bookmark = section.title;
+  std::vector<Unit> units;
+  units.push_back(std::move(title));
+  append(units, section.failure ? failure_box(section, part, setting)
+                                : set_blocks(section.blocks, part, setting));
+  return units;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "config/theme.hpp"
+#include "document/document.hpp"
+#include "layout/frame.hpp"
+#include "text/hyphenator.hpp"
+#include "text/shaper.hpp"
+
+namespace quire::core {
+
+// The grid (twelve columns of 11 mm with gutters of 3.818 mm) and the baseline step.
+constexpr Points kBaseline = mm(4.5);
+constexpr Points kLiveWidth = mm(174);
+constexpr Points kLiveHeight = mm(243);
+constexpr Points kGutter = mm(42.0 / 11);
+constexpr Points kGridColumn = mm(11);
+constexpr Points kHeaderHeight = mm(9);
+constexpr Points kFooterHeight = mm(8);
+
+/// Width of `columns` of the twelve with the gutters between them.
+constexpr Points grid_width(int columns) {
+  return columns * kGridColumn + (columns - 1) * kGutter;
+}
+
+/// What cross references point at: pages by key, as the pass before found them.
+using PageByKey = std::map<std::string, std::size_t>;
+
+/// What every step of setting a document needs to know.
+struct Setting {
+  const Document& document;
+  const Theme& theme;
+  Shaper& shaper;
+  const Hyphenator* hyphenator;
+  std::vector<Tag>& tags;
+  Diagnostics& diagnostics;
+  const PageByKey& pages;                              // empty on the first pass
+  const std::map<std::string, std::string>& captions;  // "Table 3" by key
+
+  TagId tag(Tag::Role role, TagId parent) const {
+    Tag node;
+    node.role = role;
+    node.parent = parent;
+    tags.push_back(std::move(node));
+    return static_cast<TagId>(tags.size() - 1);
+  }
+};
+
+/// Key under which the entry of a source can be found; no plugin's key holds a line feed.
+inline std::string source_key(SourceIndex source) { return "\nsource/" + std::to_string(source); }
+inline std::string section_key(std::size_t section) { return "\nsection/" + std::to_string(section); }
+
+/// A key and how far below a frame's top the thing stands.
+struct KeyPosition {
+  std::string key;
+  Points y = 0;
+};
+
+/// What pagination places whole: a line or two of text, a table's row, a chart.
+struct Unit {
+  Frame frame;
+  Span span = Span::full;  // half: one of two columns
+  Points space_before = 0;  // left out at the top of a page or column
+  bool keep_with_next = false;
+  bool starts_page = false;
+  /// Stands above the unit when it comes first on a page: a table's head on the pages after its
+  /// first.
+  std::shared_ptr<const Frame> repeated_head;
+  std::vector<KeyPosition> keys;
+  std::string bookmark;  // empty: none
+  int bookmark_level = 1;
+};
+
+/// The width that blocks are set to, and whether that is a column's or the page's.
+struct Measure {
+  Points width = 0;
+  Span span = Span::full;
+};
+constexpr Measure kFullMeasure{kLiveWidth, Span::full};
+constexpr Measure kColumnMeasure{grid_width(6), Span::half};
+/// Short texts that would only make two stumps of columns.
+constexpr Measure kReadingMeasure{grid_width(8), Span::full};
+
+inline TextStyle style_of(const TextRole& role) {
+  return {.size = role.size, .weight = role.weight};
+}
+
+}  // namespace quire::core

@@ -1,0 +1,162 @@
+#include "layout/table_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace quire::core {
+namespace {
+
+constexpr std::array<double, 4> kScales{1.0, 0.94, 0.88, 0.8125};  // 8 pt down to the 6.5 pt floor
+
+TextRole scaled(TextRole role, double scale) {
+  role.size *= scale;
+  role.leading *= scale;
+  return role;
+}
+
+struct ColumnNeed {
+  Points minimum = 0;
+  Points preferred = 0;
+  Points fraction = 0;
+};
+
+ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
+                   const TextRole& head, const Setting& setting) {
+  const TableColumn& definition = table.columns[column];
+  const WidthRange title =
+      measure_inlines(head_spans(definition, head, kArtifact, setting), setting.shaper);
+  ColumnNeed need{title.minimum, title.preferred, 0};
+  // A head may take two lines before it makes its column wider.
+  need.preferred = std::max(need.minimum, need.preferred / 2);
+  Points before_point = 0;
+  for (const TableRow& row : table.rows) {
+    const TableCell& cell = row.cells[column];
+    const WidthRange range =
+        measure_inlines(cell_spans(cell, definition, body, kArtifact, setting), setting.shaper);
+    need.minimum = std::max(need.minimum, range.minimum);
+    need.preferred = std::max(need.preferred, range.preferred);
+    if (definition.align != TableColumn::Align::right) continue;
+    const Points fraction = fraction_width(cell, body, units_of(definition), setting);
+    need.fraction = std::max(need.fraction, fraction);
+    before_point = std::max(before_point, range.preferred - fraction);
+  }
+  need.preferred = std::max(need.preferred, before_point + need.fraction);
+  if (definition.align == TableColumn::Align::right) need.minimum = need.preferred;
+  return need;
+}
+
+std::vector<Points> share(const std::vector<ColumnNeed>& needs, Points width) {
+  Points minimum = 0;
+  Points preferred = 0;
+  for (const ColumnNeed& need : needs) minimum += need.minimum, preferred += need.preferred;
+  std::vector<Points> widths;
+  for (const ColumnNeed& need : needs) {
+    if (preferred <= width)
+      widths.push_back(need.preferred + (width - preferred) * need.preferred / preferred);
+    else if (minimum <= width)
+      widths.push_back(need.minimum + (need.preferred - need.minimum) * (width - minimum) /
+                                          (preferred - minimum));
+    else
+      widths.push_back(need.minimum * width / minimum);
+  }
+  return widths;
+}
+
+struct MarkLook {
+  const char* shape;
+  Color color;
+};
+
+MarkLook look_of(TableCell::Mark mark, const Theme& theme) {
+  switch (mark) {
+    case TableCell::Mark::good: return {"●", theme.good_text};
+    case TableCell::Mark::watch: return {"▲", theme.accent_text};
+    case TableCell::Mark::alert: return {"■", theme.accent_text};
+    case TableCell::Mark::undetermined: return {"◇", theme.muted};
+    case TableCell::Mark::none: break;
+  }
+  return {"", theme.ink};
+}
+
+}  // namespace
+
+UnitDisplay units_of(const TableColumn& column) {
+  return column.unit.empty() ? UnitDisplay::with_unit : UnitDisplay::number_only;
+}
+
+std::vector<InlineSpan> cell_spans(const TableCell& cell, const TableColumn& column,
+                                   const TextRole& role, TagId tag, const Setting& setting) {
+  TextSetting how{role, 0};
+  how.units = units_of(column);
+  how.numbers = NumberStyle::tabular;
+  std::vector<InlineSpan> spans = flatten(cell.content, how, tag, setting);
+  if (cell.mark != TableCell::Mark::none) {
+    const MarkLook look = look_of(cell.mark, setting.theme);
+    InlineSpan mark;
+    mark.text = {std::string(look.shape) + "\u00A0", style_of(role), 0};
+    mark.color = look.color;
+    mark.tag = tag;
+    spans.insert(spans.begin(), std::move(mark));
+  }
+  return spans;
+}
+
+std::vector<InlineSpan> head_spans(const TableColumn& column, const TextRole& role, TagId tag,
+                                   const Setting& setting) {
+  std::vector<InlineSpan> spans = flatten(inlines_of(column.title), {role, 0}, tag, setting);
+  if (column.unit.empty()) return spans;
+  TextRole unit_role = role;
+  unit_role.weight = Weight::regular;
+  unit_role.color = setting.theme.muted;
+  for (InlineSpan& span : flatten(inlines_of("\n" + column.unit), {unit_role, 0}, tag, setting))
+    spans.push_back(std::move(span));
+  return spans;
+}
+
+Points fraction_width(const TableCell& cell, const TextRole& role, UnitDisplay units,
+                      const Setting& setting) {
+  // Only a lone number lines up; ranges and words stand flush right.
+  const Value* number = nullptr;
+  for (const Inline& item : cell.content)
+    if (item.kind == Inline::Kind::value && item.value->kind == Value::Kind::number)
+      number = item.value.get();
+  if (number == nullptr) return 0;
+  const std::string text = format(*number, units);
+  const std::size_t point = text.find('.');
+  TextStyle style = style_of(role);
+  style.tabular_figures = true;
+  const std::string mark = number->unchecked ? "†" : "";
+  const std::string tail = point == std::string::npos ? mark : text.substr(point) + mark;
+  return tail.empty() ? 0 : text_width(setting.shaper, tail, style);
+}
+
+TableColumns plan_columns(const Table& table, Points width, const Setting& setting) {
+  const Points room = width - 2 * kCellPadding * static_cast<double>(table.columns.size());
+  TableColumns columns;
+  std::vector<ColumnNeed> needs;
+  for (double scale : kScales) {
+    columns.body = scaled(setting.theme.table, scale);
+    columns.head = scaled(setting.theme.table_head, scale);
+    needs.clear();
+    Points minimum = 0;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      needs.push_back(need_of(table, i, columns.body, columns.head, setting));
+      minimum += needs.back().minimum;
+    }
+    if (minimum <= room) break;
+    if (scale == kScales.back())
+      setting.diagnostics.warn("layout.table-too-wide", {},
+                               "table " + quoted(table.key) + " needs " +
+                                   std::to_string(std::lround(minimum)) + " pt and has " +
+                                   std::to_string(std::lround(room)) + ", so words in it are broken",
+                               "give it fewer columns or shorter words");
+  }
+  columns.widths = share(needs, room);
+  for (Points& column : columns.widths) column += 2 * kCellPadding;
+  for (const ColumnNeed& need : needs) columns.fractions.push_back(need.fraction);
+  return columns;
+}
+
+}  // namespace quire::core

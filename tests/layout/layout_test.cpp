@@ -1,0 +1,232 @@
+#include "layout/layout.hpp"
+#include "layout/setting.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/fake_shaper.hpp"
+#include "support/golden.hpp"
+
+using namespace quire::core;
+using quire::test::FakeShaper;
+using quire::test::MatchesGolden;
+
+namespace {
+
+Inlines words(std::string text) {
+  Inline item;
+  item.text = std::move(text);
+  return {item};
+}
+
+Inlines value_of(double number, std::string unit, int decimals = -1) {
+  Value value;
+  value.kind = Value::Kind::number;
+  value.low = value.high = number;
+  value.unit = std::move(unit);
+  value.decimals = decimals;
+  Inline item;
+  item.kind = Inline::Kind::value;
+  item.value = std::make_shared<const Value>(value);
+  return {item};
+}
+
+TableCell cell(Inlines content, TableCell::Mark mark = TableCell::Mark::none) {
+  return {std::move(content), mark};
+}
+
+Table specs(std::size_t rows) {
+  Table table;
+  table.key = "specs";
+  table.title = "Half of the chips stay below the limit";
+  table.subtitle = "Dense throughput and power";
+  table.columns = {{"Chip", "", TableColumn::Align::left},
+                   {"Throughput", "TFLOPS", TableColumn::Align::right},
+                   {"State", "", TableColumn::Align::left}};
+  for (std::size_t i = 0; i < rows; ++i)
+    table.rows.push_back({"chip" + std::to_string(i),
+                          i == 1,
+                          {cell(words("Chip " + std::to_string(i))),
+                           cell(value_of(148 + static_cast<double>(i) / 4, "TFLOPS")),
+                           cell(words("below the limit"), TableCell::Mark::good)}});
+  table.sources = {0};
+  return table;
+}
+
+Document with_blocks(Blocks blocks) {
+  Section section;
+  section.plugin = "example";
+  section.plugin_version = "1.2.3";
+  section.title = "Two of three chips stay below the limit";
+  section.blocks = std::move(blocks);
+  Document document;
+  document.title = "Weekly";
+  document.edition = "2026-W48";
+  document.handling = "TLP:CLEAR";
+  document.as_of = *parse_date("2026-11-23");
+  document.sections = {std::move(section)};
+  document.sources = {{"A datasheet", "https://example.org/a", "vendor", parse_date("2026-07-18"), false,
+                       {{"chips", "chips.csv", 9}, {"chips", "chips.csv", 12}}}};
+  document.data = {{"chips", "chips.csv", std::string(64, 'a'), 75, 1, true},
+                   {"edges", "edges.csv", std::string(64, 'b'), 96, 0, false}};
+  return document;
+}
+
+Layout laid_out(const Document& document, Diagnostics& diagnostics) {
+  static FakeShaper shaper;
+  return lay_out(document, Theme{}, {}, shaper, diagnostics);
+}
+
+std::string long_text() {
+  std::string text;
+  for (int i = 0; i < 120; ++i) text += "word" + std::to_string(i) + " ";
+  return text;
+}
+
+std::string all_text(const Layout& layout) {
+  std::string text;
+  for (const Page& page : layout.pages)
+    for (const Item& item : page.items)
+      if (const auto* piece = std::get_if<TextItem>(&item)) {
+        for (const TextItem::Run& run : piece->runs) text += (run.space_before ? " " : "") + run.glyphs->text;
+        text += " ";
+      }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a small briefing, every part of it") {
+  Inline citation;
+  citation.kind = Inline::Kind::citation;
+  Inline reference;
+  reference.kind = Inline::Kind::reference;
+  reference.target = "specs";
+  Inlines body = words("The H20 (阿里巴巴 buys it) has 148 TFLOPS");
+  body.push_back(citation);
+  for (const Inline& item : words(", as ")) body.push_back(item);
+  body.push_back(reference);
+  for (const Inline& item : words(" shows.")) body.push_back(item);
+
+  Judgment judgment;
+  judgment.key = "orders";
+  judgment.content = words("We judge it likely that orders move.");
+  judgment.likelihood = Likelihood::likely;
+  judgment.confidence = Confidence::moderate;
+  judgment.because = "two sources agree";
+
+  Document document = with_blocks({{Paragraph{Paragraph::Role::lead, words("The limit holds.")}},
+                                   {Heading{2, "how", words("How")}},
+                                   {Paragraph{Paragraph::Role::body, body}},
+                                   {List{true, {words("one"), words("two")}}},
+                                   {specs(3)},
+                                   {judgment}});
+  Highlight bottom;
+  bottom.content = words("The H20 can be replaced in memory, not in compute.");
+  Highlight key;
+  key.kind = Highlight::Kind::judgment;
+  key.judgment = judgment;
+  Highlight watch;
+  watch.kind = Highlight::Kind::watch;
+  watch.content = words("Suspension ends");
+  watch.date = parse_date("2026-11-27");
+  Highlight figure;
+  figure.kind = Highlight::Kind::key_figure;
+  figure.figure.label = "chips below the limit";
+  figure.figure.value = *value_of(2, "chips")[0].value;
+  document.sections[0].highlights = {bottom, key, watch, figure};
+  document.decisions = {"What to order"};
+
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(document, diagnostics);
+  CHECK_THAT(dump_text(layout), MatchesGolden("layout/small-briefing.txt"));
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("a long table repeats its head and says that it goes on") {
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(with_blocks({{specs(120)}}), diagnostics);
+  const std::string text = all_text(layout);
+  CHECK(text.find("Table 1 (continued)") != std::string::npos);
+  for (int i = 0; i < 120; ++i)
+    CHECK(text.find("Chip " + std::to_string(i) + " ") != std::string::npos);
+}
+
+TEST_CASE("a section that failed is a labelled box with the reason") {
+  Document document = with_blocks({});
+  document.sections[0].failure = SectionFailure{"killed by SIGSEGV (invalid memory access)",
+                                                "about to divide", "quire build weekly.toml --only example"};
+  Diagnostics diagnostics;
+  const std::string text = all_text(laid_out(document, diagnostics));
+  CHECK(text.find("This section is missing") != std::string::npos);
+  CHECK(text.find("The plugin example 1.2.3 did not deliver it: killed by SIGSEGV (invalid memory "
+                  "access).") != std::string::npos);
+  CHECK(text.find("It printed last: about to divide") != std::string::npos);
+}
+
+TEST_CASE("long text fills two columns and loses no word") {
+  Diagnostics diagnostics;
+  const Layout layout =
+      laid_out(with_blocks({{Paragraph{Paragraph::Role::body, words(long_text())}}}), diagnostics);
+  const std::string text = all_text(layout);
+  for (int i = 0; i < 120; ++i) CHECK(text.find("word" + std::to_string(i)) != std::string::npos);
+}
+
+TEST_CASE("contents name the page each section is on") {
+  Document document = with_blocks({{specs(120)}});
+  document.sections.push_back(document.sections[0]);
+  document.sections[1].title = "Second";
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(document, diagnostics);
+  std::vector<std::size_t> pages;
+  for (const Bookmark& bookmark : layout.bookmarks)
+    if (bookmark.level == 1) pages.push_back(bookmark.page);
+  std::vector<std::size_t> linked;
+  for (const LinkArea& link : layout.pages[0].links) linked.push_back(link.page);
+  REQUIRE(pages.size() == 4);  // front page, two sections, back matter
+  CHECK(linked == std::vector<std::size_t>(pages.begin() + 1, pages.end()));
+}
+
+TEST_CASE("a reference to nothing is reported and shown") {
+  Inline reference;
+  reference.kind = Inline::Kind::reference;
+  reference.target = "nowhere";
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(with_blocks({{Paragraph{Paragraph::Role::body, {reference}}}}), diagnostics);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(to_text(diagnostics.all()[0]) ==
+        "warning: a reference points at \"nowhere\", which no table, chart or heading is called\n");
+  CHECK(all_text(layout).find("(missing reference)") != std::string::npos);
+}
+
+TEST_CASE("a table too wide for the page is set smaller, then reported") {
+  Table table;
+  table.key = "wide";
+  for (int i = 0; i < 12; ++i) table.columns.push_back({"Column", "", TableColumn::Align::left});
+  TableRow row;
+  for (int i = 0; i < 12; ++i) row.cells.push_back(cell(words("unbreakablewordofsomelength")));
+  table.rows = {row};
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(with_blocks({{table}}), diagnostics);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "layout.table-too-wide");
+  for (const Item& item : layout.pages[1].items)
+    if (const auto* text = std::get_if<TextItem>(&item)) CHECK(text->size >= 6.49);
+}
+
+TEST_CASE("everything stays inside the live area") {
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(
+      with_blocks({{specs(50)}, {Paragraph{Paragraph::Role::body, words(long_text())}}, {specs(2)}}),
+      diagnostics);
+  for (const Page& page : layout.pages) {
+    const Points left = (page.size.width - kLiveWidth) / 2 - 0.01;
+    for (const Item& item : page.items)
+      if (const auto* text = std::get_if<TextItem>(&item)) {
+        Points right = text->at.x;
+        for (const TextItem::Run& run : text->runs)
+          right = std::max(right, text->at.x + run.x + run.glyphs->advance * text->size / 1000);
+        CHECK(text->at.x >= left);
+        CHECK(right <= left + kLiveWidth + 0.02);
+      }
+  }
+}

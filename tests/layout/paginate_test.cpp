@@ -1,0 +1,143 @@
+#include "layout/paginate.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+
+using namespace quire::core;
+
+namespace {
+
+constexpr Size kA4{mm(210), mm(297)};
+const Points kRoom = body_area(kA4).height;
+
+// A unit with one mark in it, told apart by its key.
+Unit unit(const std::string& key, Points height, Span span = Span::full) {
+  Unit unit;
+  unit.frame.size = {span == Span::full ? kLiveWidth : grid_width(6), height};
+  add_rectangle(unit.frame.items, kArtifact, {0, 0, 10, height}, Color{});
+  unit.span = span;
+  unit.keys.push_back({key, 0});
+  return unit;
+}
+
+Unit heading(const std::string& key) {
+  Unit unit = ::unit(key, 20);
+  unit.keep_with_next = true;
+  return unit;
+}
+
+std::vector<std::string> places(const PagedBody& body) {
+  const Rect area = body_area(kA4);
+  std::vector<std::string> places;
+  for (const KeyOnPage& key : body.keys)
+    places.push_back(key.key + " " + std::to_string(key.page + 1) + " at " +
+                     std::to_string(std::lround(key.y - area.y)));
+  return places;
+}
+
+using Places = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("units stand below each other with their space between") {
+  Diagnostics diagnostics;
+  Unit second = unit("b", 50);
+  second.space_before = 12;
+  CHECK(places(paginate({unit("a", 100), second}, kA4, diagnostics)) == Places{"a 1 at 0", "b 1 at 112"});
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("a heading moves to the next page with what follows it") {
+  Diagnostics diagnostics;
+  const auto body = paginate({unit("a", kRoom - 60), heading("h"), unit("b", 50)}, kA4, diagnostics);
+  CHECK(places(body) == Places{"a 1 at 0", "h 2 at 0", "b 2 at 20"});
+}
+
+TEST_CASE("a heading moves with the first lines of columns below it") {
+  Diagnostics diagnostics;
+  const auto body = paginate({unit("a", kRoom - 50), heading("h"), unit("b", 100, Span::half),
+                              unit("c", 100, Span::half)},
+                             kA4, diagnostics);
+  CHECK(places(body) == Places{"a 1 at 0", "h 2 at 0", "b 2 at 20", "c 2 at 20"});
+}
+
+TEST_CASE("columns end at the same height, and full width goes on below the longer one") {
+  Diagnostics diagnostics;
+  std::vector<Unit> units;
+  for (const char* key : {"a", "b", "c", "d", "e"}) units.push_back(unit(key, 30, Span::half));
+  units.push_back(unit("below", 10));
+  CHECK(places(paginate(units, kA4, diagnostics)) ==
+        Places{"a 1 at 0", "b 1 at 30", "c 1 at 60", "d 1 at 0", "e 1 at 30", "below 1 at 90"});
+}
+
+TEST_CASE("columns longer than the page go on in both columns of the next") {
+  Diagnostics diagnostics;
+  std::vector<Unit> units;
+  for (int i = 0; i < 10; ++i) units.push_back(unit(std::to_string(i), kRoom / 4, Span::half));
+  const auto body = paginate(units, kA4, diagnostics);
+  REQUIRE(body.pages.size() == 2);
+  CHECK(body.keys[7].page == 0);
+  CHECK(body.keys[8].page == 1);
+  CHECK(body.keys[9].page == 1);
+  CHECK(body.keys[8].y == body.keys[9].y);
+}
+
+TEST_CASE("a table's head stands again on the page it goes on to") {
+  Diagnostics diagnostics;
+  auto head = std::make_shared<Frame>();
+  head->size = {kLiveWidth, 15};
+  std::vector<Unit> units{unit("caption", 30)};
+  for (int i = 0; i < 30; ++i) {
+    units.push_back(unit("row" + std::to_string(i), 30));
+    units.back().repeated_head = head;
+  }
+  const auto body = paginate(units, kA4, diagnostics);
+  REQUIRE(body.pages.size() == 2);
+  for (const KeyOnPage& key : body.keys)
+    if (key.page == 1) {
+      CHECK(key.y == Approx(body_area(kA4).y + 15));
+      break;
+    }
+}
+
+TEST_CASE("what no page can hold is reported, and nothing after it is lost") {
+  Diagnostics diagnostics;
+  const auto body = paginate({unit("a", 10), unit("giant", kRoom + 100), unit("b", 10)}, kA4, diagnostics);
+  CHECK(places(body) == Places{"a 1 at 0", "giant 2 at 0", "b 3 at 0"});
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].message == "something 741 pt tall stands on page 2, which holds 641");
+}
+
+TEST_CASE("a giant in a column is placed and reported, and the rest goes on") {
+  Diagnostics diagnostics;
+  const auto body = paginate({unit("giant", kRoom + 100, Span::half), unit("b", 10, Span::half)}, kA4,
+                             diagnostics);
+  CHECK(body.keys.size() == 2);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].message == "a column's content is taller than a page");
+}
+
+TEST_CASE("property: every unit is placed once, in order, inside the page") {
+  std::mt19937 random(7);  // fixed: the same units in every run
+  for (int run = 0; run < 200; ++run) {
+    std::vector<Unit> units;
+    const int count = static_cast<int>(random() % 60);
+    for (int i = 0; i < count; ++i) {
+      units.push_back(unit(std::to_string(i), 1 + random() % 200, random() % 2 ? Span::half : Span::full));
+      units.back().keep_with_next = random() % 4 == 0;
+      units.back().space_before = random() % 20;
+      units.back().starts_page = random() % 20 == 0;
+    }
+    Diagnostics diagnostics;
+    const PagedBody body = paginate(units, kA4, diagnostics);
+    REQUIRE(body.keys.size() == units.size());
+    const Rect area = body_area(kA4);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      CHECK(body.keys[i].key == std::to_string(i));
+      CHECK(body.keys[i].y >= area.y - 0.01);
+      CHECK(body.keys[i].y + units[i].frame.size.height <= area.bottom() + 0.02);
+      if (i > 0) CHECK(body.keys[i].page >= body.keys[i - 1].page);
+    }
+  }
+}
