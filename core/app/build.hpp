@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/console.hpp"
+#include "app/exit_code.hpp"
+#include "base/date.hpp"
+
+namespace quire::core {
+
+enum class DumpKind : std::uint8_t { none, document, layout };
+
+/// What the command line says about one build.
+struct BuildRequest {
+  std::string report;
+  std::string output;  // empty: REPORT-EDITION.pdf here; "-": standard output
+  std::optional<Date> as_of;
+  std::vector<std::string> plugins;
+  std::string only;  // one section's plugin id
+  unsigned jobs = 0;  // 0: as many as there are cores
+  DumpKind dump = DumpKind::none;
+  DiagnosticFormat diagnostics = DiagnosticFormat::text;
+  bool in_process = false;
+  bool strict = false;
+  bool timings = false;
+};
+
+/// From report to PDF.
+ExitCode build(const BuildRequest& request);
+
+/// Everything that can be known to be wrong without running a plugin; builds nothing.
+ExitCode check(const BuildRequest& request);
+
+}  // namespace quire::core

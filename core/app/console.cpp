@@ -1,0 +1,71 @@
+#include "app/console.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+
+namespace quire::core {
+namespace {
+
+constexpr std::size_t kLargestQuotedFile = 64U << 20;
+
+const std::string& source_of(const std::string& file, std::map<std::string, std::string>& cache) {
+  auto [entry, is_new] = cache.try_emplace(file);
+  if (is_new && !file.empty()) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (text.size() <= kLargestQuotedFile) entry->second = std::move(text);
+  }
+  return entry->second;
+}
+
+std::string json_line(const Diagnostic& diagnostic) {
+  nlohmann::ordered_json json{
+      {"code", diagnostic.code},
+      {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+      {"file", printable(diagnostic.where.file)},
+      {"line", diagnostic.where.line},
+      {"column", diagnostic.where.column},
+      {"message", diagnostic.message},
+      {"hint", diagnostic.hint}};
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+void print_diagnostics(const Diagnostics& diagnostics, DiagnosticFormat format) {
+  std::map<std::string, std::string> sources;
+  std::string out;
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    out += format == DiagnosticFormat::json
+               ? json_line(diagnostic)
+               : to_text_with_caret(diagnostic, source_of(diagnostic.where.file, sources));
+  write_all(STDERR_FILENO, out);
+}
+
+bool write_standard_output(const std::string& bytes, Diagnostics& diagnostics) {
+  if (write_all(STDOUT_FILENO, bytes)) return true;
+  diagnostics.error("app.output", {"<standard output>", 0, 0},
+                    fmt::format("cannot write: {}", std::strerror(errno)));
+  return false;
+}
+
+}  // namespace quire::core

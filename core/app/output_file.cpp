@@ -1,0 +1,83 @@
+#include "app/output_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace quire::core {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+  bool ok() const { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// linkat() does not replace a file, so the new one gets a passing name beside it first.
+bool publish(int fd, const std::filesystem::path& folder, const std::filesystem::path& path) {
+  const std::string source = fmt::format("/proc/self/fd/{}", fd);
+  for (int attempt = 0;; ++attempt) {
+    const std::filesystem::path passing =
+        folder / fmt::format(".{}.{}.{}", path.filename().string(), getpid(), attempt);
+    if (linkat(AT_FDCWD, source.c_str(), AT_FDCWD, passing.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+      if (errno == EEXIST && attempt < 100) continue;
+      return false;
+    }
+    if (rename(passing.c_str(), path.c_str()) == 0) return true;
+    const int reason = errno;
+    unlink(passing.c_str());
+    errno = reason;
+    return false;
+  }
+}
+
+}  // namespace
+
+bool write_file(const std::filesystem::path& path, const std::string& bytes,
+                Diagnostics& diagnostics) {
+  const auto fail = [&](const char* what, std::string hint = {}) {
+    diagnostics.error("app.output", {path.string(), 0, 0},
+                      fmt::format("cannot {}: {}", what, std::strerror(errno)), std::move(hint));
+    return false;
+  };
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+    errno = EISDIR;
+    return fail("write", "name a file: --output PATH");
+  }
+  const Descriptor directory(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory.ok()) return fail("open the output folder", "make the folder first, or set --output");
+  const Descriptor file(open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644));
+  if (!file.ok()) return fail("write into the output folder", "choose another with --output");
+  if (!write_all(file.get(), bytes)) return fail("write", "the file that was there is unchanged");
+  if (fsync(file.get()) != 0) return fail("flush", "the file that was there is unchanged");
+  if (!publish(file.get(), folder, path)) return fail("name the output file");
+  if (fsync(directory.get()) != 0) return fail("flush the output folder");
+  return true;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "host/host.hpp"
+
+namespace quire::core {
+
+/// Where plugins are looked for, first come first kept: `--plugin`, the report's `plugins/`,
+/// QUIRE_PLUGIN_PATH, the user's data folder, the program's own. `report` may be empty.
+std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_command_line,
+                                         const std::filesystem::path& report);
+
+/// Folders to look for fonts in before the system's: QUIRE_FONT_PATH.
+std::vector<std::filesystem::path> font_folders();
+
+/// The hyphenation patterns of a language tag ("en", "en-GB"); empty when there are none.
+std::filesystem::path hyphenation_patterns(const std::string& language);
+
+}  // namespace quire::core

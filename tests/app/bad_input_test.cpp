@@ -1,0 +1,106 @@
+#include <catch2/catch.hpp>
+
+#include "app/quire_program.hpp"
+
+using namespace quire::test;
+
+namespace {
+
+constexpr const char* kDataset = R"([tables.chips]
+rows = [{ id = "h20", tdp = 400 }]
+[tables.chips.columns]
+id = { type = "text", key = true, required = true }
+tdp = { type = "integer", unit = "W" }
+)";
+
+std::string report_with(const std::string& plugin) {
+  return "title = \"T\"\nas_of = 2026-11-23\ndataset = \"dataset.toml\"\n[[section]]\nplugin = \"" + plugin +
+         "\"\n";
+}
+
+// Runs in the folder, so that messages name files as the user wrote them.
+ProgramResult build_in(const TemporaryFolder& folder, const std::string& report) {
+  return quire({"build", report, "-o", "out.pdf"}, {}, folder.path());
+}
+
+}  // namespace
+
+TEST_CASE("a report that is not there") {
+  const TemporaryFolder folder;
+  const ProgramResult result = build_in(folder, "none.toml");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.starts_with("none.toml: error: cannot read"));
+}
+
+TEST_CASE("a folder in place of a report") {
+  const TemporaryFolder folder;
+  folder.write("reports/x", "");
+  const ProgramResult result = build_in(folder, "reports");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("reports: error: ") == 0);
+}
+
+TEST_CASE("an empty report names all that is missing") {
+  const TemporaryFolder folder;
+  folder.write("empty.toml", "");
+  const ProgramResult result = build_in(folder, "empty.toml");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("empty.toml") != std::string::npos);
+}
+
+TEST_CASE("TOML that is none, with its place") {
+  const TemporaryFolder folder;
+  folder.write("bad.toml", "title = \"T\"\nas_of = = 3\n");
+  const ProgramResult result = build_in(folder, "bad.toml");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.starts_with("bad.toml:2:"));
+}
+
+TEST_CASE("a dataset that is not there") {
+  const TemporaryFolder folder;
+  folder.write("r.toml", report_with("chip_comparison"));
+  const ProgramResult result = build_in(folder, "r.toml");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("dataset.toml: error: cannot read") != std::string::npos);
+}
+
+TEST_CASE("a plugin that is not there leaves a labelled gap and exit code 3") {
+  const TemporaryFolder folder;
+  folder.write("dataset.toml", kDataset);
+  folder.write("r.toml", report_with("chip_comparsion"));
+  const ProgramResult result = build_in(folder, "r.toml");
+  CHECK(result.exit_code == 3);
+  CHECK(result.err.find("r.toml:5:10: warning: there is no plugin \"chip_comparsion\"") !=
+        std::string::npos);
+  CHECK(result.err.find("did you mean \"chip_comparison\"?") != std::string::npos);
+  CHECK(read_file(folder.path() + "/out.pdf").starts_with("%PDF-1.7"));
+  CHECK(quire({"build", "r.toml", "-o", "strict.pdf", "--strict"}, {}, folder.path()).exit_code == 1);
+}
+
+TEST_CASE("a required plugin that is not there ends with exit code 5 and writes nothing") {
+  const TemporaryFolder folder;
+  folder.write("dataset.toml", kDataset);
+  folder.write("r.toml", report_with("nowhere") + "required = true\n");
+  const ProgramResult result = build_in(folder, "r.toml");
+  CHECK(result.exit_code == 5);
+  CHECK_FALSE(run_program({"test", "-e", folder.path() + "/out.pdf"}).exit_code == 0);
+}
+
+TEST_CASE("an output folder that is not there keeps the exit code at 1") {
+  const TemporaryFolder folder;
+  folder.write("dataset.toml", kDataset);
+  folder.write("r.toml", report_with("nowhere"));
+  const ProgramResult result = quire({"build", "r.toml", "-o", "none/out.pdf"}, {}, folder.path());
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("none/out.pdf: error: cannot open the output folder: No such file or directory\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("diagnostics as JSON are one object a line") {
+  const TemporaryFolder folder;
+  const ProgramResult result =
+      quire({"check", "none.toml", "--diagnostics", "json"}, {}, folder.path());
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.starts_with("{\"code\":\""));
+  CHECK(result.err.find("\"severity\":\"error\"") != std::string::npos);
+}

@@ -1,0 +1,486 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quire/plugin.hpp"
+#include "support/memory_table.hpp"
+
+namespace quire::test {
+
+/// A value a plugin wrote, as the dump shows it.
+struct RecordedValue {
+  std::string text;               // "2368", "1840–10459 TFLOPS", "n/k"
+  std::string key;                // empty: not tracked
+  std::string formula;            // empty: read as it is
+  std::vector<std::string> rows;  // "chips:7", in the order given
+};
+
+/// A host for tests: hands out tables and options, and keeps the section as readable text.
+///
+///     SectionRecorder recorder("2026-11-23");
+///     recorder.csv("chips", read_file(path), {{"tdp_w", ColumnType::decimal}}, "known_from");
+///     recorder.option("baseline", "nvidia-h20-96").option("rows", 16);
+///     CHECK(recorder.run<ChipComparison>() == QUIRE_OK);
+///     CHECK_THAT(recorder.text(), MatchesGolden("plugins/chip_comparison.txt"));
+///     CHECK(recorder.problems().empty());
+///
+/// Calls that the real host refuses (wrong nesting, malformed UTF-8, NaN, a row that is not there)
+/// are refused here too. `problems()` lists what a host accepts and an editor would not: rows of a
+/// wrong width, charts without alternative text, one key with two values, duplicate keys of blocks,
+/// likelihood and confidence in one text.
+class SectionRecorder {
+ public:
+  explicit SectionRecorder(std::string_view as_of) : as_of_(parse_date(as_of)) {
+    root_.element = 0;
+    open_.push_back(&root_);
+  }
+  SectionRecorder(const SectionRecorder&) = delete;
+  SectionRecorder& operator=(const SectionRecorder&) = delete;
+
+  /// Rows with a date after the as-of date in the column `known_from` are hidden from the plugin.
+  SectionRecorder& csv(std::string name, std::string_view text, const ColumnTypes& types = {},
+                       std::string_view known_from = {}) {
+    tables_.emplace_back(std::move(name), text, types, known_from, as_of_);
+    return *this;
+  }
+
+  SectionRecorder& option(std::string_view name, std::string_view text) {
+    StoredOption& option = put(name, QUIRE_OPTION_TEXT);
+    option.text = text;
+    return *this;
+  }
+  SectionRecorder& option(std::string_view name, const char* text) {
+    return option(name, std::string_view(text));
+  }
+  SectionRecorder& option(std::string_view name, std::int64_t integer) {
+    return put(name, QUIRE_OPTION_INTEGER).integer = integer, *this;
+  }
+  SectionRecorder& option(std::string_view name, int integer) {
+    return option(name, static_cast<std::int64_t>(integer));
+  }
+  SectionRecorder& option(std::string_view name, double decimal) {
+    return put(name, QUIRE_OPTION_DECIMAL).decimal = decimal, *this;
+  }
+  SectionRecorder& option(std::string_view name, bool boolean) {
+    return put(name, QUIRE_OPTION_BOOLEAN).integer = boolean ? 1 : 0, *this;
+  }
+  SectionRecorder& option(std::string_view name, Date date) {
+    return put(name, QUIRE_OPTION_DATE).integer = date.time_since_epoch().count(), *this;
+  }
+  SectionRecorder& option(std::string_view name, std::vector<std::string> items) {
+    return put(name, QUIRE_OPTION_LIST).items = std::move(items), *this;
+  }
+
+  template <class Plugin>
+  quire_status run() {
+    const quire_host table = host();
+    const quire_status status = run_guarded<Plugin>(&table);
+    open_.resize(1);
+    return status;
+  }
+
+  /// Why the plugin failed; empty when it did not.
+  const std::string& failure() const { return failure_; }
+  const std::vector<std::string>& warnings() const { return warnings_; }
+  /// Every value written, in order, those of tables and charts included.
+  const std::vector<RecordedValue>& values() const { return values_; }
+  /// The last value written under `key`, as text; "(none)" without one.
+  std::string value(std::string_view key) const {
+    for (auto it = values_.rbegin(); it != values_.rend(); ++it)
+      if (it->key == key) return it->text;
+    return "(none)";
+  }
+
+  /// The section, then its keyed values with formulas and rows, then warnings and the failure.
+  std::string text() const {
+    std::string out;
+    for (const auto& [name, content] : root_.attributes) out += name + ": " + content + "\n";
+    for (const auto& child : root_.children) dump(*child, 0, out);
+    dump_values(out);
+    for (const std::string& warning : warnings_) out += "warning: " + warning + "\n";
+    if (!failure_.empty()) out += "failed: " + failure_ + "\n";
+    return out;
+  }
+
+  std::vector<std::string> problems() const {
+    std::vector<std::string> found;
+    std::map<std::string, std::string> texts_by_key;
+    for (const RecordedValue& value : values_) {
+      if (value.key.empty()) continue;
+      const auto [entry, fresh] = texts_by_key.emplace(value.key, value.text);
+      if (!fresh && entry->second != value.text)
+        found.push_back("key " + value.key + " is " + entry->second + " and " + value.text);
+    }
+    std::vector<std::string> block_keys;
+    for (const auto& child : root_.children) inspect(*child, block_keys, found);
+    return found;
+  }
+
+ private:
+  struct Node {
+    int element = 0;
+    std::vector<std::pair<std::string, std::string>> attributes;
+    std::string text;  // with values, marks and inline elements written out
+    std::vector<std::unique_ptr<Node>> children;  // blocks only; inlines go into `text`
+
+    std::string attribute(std::string_view name) const {
+      for (const auto& [key, value] : attributes)
+        if (key == name) return value;
+      return {};
+    }
+  };
+  struct StoredOption {
+    std::int32_t type = 0;
+    std::int64_t integer = 0;
+    double decimal = 0;
+    std::string text;
+    std::vector<std::string> items;
+    std::vector<quire_string> views;
+  };
+
+  StoredOption& put(std::string_view name, std::int32_t type) {
+    StoredOption& option = options_[std::string(name)];
+    option = {};
+    option.type = type;
+    return option;
+  }
+
+  // ---- what a host allows -----------------------------------------------------------------------
+
+  static const char* element_name(int element) {
+    static constexpr const char* kNames[] = {
+        "section",  "heading",     "paragraph", "list",     "item",   "table",     "column",
+        "row",      "cell",        "chart",     "axis",     "series", "point",     "threshold",
+        "callout",  "key_figures", "figure",    "judgment", "image",  "highlight", "strong",
+        "emphasis", "code",        "link",      "reference"};
+    return element >= 0 && element <= QUIRE_REFERENCE ? kNames[element] : "?";
+  }
+  static const char* attribute_name(int attribute) {
+    static constexpr const char* kNames[] = {
+        "?",           "title",   "subtitle",   "note",       "key",     "level",
+        "role",        "ordered", "span",       "unit",       "align",   "emphasized",
+        "mark",        "kind",    "alt",        "which",      "scale",   "minimum",
+        "maximum",     "label",   "x",          "y",          "state",   "at",
+        "from",        "to",      "likelihood", "confidence", "because", "alternative",
+        "change_mind", "data",    "target",     "date"};
+    return attribute > 0 && attribute <= QUIRE_DATE ? kNames[attribute] : "?";
+  }
+  static bool is_inline(int element) { return element >= QUIRE_STRONG; }
+  static bool holds_text(int element) {
+    return element == QUIRE_HEADING || element == QUIRE_PARAGRAPH || element == QUIRE_ITEM ||
+           element == QUIRE_CELL || element == QUIRE_JUDGMENT || element == QUIRE_HIGHLIGHT ||
+           (element >= QUIRE_STRONG && element <= QUIRE_LINK);
+  }
+  static bool may_hold(int parent, int child) {
+    if (is_inline(child)) return holds_text(parent);
+    switch (parent) {
+      case 0:
+      case QUIRE_CALLOUT:
+        return child == QUIRE_HEADING || child == QUIRE_PARAGRAPH || child == QUIRE_LIST ||
+               child == QUIRE_TABLE || child == QUIRE_CHART || child == QUIRE_KEY_FIGURES ||
+               child == QUIRE_JUDGMENT || child == QUIRE_IMAGE ||
+               (parent == 0 && (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT));
+      case QUIRE_LIST:
+        return child == QUIRE_ITEM;
+      case QUIRE_TABLE:
+        return child == QUIRE_COLUMN || child == QUIRE_ROW;
+      case QUIRE_ROW:
+        return child == QUIRE_CELL;
+      case QUIRE_CHART:
+        return child == QUIRE_AXIS || child == QUIRE_SERIES || child == QUIRE_THRESHOLD;
+      case QUIRE_SERIES:
+        return child == QUIRE_POINT;
+      case QUIRE_KEY_FIGURES:
+        return child == QUIRE_FIGURE;
+      case QUIRE_HIGHLIGHT:
+        return child == QUIRE_JUDGMENT || child == QUIRE_FIGURE;
+      default:
+        return false;
+    }
+  }
+  static bool is_utf8(quire_string text) {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data);
+    for (std::size_t i = 0; i < text.size;) {
+      const unsigned char lead = bytes[i];
+      const std::size_t size = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
+      if (size == 0 || i + size > text.size) return false;
+      for (std::size_t k = 1; k < size; ++k)
+        if ((bytes[i + k] & 0xC0) != 0x80) return false;
+      i += size;
+    }
+    return true;
+  }
+  bool is_row(quire_row row) const {
+    return row.table < tables_.size() && row.row >= 0 && row.row < tables_[row.table].row_count();
+  }
+  std::string row_name(quire_row row) const {
+    return tables_[row.table].name() + ":" + std::to_string(row.row);
+  }
+
+  // ---- values -----------------------------------------------------------------------------------
+
+  /// Six significant digits without a given precision: enough to read, and the same everywhere.
+  static std::string digits(double number, int decimals) {
+    if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
+    char buffer[64];
+    if (decimals >= 0)
+      std::snprintf(buffer, sizeof buffer, "%.*f", decimals, number);
+    else
+      std::snprintf(buffer, sizeof buffer, "%.6g", number);
+    return buffer;
+  }
+  static std::string date_text(std::int32_t days) {
+    const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{days}}};
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    return buffer;
+  }
+  static std::string value_text(const quire_value& value) {
+    std::string out;
+    if (value.kind == QUIRE_VALUE_NUMBER) out = digits(value.low, value.decimals);
+    if (value.kind == QUIRE_VALUE_INTERVAL)
+      out = digits(value.low, value.decimals) + "–" + digits(value.high, value.decimals);
+    if (value.kind == QUIRE_VALUE_UNKNOWN) return "n/k";
+    if (value.kind == QUIRE_VALUE_TEXT) return {value.text.data, value.text.size};
+    if (value.kind == QUIRE_VALUE_DATE) return date_text(value.date);
+    if (value.unit.size != 0) out += " " + std::string(value.unit.data, value.unit.size);
+    return out;
+  }
+  quire_status record(const quire_value& value, std::string& text) {
+    if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_DATE || std::isnan(value.low) ||
+        std::isnan(value.high) || !is_utf8(value.text) || !is_utf8(value.unit) ||
+        !is_utf8(value.key) || !is_utf8(value.formula))
+      return QUIRE_BAD_ARGUMENT;
+    RecordedValue recorded;
+    for (std::size_t i = 0; i < value.row_count; ++i) {
+      if (!is_row(value.rows[i])) return QUIRE_BAD_ARGUMENT;
+      recorded.rows.push_back(row_name(value.rows[i]));
+    }
+    text = recorded.text = value_text(value);
+    recorded.key.assign(value.key.data, value.key.size);
+    recorded.formula.assign(value.formula.data, value.formula.size);
+    values_.push_back(std::move(recorded));
+    return QUIRE_OK;
+  }
+
+  // ---- the host's functions ---------------------------------------------------------------------
+
+  static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
+
+  quire_status open(std::int32_t element) {
+    if (element <= 0 || element > QUIRE_REFERENCE) return QUIRE_BAD_ARGUMENT;
+    Node& parent = *open_.back();
+    if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
+    parent.children.push_back(std::make_unique<Node>());
+    parent.children.back()->element = element;
+    open_.push_back(parent.children.back().get());
+    return QUIRE_OK;
+  }
+  quire_status close() {
+    if (open_.size() == 1) return QUIRE_BAD_NESTING;
+    Node& closed = *open_.back();
+    open_.pop_back();
+    if (!is_inline(closed.element)) return QUIRE_OK;
+    Node& parent = *open_.back();
+    const std::string target = closed.attribute("target");
+    const std::string open_mark = std::string("<") + element_name(closed.element) +
+                                  (target.empty() ? "" : " " + target) + ">";
+    parent.text += closed.element == QUIRE_REFERENCE ? open_mark : open_mark + closed.text + "</>";
+    parent.children.pop_back();
+    return QUIRE_OK;
+  }
+  quire_status set(std::int32_t attribute, std::string content) {
+    if (attribute <= 0 || attribute > QUIRE_DATE) return QUIRE_BAD_ARGUMENT;
+    if (open_.size() == 1 && attribute != QUIRE_TITLE) return QUIRE_BAD_NESTING;
+    open_.back()->attributes.emplace_back(attribute_name(attribute), std::move(content));
+    return QUIRE_OK;
+  }
+  quire_status write(std::string_view text) {
+    if (!holds_text(open_.back()->element)) return QUIRE_BAD_NESTING;
+    open_.back()->text += text;
+    return QUIRE_OK;
+  }
+
+  quire_host host() {
+    quire_host out{};
+    out.struct_size = sizeof out;
+    out.abi_major = QUIRE_ABI_MAJOR;
+    out.abi_minor = QUIRE_ABI_MINOR;
+    out.context = this;
+    out.as_of = static_cast<std::int32_t>(as_of_.time_since_epoch().count());
+    out.table_count = static_cast<std::uint32_t>(tables_.size());
+    out.table_at = [](void* context, std::uint32_t index, quire_table* table) -> quire_status {
+      if (index >= self(context).tables_.size()) return QUIRE_NOT_FOUND;
+      self(context).tables_[index].fill(*table);
+      return QUIRE_OK;
+    };
+    out.option = [](void* context, quire_string name, quire_option* option) -> quire_status {
+      const auto found = self(context).options_.find(std::string(name.data, name.size));
+      if (found == self(context).options_.end()) return QUIRE_NOT_FOUND;
+      StoredOption& stored = found->second;
+      stored.views.clear();
+      for (const std::string& item : stored.items) stored.views.push_back(raw(item));
+      option->type = stored.type;
+      option->integer = stored.integer;
+      option->decimal = stored.decimal;
+      option->text = raw(stored.text);
+      option->items = stored.views.data();
+      option->item_count = stored.views.size();
+      return QUIRE_OK;
+    };
+    out.open = [](void* context, std::int32_t element) { return self(context).open(element); };
+    out.close = [](void* context) { return self(context).close(); };
+    out.set_text = [](void* context, std::int32_t attribute, quire_string text) -> quire_status {
+      if (attribute != QUIRE_DATA && !is_utf8(text)) return QUIRE_BAD_ARGUMENT;
+      return self(context).set(attribute, attribute == QUIRE_DATA
+                                              ? std::to_string(text.size) + " bytes"
+                                              : std::string(text.data, text.size));
+    };
+    out.set_integer = [](void* context, std::int32_t attribute, std::int64_t integer) {
+      return self(context).set(attribute, attribute == QUIRE_DATE
+                                              ? date_text(static_cast<std::int32_t>(integer))
+                                              : std::to_string(integer));
+    };
+    out.set_number = [](void* context, std::int32_t attribute, double number) -> quire_status {
+      if (std::isnan(number)) return QUIRE_BAD_ARGUMENT;
+      return self(context).set(attribute, digits(number, -1));
+    };
+    out.set_value = [](void* context, std::int32_t attribute, const quire_value* value) {
+      std::string text;
+      const quire_status status = self(context).record(*value, text);
+      return status == QUIRE_OK ? self(context).set(attribute, std::move(text)) : status;
+    };
+    out.text = [](void* context, quire_string text) -> quire_status {
+      if (!is_utf8(text)) return QUIRE_BAD_ARGUMENT;
+      return self(context).write({text.data, text.size});
+    };
+    out.value = [](void* context, const quire_value* value) {
+      std::string text;
+      const quire_status status = self(context).record(*value, text);
+      return status == QUIRE_OK ? self(context).write(text) : status;
+    };
+    out.cite = [](void* context, quire_row row) -> quire_status {
+      if (!self(context).is_row(row)) return QUIRE_BAD_ARGUMENT;
+      return self(context).write("[" + self(context).row_name(row) + "]");
+    };
+    out.warn = [](void* context, quire_string message, const quire_row* row) {
+      std::string text(message.data, message.size);
+      if (row != nullptr && self(context).is_row(*row)) text += " " + self(context).row_name(*row);
+      self(context).warnings_.push_back(std::move(text));
+    };
+    out.fail = [](void* context, quire_string reason) {
+      self(context).failure_.assign(reason.data, reason.size);
+    };
+    return out;
+  }
+
+  // ---- the dump ---------------------------------------------------------------------------------
+
+  static void dump(const Node& node, int depth, std::string& out) {
+    const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
+    if (node.element == QUIRE_ROW) return dump_row(node, indent, out);
+    if (node.element == QUIRE_COLUMN || node.element == QUIRE_POINT || node.element == QUIRE_AXIS ||
+        node.element == QUIRE_THRESHOLD || node.element == QUIRE_FIGURE) {
+      out += indent + element_name(node.element);
+      for (const auto& [name, content] : node.attributes)
+        out += " " + name + "=\"" + content + "\"";
+      out += "\n";
+      return;
+    }
+    out += indent + element_name(node.element);
+    std::string body;
+    for (const auto& [name, content] : node.attributes) {
+      if (name == "key" || name == "kind" || name == "role" || name == "level")
+        out += name == "key" ? " \"" + content + "\"" : " " + content;
+      else
+        body += indent + "  " + name + ": " + content + "\n";
+    }
+    out += "\n" + body;
+    if (!node.text.empty()) out += indent + "  " + node.text + "\n";
+    for (const auto& child : node.children) dump(*child, depth + 1, out);
+  }
+  static void dump_row(const Node& row, const std::string& indent, std::string& out) {
+    out += indent + "row " + row.attribute("key") +
+           (row.attribute("emphasized").empty() ? ":" : " (emphasized):");
+    for (std::size_t i = 0; i < row.children.size(); ++i) {
+      const std::string mark = row.children[i]->attribute("mark");
+      out +=
+          (i == 0 ? " " : " | ") + (mark.empty() ? "" : "(" + mark + ") ") + row.children[i]->text;
+    }
+    out += "\n";
+  }
+  void dump_values(std::string& out) const {
+    std::map<std::string, const RecordedValue*> by_key;
+    for (const RecordedValue& value : values_)
+      if (!value.key.empty()) by_key[value.key] = &value;
+    if (!by_key.empty()) out += "values\n";
+    for (const auto& [key, value] : by_key) {
+      out += "  " + key + " = " + value->text;
+      for (std::size_t i = 0; i < value->rows.size(); ++i)
+        out += (i == 0 ? " from " : ", ") + value->rows[i];
+      if (!value->formula.empty()) out += " by " + value->formula;
+      out += "\n";
+    }
+  }
+
+  static void inspect(const Node& node, std::vector<std::string>& block_keys,
+                      std::vector<std::string>& found) {
+    const std::string key = node.attribute("key");
+    const std::string what = std::string(element_name(node.element)) + " \"" + key + "\"";
+    if (node.element == QUIRE_TABLE || node.element == QUIRE_CHART) {
+      if (std::find(block_keys.begin(), block_keys.end(), key) != block_keys.end())
+        found.push_back(what + " is there twice");
+      block_keys.push_back(key);
+      if (node.attribute("title").empty()) found.push_back(what + " has no title");
+    }
+    if (node.element == QUIRE_CHART && node.attribute("alt").empty())
+      found.push_back(what + " has no alternative text");
+    if (node.element == QUIRE_TABLE) inspect_widths(node, what, found);
+    if (node.element == QUIRE_JUDGMENT) inspect_judgment(node, what, found);
+    for (const auto& child : node.children) inspect(*child, block_keys, found);
+  }
+  static void inspect_widths(const Node& table, const std::string& what,
+                             std::vector<std::string>& found) {
+    const auto is_column = [](const auto& child) { return child->element == QUIRE_COLUMN; };
+    const auto columns = static_cast<std::size_t>(
+        std::count_if(table.children.begin(), table.children.end(), is_column));
+    for (const auto& child : table.children)
+      if (child->element == QUIRE_ROW && child->children.size() != columns)
+        found.push_back(what + " has " + std::to_string(columns) + " columns and a row of " +
+                        std::to_string(child->children.size()));
+  }
+  static void inspect_judgment(const Node& judgment, const std::string& what,
+                               std::vector<std::string>& found) {
+    const std::string likelihood = judgment.attribute("likelihood");
+    if (likelihood.empty()) found.push_back(what + " has no likelihood");
+    if (judgment.text.find(likelihood) == std::string::npos)
+      found.push_back(what + " does not say \"" + likelihood + "\"");
+    if (judgment.text.find("confidence") != std::string::npos)
+      found.push_back(what + " speaks of confidence beside the likelihood");
+    if (judgment.attribute("confidence").empty() || judgment.attribute("because").empty())
+      found.push_back(what + " has no confidence with a reason");
+  }
+
+  Date as_of_;
+  std::deque<MemoryTable> tables_;
+  std::map<std::string, StoredOption> options_;
+  Node root_;
+  std::vector<Node*> open_;
+  std::vector<RecordedValue> values_;
+  std::vector<std::string> warnings_;
+  std::string failure_;
+};
+
+}  // namespace quire::test
