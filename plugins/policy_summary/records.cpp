@@ -1,0 +1,146 @@
+#include "policy_summary/records.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace quire::policy_summary {
+namespace {
+
+std::string text_of(const Column& column, std::int64_t row) {
+  return std::string(column.text(row).value_or(std::string_view()));
+}
+
+/// `supersedes` names one rule or several, as the dataset declares it.
+std::vector<std::string> texts_of(const Column& column, std::int64_t row) {
+  std::vector<std::string> texts;
+  if (std::string_view(column.schema().format) == "+l") {
+    for (const std::string_view item : column.list(row)) texts.emplace_back(item);
+  } else if (const auto item = column.text(row)) {
+    texts.emplace_back(*item);
+  }
+  return texts;
+}
+
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+void read_rules(const Table& table, Records& records) {
+  const Column id = table.column("rule_id");
+  const Column jurisdiction = table.column("jurisdiction");
+  const Column authority = table.column("authority");
+  const Column title = table.column("title");
+  const Column citation = table.column("citation");
+  const Column measure = table.column("eccn_or_measure");
+  const Column announced = table.column("announced_date");
+  const Column published = table.column("published_date");
+  const Column from = table.column("effective_from");
+  const Column to = table.column("effective_to");
+  const Column status = table.column("status_as_of");
+  const Column supersedes = table.column("supersedes");
+  const Column confidence = table.column("confidence");
+  const Column as_of = table.column("as_of");
+  const Column verification = table.column("verification");
+
+  std::set<std::string> seen;
+  for (std::int64_t row = 0; row < table.row_count(); ++row) {
+    Rule rule;
+    rule.id = text_of(id, row);
+    rule.row = table.reference(row);
+    if (rule.id.empty()) {
+      records.complaints.push_back({"a rule without an id is left out", rule.row});
+      continue;
+    }
+    if (!seen.insert(rule.id).second) {
+      records.complaints.push_back({"rule " + in_quotes(rule.id) + " stands twice", rule.row});
+      continue;
+    }
+    rule.announced = announced.date(row);
+    if (rule.announced && *rule.announced > records.as_of) continue;
+    rule.jurisdiction = text_of(jurisdiction, row);
+    rule.authority = text_of(authority, row);
+    rule.title = text_of(title, row);
+    if (rule.title.empty()) rule.title = rule.id;
+    rule.citation = text_of(citation, row);
+    rule.measure = text_of(measure, row);
+    rule.published = published.date(row);
+    rule.from = from.date(row);
+    rule.to = to.date(row);
+    rule.status_words = text_of(status, row);
+    rule.supersedes = texts_of(supersedes, row);
+    rule.confidence = text_of(confidence, row);
+    rule.as_of = as_of.date(row);
+    rule.verification = text_of(verification, row);
+    records.rules.push_back(std::move(rule));
+  }
+}
+
+void read_suspensions(const Table& table, Records& records) {
+  const Column id = table.column("rule_id");
+  const Column from = table.column("from");
+  const Column to = table.column("to");
+  const Column after = table.column("after");
+  const Column as_of = table.column("as_of");
+
+  std::map<std::string, Rule*> by_id;
+  for (Rule& rule : records.rules) by_id[rule.id] = &rule;
+  for (std::int64_t row = 0; row < table.row_count(); ++row) {
+    const std::string name = text_of(id, row);
+    const auto found = by_id.find(name);
+    const std::optional<Date> first = from.date(row);
+    if (first && *first > records.as_of && found == by_id.end()) continue;
+    if (found == by_id.end() || !first) {
+      const std::string reason = first ? " names no known rule" : " has no first day";
+      records.complaints.push_back(
+          {"a suspension of " + in_quotes(name) + reason, table.reference(row)});
+      continue;
+    }
+    found->second->suspensions.push_back(
+        {*first, to.date(row), text_of(after, row), as_of.date(row), table.reference(row)});
+  }
+  for (Rule& rule : records.rules)
+    std::stable_sort(rule.suspensions.begin(), rule.suspensions.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
+}
+
+void read_events(const Table& table, Records& records) {
+  const Column id = table.column("event_id");
+  const Column date = table.column("date");
+  const Column precision = table.column("date_precision");
+  const Column country = table.column("country");
+  const Column actor = table.column("actor");
+  const Column summary = table.column("summary");
+
+  std::set<std::string> seen;
+
+  for (std::int64_t row = 0; row < table.row_count(); ++row) {
+    const std::string name = text_of(id, row);
+    const std::optional<Date> day = date.date(row);
+    const bool is_new = seen.insert(name).second;
+    if (name.empty() || !is_new || !day) {
+      const std::string_view reason = name.empty() ? " has no id"
+                                      : !is_new    ? " stands twice"
+                                                   : " has no date and is left out";
+      records.complaints.push_back(
+          {"event " + in_quotes(name) + std::string(reason), table.reference(row)});
+      continue;
+    }
+    if (*day > records.as_of) continue;
+    records.events.push_back({name, *day, text_of(precision, row), text_of(country, row),
+                              text_of(actor, row), text_of(summary, row), table.reference(row)});
+  }
+  std::stable_sort(records.events.begin(), records.events.end(),
+                   [](const Event& a, const Event& b) { return a.date < b.date; });
+}
+
+}  // namespace
+
+Records read_records(const Dataset& data) {
+  Records records;
+  records.as_of = data.as_of();
+  read_rules(data.table("rules"), records);
+  read_suspensions(data.table("suspensions"), records);
+  read_events(data.table("events"), records);
+  return records;
+}
+
+}  // namespace quire::policy_summary

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy_summary/chronicle.hpp"
+#include "policy_summary/measures.hpp"
+#include "policy_summary/records.hpp"
+#include "policy_summary/words.hpp"
+#include "quire/plugin.hpp"
+
+namespace quire::policy_summary {
+
+/// What the report asks for; plugin.toml describes each.
+struct Request {
+  int window_days = 31;
+  std::size_t latest_events = 6;
+  std::vector<std::string> chain;
+  std::vector<std::string> measures;
+  std::string focus;
+};
+
+/// Everything the writers below read. `day` is the as-of date, or that of the event in focus.
+struct Analysis {
+  Records records;
+  Request request;
+  Date day{};
+  std::vector<Measure> measures;  // their state on `day`
+  std::vector<Measure> today;     // their state on the as-of date
+};
+
+/// The plugin.
+class PolicySummary {
+ public:
+  void analyze(const Dataset& data, const Options& options, Section& section);
+};
+
+// The parts of the section, in reading order. Each says what is missing where it has nothing to
+// show.
+void write_story(const Analysis& analysis, Names& names, Section& section);
+void write_rules(const Analysis& analysis, Names& names, Section& section);
+void write_timeline(const Analysis& analysis, Section& section);
+void write_countdown(const Analysis& analysis, Section& section);
+/// Watch list of the front page: what comes, and what somebody must look up.
+void write_watch_items(const Analysis& analysis, Section& section);
+void write_latest_events(const Analysis& analysis, Names& names, Section& section);
+void write_around(const Analysis& analysis, const Event& event, Names& names, Section& section);
+void write_outlook(const Analysis& analysis, Section& section);
+
+}  // namespace quire::policy_summary

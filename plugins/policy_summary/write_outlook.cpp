@@ -1,0 +1,78 @@
+#include "policy_summary/deadlines.hpp"
+#include "policy_summary/facts.hpp"
+#include "policy_summary/outlook.hpp"
+#include "policy_summary/section.hpp"
+
+namespace quire::policy_summary {
+namespace {
+
+/// "We judge it likely that" or "We judge that there is a roughly even chance that".
+std::string opening(std::string_view likelihood) {
+  const std::string word(likelihood);
+  if (likelihood == "almost no chance") return "We judge that there is " + word + " that ";
+  if (likelihood == "roughly even chance") return "We judge that there is a " + word + " that ";
+  return "We judge it " + word + " that ";
+}
+
+std::string because(const Outlook& outlook) {
+  const std::string side(adjective(outlook.side));
+  return "the rate rests on " + std::to_string(outlook.interrupted) + " " + side +
+         " measures that ended or were suspended so far; of those in force " +
+         std::to_string(outlook.on_regulation) + " of " + std::to_string(outlook.in_force) +
+         " rest on the published text, the others on reports";
+}
+
+/// `judgment` stands in the section or, as a key judgment, on the front page.
+void say_judgment(Judgment judgment, const Analysis& analysis, const Outlook& outlook) {
+  const std::string_view likelihood = likelihood_word(outlook.probability);
+  judgment.likelihood(likelihood)
+      .confidence(confidence_word(outlook), because(outlook))
+      .alternative(
+          "Alternatively, both sides leave their measures as they are, and the pace of past "
+          "changes no longer holds.")
+      .change_mind("A notice of suspension, extension or withdrawal by the issuing authority.")
+      .text(opening(likelihood) + "at least one of the ")
+      .value(in_force_value(analysis.today, outlook.side))
+      .text(" " + std::string(adjective(outlook.side)) +
+            " measures in force ends or is suspended by ")
+      .value(Value::date(outlook.by))
+      .text(".");
+}
+
+void write_basis(const Outlook& outlook, Section& section) {
+  const std::string side(key_word(outlook.side));
+  section.paragraph()
+      .text("Base rate, " + std::string(adjective(outlook.side)) + " measures: ")
+      .value(plain_count(outlook.interrupted).key("policy/interrupted/" + side))
+      .text(" ended or were suspended within ")
+      .value(
+          Value::number(outlook.measure_years).decimals(1).formula("sum of days in force / 365.25"))
+      .text(" measure-years, which gives ")
+      .value(Value::number(outlook.probability * 100, "%")
+                 .decimals(0)
+                 .key("policy/probability/" + side)
+                 .formula("1 - exp(-n x (k + 1/2) / T x t): n in force, k ended or suspended, T "
+                          "measure-days, t days ahead"))
+      .text(" for at least one within ")
+      .value(plain_count(kHorizonDays))
+      .text(" days.");
+}
+
+}  // namespace
+
+void write_outlook(const Analysis& analysis, Section& section) {
+  const Date as_of = analysis.records.as_of;
+  bool is_first = true;
+  for (const Side side : {Side::us, Side::china}) {
+    const auto outlook = outlook_for(analysis.today, side, as_of, kHorizonDays);
+    if (!outlook) continue;
+    if (is_first) section.heading("How often measures change", "policy/outlook");
+    is_first = false;
+    const std::string key = "policy/outlook/" + std::string(key_word(side));
+    say_judgment(section.key_judgment(key), analysis, *outlook);
+    say_judgment(section.judgment(key), analysis, *outlook);
+    write_basis(*outlook, section);
+  }
+}
+
+}  // namespace quire::policy_summary
