@@ -11,6 +11,7 @@
 
 #include "quire/plugin.hpp"
 #include "support/memory_table.hpp"
+#include "support/recorded_node.hpp"
 
 namespace quire::test {
 
@@ -124,18 +125,6 @@ class SectionRecorder {
   }
 
  private:
-  struct Node {
-    int element = 0;
-    std::vector<std::pair<std::string, std::string>> attributes;
-    std::string text;  // with values, marks and inline elements written out
-    std::vector<std::unique_ptr<Node>> children;  // blocks only; inlines go into `text`
-
-    std::string attribute(std::string_view name) const {
-      for (const auto& [key, value] : attributes)
-        if (key == name) return value;
-      return {};
-    }
-  };
   struct StoredOption {
     std::int32_t type = 0;
     std::int64_t integer = 0;
@@ -154,24 +143,6 @@ class SectionRecorder {
 
   // ---- what a host allows -----------------------------------------------------------------------
 
-  static const char* element_name(int element) {
-    static constexpr const char* kNames[] = {
-        "section",  "heading",     "paragraph", "list",     "item",   "table",     "column",
-        "row",      "cell",        "chart",     "axis",     "series", "point",     "threshold",
-        "callout",  "key_figures", "figure",    "judgment", "image",  "highlight", "strong",
-        "emphasis", "code",        "link",      "reference"};
-    return element >= 0 && element <= QUIRE_REFERENCE ? kNames[element] : "?";
-  }
-  static const char* attribute_name(int attribute) {
-    static constexpr const char* kNames[] = {
-        "?",           "title",   "subtitle",   "note",       "key",     "level",
-        "role",        "ordered", "span",       "unit",       "align",   "emphasized",
-        "mark",        "kind",    "alt",        "which",      "scale",   "minimum",
-        "maximum",     "label",   "x",          "y",          "state",   "at",
-        "from",        "to",      "likelihood", "confidence", "because", "alternative",
-        "change_mind", "data",    "target",     "date"};
-    return attribute > 0 && attribute <= QUIRE_DATE ? kNames[attribute] : "?";
-  }
   static bool is_inline(int element) { return element >= QUIRE_STRONG; }
   static bool holds_text(int element) {
     return element == QUIRE_HEADING || element == QUIRE_PARAGRAPH || element == QUIRE_ITEM ||
@@ -281,19 +252,19 @@ class SectionRecorder {
 
   quire_status open(std::int32_t element) {
     if (element <= 0 || element > QUIRE_REFERENCE) return QUIRE_BAD_ARGUMENT;
-    Node& parent = *open_.back();
+    RecordedNode& parent = *open_.back();
     if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
-    parent.children.push_back(std::make_unique<Node>());
+    parent.children.push_back(std::make_unique<RecordedNode>());
     parent.children.back()->element = element;
     open_.push_back(parent.children.back().get());
     return QUIRE_OK;
   }
   quire_status close() {
     if (open_.size() == 1) return QUIRE_BAD_NESTING;
-    Node& closed = *open_.back();
+    RecordedNode& closed = *open_.back();
     open_.pop_back();
     if (!is_inline(closed.element)) return QUIRE_OK;
-    Node& parent = *open_.back();
+    RecordedNode& parent = *open_.back();
     const std::string target = closed.attribute("target");
     const std::string open_mark = std::string("<") + element_name(closed.element) +
                                   (target.empty() ? "" : " " + target) + ">";
@@ -388,39 +359,6 @@ class SectionRecorder {
 
   // ---- the dump ---------------------------------------------------------------------------------
 
-  static void dump(const Node& node, int depth, std::string& out) {
-    const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
-    if (node.element == QUIRE_ROW) return dump_row(node, indent, out);
-    if (node.element == QUIRE_COLUMN || node.element == QUIRE_POINT || node.element == QUIRE_AXIS ||
-        node.element == QUIRE_THRESHOLD || node.element == QUIRE_FIGURE) {
-      out += indent + element_name(node.element);
-      for (const auto& [name, content] : node.attributes)
-        out += " " + name + "=\"" + content + "\"";
-      out += "\n";
-      return;
-    }
-    out += indent + element_name(node.element);
-    std::string body;
-    for (const auto& [name, content] : node.attributes) {
-      if (name == "key" || name == "kind" || name == "role" || name == "level")
-        out += name == "key" ? " \"" + content + "\"" : " " + content;
-      else
-        body += indent + "  " + name + ": " + content + "\n";
-    }
-    out += "\n" + body;
-    if (!node.text.empty()) out += indent + "  " + node.text + "\n";
-    for (const auto& child : node.children) dump(*child, depth + 1, out);
-  }
-  static void dump_row(const Node& row, const std::string& indent, std::string& out) {
-    out += indent + "row " + row.attribute("key") +
-           (row.attribute("emphasized").empty() ? ":" : " (emphasized):");
-    for (std::size_t i = 0; i < row.children.size(); ++i) {
-      const std::string mark = row.children[i]->attribute("mark");
-      out +=
-          (i == 0 ? " " : " | ") + (mark.empty() ? "" : "(" + mark + ") ") + row.children[i]->text;
-    }
-    out += "\n";
-  }
   void dump_values(std::string& out) const {
     std::map<std::string, const RecordedValue*> by_key;
     for (const RecordedValue& value : values_)
@@ -435,49 +373,11 @@ class SectionRecorder {
     }
   }
 
-  static void inspect(const Node& node, std::vector<std::string>& block_keys,
-                      std::vector<std::string>& found) {
-    const std::string key = node.attribute("key");
-    const std::string what = std::string(element_name(node.element)) + " \"" + key + "\"";
-    if (node.element == QUIRE_TABLE || node.element == QUIRE_CHART) {
-      if (std::find(block_keys.begin(), block_keys.end(), key) != block_keys.end())
-        found.push_back(what + " is there twice");
-      block_keys.push_back(key);
-      if (node.attribute("title").empty()) found.push_back(what + " has no title");
-    }
-    if (node.element == QUIRE_CHART && node.attribute("alt").empty())
-      found.push_back(what + " has no alternative text");
-    if (node.element == QUIRE_TABLE) inspect_widths(node, what, found);
-    if (node.element == QUIRE_JUDGMENT) inspect_judgment(node, what, found);
-    for (const auto& child : node.children) inspect(*child, block_keys, found);
-  }
-  static void inspect_widths(const Node& table, const std::string& what,
-                             std::vector<std::string>& found) {
-    const auto is_column = [](const auto& child) { return child->element == QUIRE_COLUMN; };
-    const auto columns = static_cast<std::size_t>(
-        std::count_if(table.children.begin(), table.children.end(), is_column));
-    for (const auto& child : table.children)
-      if (child->element == QUIRE_ROW && child->children.size() != columns)
-        found.push_back(what + " has " + std::to_string(columns) + " columns and a row of " +
-                        std::to_string(child->children.size()));
-  }
-  static void inspect_judgment(const Node& judgment, const std::string& what,
-                               std::vector<std::string>& found) {
-    const std::string likelihood = judgment.attribute("likelihood");
-    if (likelihood.empty()) found.push_back(what + " has no likelihood");
-    if (judgment.text.find(likelihood) == std::string::npos)
-      found.push_back(what + " does not say \"" + likelihood + "\"");
-    if (judgment.text.find("confidence") != std::string::npos)
-      found.push_back(what + " speaks of confidence beside the likelihood");
-    if (judgment.attribute("confidence").empty() || judgment.attribute("because").empty())
-      found.push_back(what + " has no confidence with a reason");
-  }
-
   Date as_of_;
   std::deque<MemoryTable> tables_;
   std::map<std::string, StoredOption> options_;
-  Node root_;
-  std::vector<Node*> open_;
+  RecordedNode root_;
+  std::vector<RecordedNode*> open_;
   std::vector<RecordedValue> values_;
   std::vector<std::string> warnings_;
   std::string failure_;

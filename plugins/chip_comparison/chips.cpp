@@ -1,0 +1,102 @@
+#include "chip_comparison/chips.hpp"
+
+#include <algorithm>
+
+namespace quire::chip_comparison {
+namespace {
+
+using analysis::Interval;
+
+constexpr std::string_view kColumns[kFieldCount] = {"applicable_die_area_mm2",
+                                                    "memory_gb",
+                                                    "memory_bandwidth_gbps",
+                                                    "interconnect_gbps_bidir",
+                                                    "fp64_tflops",
+                                                    "tf32_tflops",
+                                                    "bf16_tflops",
+                                                    "fp16_tflops",
+                                                    "fp8_tflops",
+                                                    "int8_tops",
+                                                    "fp4_tflops",
+                                                    "tdp_w"};
+
+/// A negative figure is no figure.
+Interval measured(std::optional<double> number) {
+  return number && *number >= 0 ? Interval(*number) : Interval();
+}
+
+void widen(Figure& figure, const Dispute& dispute) {
+  for (const double number : dispute.numbers)
+    figure.value = figure.value.known() ? hull(figure.value, number) : Interval(number);
+  if (!dispute.numbers.empty()) figure.rows.push_back(dispute.row);
+}
+
+void apply(Chip& chip, const Dispute& dispute) {
+  if (dispute.typing_error) return chip.typing_errors.push_back(dispute);
+  if (dispute.field == "eccn") chip.disputed_class = dispute;
+  if (dispute.field == "TPP") widen(chip.stated_tpp, dispute);
+  const auto* column = std::find(std::begin(kColumns), std::end(kColumns), dispute.field);
+  if (column != std::end(kColumns)) widen(chip.figures[column - std::begin(kColumns)], dispute);
+}
+
+}  // namespace
+
+Figure Chip::sixteen_bit() const {
+  const Figure& bf16 = (*this)[Field::bf16];
+  const Figure& fp16 = (*this)[Field::fp16];
+  if (!bf16.value.known()) return fp16;
+  if (!fp16.value.known()) return bf16;
+  Figure both{max(bf16.value, fp16.value), bf16.rows};
+  for (const quire_row& used : fp16.rows)
+    if (used.table != row.table) both.rows.push_back(used);
+  return both;
+}
+
+std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> disputes) {
+  const Table table = data.table("chips");
+  std::vector<Column> columns;
+  for (const std::string_view name : kColumns) columns.push_back(table.column(name));
+  const Column id = table.column("id");
+  const Column node = table.column("process_node_nm");
+  const Column non_planar = table.column("non_planar");
+  const Column launch = table.column("launch_date");
+  const Column datacenter = table.column("datacenter_marketed");
+  std::vector<Chip> chips;
+  for (std::int64_t row = 0; row < table.row_count(); ++row) {
+    const auto text = [&](std::string_view name) {
+      return std::string(table.column(name).text(row).value_or(std::string_view()));
+    };
+    Chip chip;
+    chip.id = std::string(id.text(row).value_or(std::string_view()));
+    chip.model = text("model");
+    chip.vendor = text("vendor");
+    chip.country = text("vendor_country");
+    chip.foundry = text("foundry");
+    chip.status = text("status");
+    chip.launch_precision = text("launch_precision");
+    chip.source = text("source");
+    chip.confidence = text("confidence");
+    chip.node_nm = node.number(row);
+    chip.launch = launch.date(row);
+    chip.datacenter = datacenter.boolean(row);
+    chip.row = table.reference(row);
+    chip.withheld = chip.status == "shipped" && chip.launch && *chip.launch > data.as_of();
+    if (chip.withheld) {
+      for (Figure& figure : chip.figures) figure.rows = {chip.row};
+      chips.push_back(std::move(chip));
+      continue;
+    }
+    for (int field = 0; field < kFieldCount; ++field)
+      chip.figures[static_cast<std::size_t>(field)] = {
+          measured(columns[static_cast<std::size_t>(field)].number(row)), {chip.row}};
+    // A planar chip has no applicable die area at all (rules, metric definition of the area).
+    if (non_planar.boolean(row) == false)
+      chip.figures[static_cast<std::size_t>(Field::die_area)].value = 0;
+    for (const Dispute& dispute : disputes)
+      if (dispute.entity == chip.id) apply(chip, dispute);
+    chips.push_back(std::move(chip));
+  }
+  return chips;
+}
+
+}  // namespace quire::chip_comparison

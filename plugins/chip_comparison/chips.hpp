@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chip_comparison/disputes.hpp"
+#include "common/interval.hpp"
+#include "quire/plugin.hpp"
+
+namespace quire::chip_comparison {
+
+/// The figures of a chip that are columns of the table "chips", dense rates throughout.
+enum class Field {
+  die_area,          // mm2, logic dies on non-planar nodes
+  memory,            // GB
+  memory_bandwidth,  // GB/s
+  interconnect,      // GB/s, both directions together
+  fp64,              // TFLOPS
+  tf32,
+  bf16,
+  fp16,
+  fp8,
+  int8,  // TOPS
+  fp4,
+  power  // W
+};
+inline constexpr int kFieldCount = 12;
+
+/// A figure with the rows it rests on: the chip's, and those of the disputes about it.
+struct Figure {
+  analysis::Interval value;
+  std::vector<quire_row> rows;
+};
+
+struct Chip {
+  std::string id, model, vendor, country, foundry, status, launch_precision, source, confidence;
+  std::optional<double> node_nm;
+  std::optional<Date> launch;
+  std::optional<bool> datacenter;
+  quire_row row{};
+  /// Shipped after the day of the edition: the figures came with the launch and are left unknown.
+  bool withheld = false;
+  std::array<Figure, kFieldCount> figures;
+  /// Throughput per package as a dispute lists it ("TPP"), beside what the formats give; or
+  /// unknown.
+  Figure stated_tpp;
+  std::vector<Dispute> typing_errors;
+  std::optional<Dispute> disputed_class;  // sources give different control numbers
+
+  const Figure& operator[](Field field) const { return figures[static_cast<std::size_t>(field)]; }
+  /// The highest rate at 16 bit: BF16 or FP16, whichever is more.
+  Figure sixteen_bit() const;
+};
+
+/// Every chip known on the day of the edition. A row tells a shipped chip as it was launched:
+/// before its launch date the chip is there, its figures are not yet known. A disputed figure is
+/// the interval over the dataset's own value and all numbers the dispute lists.
+std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> disputes);
+
+}  // namespace quire::chip_comparison

@@ -1,0 +1,174 @@
+#include "chip_comparison/wording.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace quire::chip_comparison {
+namespace {
+
+using analysis::Interval;
+
+bool is_whole(Interval number) {
+  return (std::isinf(number.low()) || number.low() == std::floor(number.low())) &&
+         (std::isinf(number.high()) || number.high() == std::floor(number.high()));
+}
+
+std::string padded(int number, int width) {
+  std::string digits = std::to_string(number);
+  return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(digits.size()))),
+                     '0') +
+         digits;
+}
+
+Value with_rows(Value value, const std::vector<quire_row>& rows) {
+  for (const quire_row& row : rows) std::move(value).from(row);
+  return value;
+}
+
+std::string chip_key(const Chip& chip, std::string_view name) {
+  return "chip/" + chip.id + "/" + std::string(name);
+}
+
+}  // namespace
+
+std::string short_model(const Chip& chip) {
+  std::string model = chip.model;
+  for (const std::string_view suffix : {" (", " SXM", " PCIe"})
+    if (const std::size_t at = model.find(suffix); at != std::string::npos && at > 0)
+      model.resize(at);
+  return model.empty() ? chip.id : model;
+}
+
+std::string short_vendor(const Chip& chip) { return chip.vendor.substr(0, chip.vendor.find(" (")); }
+
+std::string_view chinese_name(std::string_view short_vendor) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"Alibaba", "阿里巴巴"},        {"Biren", "壁仞科技"},   {"Cambricon", "寒武纪"},
+      {"Enflame", "燧原科技"},        {"Huawei", "华为"},      {"Hygon", "海光信息"},
+      {"Iluvatar CoreX", "天数智芯"}, {"Kunlunxin", "昆仑芯"}, {"MetaX", "沐曦"},
+      {"Moore Threads", "摩尔线程"}};
+  for (const auto& [vendor, chinese] : kNames)
+    if (vendor == short_vendor) return chinese;
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  const std::string number = count == 0 ? "no" : std::to_string(count);
+  return number + " " + std::string(noun) + (count > 1 ? "s" : "");
+}
+
+std::string plain(double number, int decimals) {
+  char buffer[400];  // the longest double in fixed notation has 309 digits before the point
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number,
+                                          std::chars_format::fixed, std::min(decimals, 20));
+  return error == std::errc() ? std::string(buffer, end) : std::string();
+}
+
+std::string plain(Interval number, int decimals) {
+  if (!number.known()) return "n/k";
+  if (number.exact()) return plain(number.low(), decimals);
+  if (std::isinf(number.high())) return "at least " + plain(number.low(), decimals);
+  return plain(number.low(), decimals) + "–" + plain(number.high(), decimals);
+}
+
+std::string plain(Date day) { return dated(day, "day"); }
+
+std::string dated(Date day, std::string_view precision) {
+  const std::chrono::year_month_day parts{day};
+  const std::string year = padded(static_cast<int>(parts.year()), 4);
+  const unsigned month = static_cast<unsigned>(parts.month());
+  if (precision == "year") return year;
+  if (precision == "quarter") return year + " Q" + std::to_string((month + 2) / 3);
+  const std::string year_month = year + "-" + padded(static_cast<int>(month), 2);
+  if (precision == "month") return year_month;
+  return year_month + "-" + padded(static_cast<int>(static_cast<unsigned>(parts.day())), 2);
+}
+
+std::string shipping(const Chip& chip, Date day) {
+  const std::string status = chip.status.substr(0, chip.status.find(','));
+  if (status == "shipped") {
+    if (!chip.launch) return "shipped";
+    return *chip.launch <= day ? dated(*chip.launch, chip.launch_precision) : "not yet";
+  }
+  if (!chip.launch) return status;
+  return status + ", " + (*chip.launch > day ? "due " : "") +
+         dated(*chip.launch, chip.launch_precision);
+}
+
+std::string_view name_of(Measure measure) {
+  if (measure == Measure::memory) return "memory";
+  return measure == Measure::bandwidth ? "memory bandwidth" : "16-bit compute";
+}
+
+std::string unit_of(Measure measure) {
+  if (measure == Measure::memory) return "GB";
+  return measure == Measure::bandwidth ? "GB/s" : "TFLOPS";
+}
+
+std::string key_of(Measure measure) {
+  if (measure == Measure::memory) return "memory";
+  return measure == Measure::bandwidth ? "memory_bandwidth" : "compute_16bit";
+}
+
+Value figure_value(const Chip& chip, std::string_view name, const Figure& figure,
+                   std::string_view unit) {
+  Value value = analysis::value_of(figure.value, unit)
+                    .key(chip_key(chip, name))
+                    .decimals(is_whole(figure.value) ? 0 : 1);
+  if (figure.rows.size() > 1)
+    std::move(value).formula("from the lowest to the highest that a source gives");
+  return with_rows(std::move(value), figure.rows);
+}
+
+Value computed_value(const Chip& chip, std::string_view name, Interval number, int decimals,
+                     std::string_view formula, const std::vector<quire_row>& rows) {
+  return with_rows(
+      analysis::value_of(number).key(chip_key(chip, name)).decimals(decimals).formula(formula),
+      rows);
+}
+
+Value tpp_value(const Assessment& one) {
+  return computed_value(one.chip, "tpp", one.tpp.value, 0, "highest dense TOPS x bits over formats",
+                        one.tpp.rows);
+}
+
+Value density_value(const Assessment& one) {
+  return computed_value(one.chip, "density", one.density.value, 2, "TPP / applicable die area",
+                        one.density.rows);
+}
+
+Value class_value(const Comparison& comparison, const Assessment& one) {
+  Value value = Value::text(one.classification.text())
+                    .key(chip_key(one.chip, "class"))
+                    .formula("3A090 as in force on the day, over all that TPP and die area may be");
+  return with_rows(with_rows(std::move(value), one.density.rows), comparison.class_rules);
+}
+
+Value index_value(const Comparison& comparison, const Assessment& one, Measure measure) {
+  std::vector<quire_row> rows = figure_of(one.chip, measure).rows;
+  if (comparison.baseline && comparison.baseline->chip.id != one.chip.id)
+    for (const quire_row& row : figure_of(comparison.baseline->chip, measure).rows)
+      rows.push_back(row);
+  return computed_value(one.chip, "index/" + key_of(measure), one.index_of(measure), 0,
+                        "100 x " + std::string(name_of(measure)) + " / that of the baseline", rows);
+}
+
+Value count_value(std::string_view key, std::size_t count,
+                  const std::vector<const Assessment*>& counted_chips) {
+  Value value =
+      Value::number(static_cast<double>(count)).key(key).decimals(0).formula("count of chips");
+  for (const Assessment* one : counted_chips) std::move(value).from(one->chip.row);
+  return value;
+}
+
+}  // namespace quire::chip_comparison
