@@ -42,8 +42,8 @@ struct Manifest {
   std::vector<TableNeed> tables;
 };
 
-/// Reads the text of a manifest. `label` names it in diagnostics. The text is untrusted: it may come
-/// from any file that calls itself a plugin.
+/// Reads the text of a manifest. `label` names it in diagnostics. The text is untrusted: it may
+/// come from any file that calls itself a plugin.
 std::optional<Manifest> read_manifest(std::string_view toml, const std::string& label,
                                       Diagnostics& diagnostics);
 

@@ -28,7 +28,7 @@ struct Option {
 
 struct SectionRequest {
   std::string plugin;
-  std::string title;  // empty: the plugin's own
+  std::string title;      // empty: the plugin's own
   bool required = false;  // a build without it fails (exit 5) instead of printing a gap box
   std::vector<Option> options;
   SourceSpan where;  // of the plugin id

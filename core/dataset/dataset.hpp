@@ -40,7 +40,8 @@ struct ColumnView {
   }
   std::string_view dictionary(std::int32_t code) const {
     const auto begin = static_cast<std::size_t>(dictionary_offsets[static_cast<std::size_t>(code)]);
-    const auto end = static_cast<std::size_t>(dictionary_offsets[static_cast<std::size_t>(code) + 1]);
+    const auto end =
+        static_cast<std::size_t>(dictionary_offsets[static_cast<std::size_t>(code) + 1]);
     return dictionary_bytes.substr(begin, end - begin);
   }
   /// The row's value; the column must be of that type and have(row).
@@ -94,7 +95,6 @@ class Dataset {
  private:
   struct Mapping;
   explicit Dataset(std::unique_ptr<Mapping> mapping);
-  friend class DatasetBuilder;
   std::unique_ptr<Mapping> mapping_;
 };
 

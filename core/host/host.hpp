@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -28,8 +29,8 @@ struct RejectedPlugin {
 };
 
 struct PluginCatalog {
-  std::vector<PluginFile> plugins;     // by id; for each id the copy that won
-  std::vector<PluginFile> shadowed;    // copies that lost against an earlier folder
+  std::vector<PluginFile> plugins;   // by id; for each id the copy that won
+  std::vector<PluginFile> shadowed;  // copies that lost against an earlier folder
   std::vector<RejectedPlugin> rejected;
   std::vector<std::filesystem::path> searched;
 
@@ -57,6 +58,8 @@ struct RunOptions {
   unsigned jobs = 1;        // sections run at the same time
   Limits limits;
   Date as_of{};
+  /// What is started with "--worker" and must then call `worker_main`: the program itself.
+  std::filesystem::path worker_program = "/proc/self/exe";
 };
 
 /// What must hold before a run: every section's plugin is there, of a fitting ABI, its options are

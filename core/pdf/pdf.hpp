@@ -10,6 +10,10 @@ namespace quire::core {
 
 /// Writes a laid-out briefing as a tagged PDF (PDF 1.7, PDF/UA-1, PDF/A-2A), fonts embedded as
 /// subsets. Equal layouts give equal bytes. The result is empty when there was an error.
-std::string write_pdf(const Layout& layout, const FontLibrary& fonts, Diagnostics& diagnostics);
+///
+/// `fonts` must be the library that shaped the layout's text; it is asked for the spaces between
+/// words too, which no layout holds. Links and images that a PDF cannot or must not hold are left
+/// out with a warning.
+std::string write_pdf(const Layout& layout, FontLibrary& fonts, Diagnostics& diagnostics);
 
 }  // namespace quire::core

@@ -24,17 +24,22 @@ struct FontProgram {
 
 /// A subset of a font, ready to embed.
 struct FontSubset {
-  std::string bytes;  // a bare CFF table for is_cff, a TrueType file otherwise
-  bool cid_keyed = false;  // CFF only: the glyphs are selected by CID
+  std::string bytes;                     // a bare CFF table for is_cff, a TrueType file otherwise
+  bool cid_keyed = false;                // CFF only: the glyphs are selected by CID
   std::vector<std::uint32_t> glyph_ids;  // new id of each glyph asked for, in the order asked
+  // What selects each of them in a PDF's CIDFont with an identity CMap: the CID that the subset's
+  // charset gives it if cid_keyed (for Noto the id in the original font), else its new id.
+  std::vector<std::uint32_t> cids;
+  std::vector<double> advances;  // of each of them, thousandths of the type size, before kerning
 };
 
 /// The real fonts: Inter for Latin, Greek and symbols, Noto Sans CJK SC for Chinese. Files are
-/// mapped, not read; shaping is by HarfBuzz, with kerning and ligatures.
+/// mapped when first needed, not read; shaping is by HarfBuzz, with kerning and ligatures. All text
+/// is laid from left to right: Arabic and Hebrew are not supported. For one thread at a time.
 class FontLibrary final : public Shaper {
  public:
   /// Looks in `folders` first, then where Debian's packages put the fonts. A missing file is an
-  /// error that names its package.
+  /// error that names its package, and the result is null.
   static std::unique_ptr<FontLibrary> open(const std::vector<std::filesystem::path>& folders,
                                            Diagnostics& diagnostics);
   ~FontLibrary() override;
@@ -44,7 +49,8 @@ class FontLibrary final : public Shaper {
 
   const FontProgram& program(FontId font) const;
 
-  /// The unhinted font with just these glyphs (0, the missing glyph, is always in).
+  /// The unhinted font with just these glyphs (0, the missing glyph, is always in). Ids that the
+  /// font does not have are 0 in it. Throws std::runtime_error when the font file is damaged.
   FontSubset subset(FontId font, const std::vector<std::uint32_t>& glyph_ids) const;
 
   /// Characters that were shaped and that no font has, ascending.

@@ -7,7 +7,7 @@
 
 namespace quire::core {
 
-/// Where words may be divided, by the TeX patterns of a language.
+/// Where words may be divided, by the TeX patterns of a language. Several threads may ask one.
 class Hyphenator {
  public:
   /// Null when the pattern file cannot be read.

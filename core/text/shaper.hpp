@@ -49,7 +49,9 @@ class Shaper {
 
   /// Shapes `text` (UTF-8) by the style's weight, slant and figures; its size does not matter.
   /// The result is cached: it stays valid, and equal text gives the same object, for the life of
-  /// the shaper. A character that no font has becomes a visible placeholder and is remembered.
+  /// the shaper. A character that no font has becomes a visible placeholder and is remembered. A
+  /// soft hyphen shows as a hyphen at the very end of the text, where its run's text keeps it as
+  /// U+00AD; elsewhere it is left out.
   virtual const ShapedText& shape(std::string_view text, const TextStyle& style) = 0;
 
   /// Of the style's own font, fallbacks left out.

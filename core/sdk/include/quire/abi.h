@@ -78,7 +78,8 @@ enum {
   QUIRE_BAD_ARGUMENT = 2,   /* unknown element or attribute, malformed UTF-8, NaN, no such row */
   QUIRE_BAD_NESTING = 3,    /* the element cannot stand here, or nothing is open */
   QUIRE_NOT_FOUND = 4,      /* no such table or option */
-  QUIRE_TOO_MUCH = 5        /* the section is over its size limit */
+  QUIRE_TOO_MUCH = 5,       /* the section is over its size limit, or nested too deep */
+  QUIRE_NO_MEMORY = 6       /* memory ran out; `analyze` may return it too */
 };
 
 /* A row of a table handed to this plugin. */
@@ -237,7 +238,9 @@ typedef struct quire_host {
   /* An option of the manifest, checked, its default filled in. */
   quire_status (*option)(void* context, quire_string name, quire_option* out);
 
-  /* The section, written from start to end. */
+  /* The section, written from start to end. A refused call (any status but QUIRE_OK) leaves no
+   * trace; a section whose plugin returns QUIRE_OK all the same is not printed, because nobody could
+   * tell what is missing. Elements still open when `analyze` returns are closed. */
   quire_status (*open)(void* context, int32_t element);
   quire_status (*close)(void* context);
   quire_status (*set_text)(void* context, int32_t attribute, quire_string text);
@@ -259,7 +262,7 @@ typedef struct quire_plugin {
   size_t struct_size;
   uint32_t abi_major;
   uint32_t abi_minor;
-  /* Writes one section. Returns QUIRE_OK or QUIRE_FAILED. */
+  /* Writes one section. Returns QUIRE_OK, QUIRE_FAILED or QUIRE_NO_MEMORY. */
   quire_status (*analyze)(const quire_host* host);
 } quire_plugin;
 

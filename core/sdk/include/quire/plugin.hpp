@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdio>
 #include <exception>
-#include <string>
+#include <new>
+#include <string_view>
 
 #include "quire/abi.h"
 #include "quire/dataset.hpp"
@@ -21,8 +23,8 @@ namespace quire {
 
 template <class Plugin>
 quire_status run_guarded(const quire_host* host) noexcept {
-  const auto fail = [&](const char* reason) noexcept {
-    host->fail(host->context, {reason, std::char_traits<char>::length(reason)});
+  const auto fail = [&](std::string_view reason) noexcept {
+    host->fail(host->context, raw(reason));
     return static_cast<quire_status>(QUIRE_FAILED);
   };
   try {
@@ -32,10 +34,14 @@ quire_status run_guarded(const quire_host* host) noexcept {
     Section section(*host);
     plugin.analyze(dataset, options, section);
     return QUIRE_OK;
+  } catch (const std::bad_alloc&) {
+    return QUIRE_NO_MEMORY;
   } catch (const std::exception& error) {
-    return fail(error.what());
+    char reason[1024];  // on the stack: there may be no other memory left
+    std::snprintf(reason, sizeof reason, "threw: %s", error.what());
+    return fail(reason);
   } catch (...) {
-    return fail("an exception that is no std::exception");
+    return fail("threw something that is no std::exception");
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -316,6 +318,7 @@ inline void Section::check(quire_status status, const char* what) {
     case QUIRE_BAD_ARGUMENT: throw Error(subject + "bad argument (not UTF-8, NaN, or no such row)");
     case QUIRE_BAD_NESTING: throw Error(subject + "it cannot stand here");
     case QUIRE_TOO_MUCH: throw Error(subject + "the section is over its size limit");
+    case QUIRE_NO_MEMORY: throw std::bad_alloc();
     default: throw Error(subject + "status " + std::to_string(status));
   }
 }

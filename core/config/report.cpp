@@ -1,0 +1,185 @@
+#include "config/report.hpp"
+
+#include <algorithm>
+
+#include "base/suggest.hpp"
+#include "config/option_value.hpp"
+#include "config/theme_file.hpp"
+#include "config/toml_reader.hpp"
+
+namespace quire::core {
+namespace {
+
+using config_toml::Array;
+using config_toml::Place;
+using config_toml::Reader;
+using config_toml::Source;
+using config_toml::Table;
+using config_toml::Value;
+
+// The enumerator whose word the key holds; the words stand in the order of the enumerators.
+template <typename Enum>
+void read_word(Reader& reader, std::string_view key, const std::vector<std::string>& words,
+               Enum& out) {
+  const std::optional<std::string> text = reader.text(key);
+  if (!text) return;
+  const auto found = std::find(words.begin(), words.end(), *text);
+  if (found != words.end()) {
+    out = static_cast<Enum>(found - words.begin());
+    return;
+  }
+  const std::string near = did_you_mean(*text, words);
+  reader.error("invalid-value", reader.where(key),
+               "unknown " + std::string(key) + " " + quoted(*text),
+               near.empty() ? "allowed: " + config_detail::listed(words) : near);
+}
+
+void read_language(Reader& reader, std::string& language) {
+  const std::optional<std::string> text = reader.text("language");
+  if (!text) return;
+  const bool plain = std::all_of(text->begin(), text->end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (text->size() < 2 || text->size() > 35 || !plain)
+    reader.error("invalid-value", reader.where("language"),
+                 quoted(*text) + " is not a language tag", "write a BCP 47 tag such as \"en\"");
+  else
+    language = *text;
+}
+
+std::vector<std::string> theme_names(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed))
+    if (entry->path().extension() == ".toml") names.push_back(entry->path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Theme& theme) {
+  const std::optional<std::string> choice = reader.text("theme");
+  if (!choice) return;
+  const bool is_path = choice->find('/') != std::string::npos || choice->ends_with(".toml");
+  const std::filesystem::path file =
+      is_path ? folder / *choice : folder / "themes" / (*choice + ".toml");
+  std::error_code failed;
+  if (!std::filesystem::exists(file, failed)) {
+    if (*choice == Theme().name) return;
+    std::vector<std::string> names = theme_names(folder / "themes");
+    names.push_back(Theme().name);
+    const std::string near = is_path ? std::string() : did_you_mean(*choice, names);
+    reader.error("unknown-theme", reader.where("theme"), "unknown theme " + quoted(*choice),
+                 near.empty() ? "there is no file " + quoted(file.string()) : near);
+    return;
+  }
+  if (const std::optional<Theme> read = read_theme(file, reader.source().diagnostics))
+    theme = *read;
+}
+
+std::vector<Option> read_options(const Table& table, const Source& source) {
+  const Reader reader(table, "[section.options]", source);
+  std::vector<Option> options;
+  for (const config_toml::Entry& entry : table.entries) {
+    std::optional<OptionValue> value =
+        config_detail::read_option_value(reader, entry.key, entry.value);
+    if (value)
+      options.push_back({entry.key,
+                         std::move(*value),
+                         {source.file, entry.value.where.line, entry.value.where.column}});
+  }
+  return options;
+}
+
+SectionRequest read_section(const Table& table, const Source& source) {
+  Reader reader(table, "[[section]]", source);
+  SectionRequest section;
+  section.plugin = reader.require_text("plugin").value_or("");
+  const Place where = reader.where("plugin");
+  section.where = {source.file, where.line, where.column};
+  section.title = reader.text("title").value_or("");
+  section.required = reader.boolean("required").value_or(false);
+  if (const Table* options = reader.table("options"))
+    section.options = read_options(*options, source);
+  reader.finish();
+  return section;
+}
+
+void read_sections(Reader& reader, std::vector<SectionRequest>& sections) {
+  const Value* value = reader.value("section");
+  const Array* array = value != nullptr ? std::get_if<Array>(&value->content) : nullptr;
+  if (value != nullptr && array == nullptr) {
+    reader.error("wrong-type", value->where,
+                 "\"section\" must be an array of tables, found " + std::string(kind(*value)),
+                 "write [[section]]");
+    return;
+  }
+  if (array == nullptr || array->empty()) {
+    reader.error("no-sections", reader.where("section"), "the report has no sections",
+                 "add a [[section]] with plugin = \"...\"");
+    return;
+  }
+  for (const Value& item : *array) {
+    if (const Table* table = std::get_if<Table>(&item.content))
+      sections.push_back(read_section(*table, reader.source()));
+    else
+      reader.wrong_type("section", item, "an array of tables");
+  }
+}
+
+}  // namespace
+
+std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  static const std::vector<std::string> kCadences{"daily", "weekly", "monthly", "quarterly",
+                                                  "ad-hoc"};
+  static const std::vector<std::string> kPapers{"a4", "letter"};
+  const std::size_t errors_before = diagnostics.error_count();
+  const Source source{file.string(), "config", diagnostics};
+  const std::optional<std::string> text = config_toml::read_toml_text(file, source);
+  const std::optional<Table> root = text ? config_toml::parse_toml(*text, source) : std::nullopt;
+  if (!root) return {};
+
+  Report report;
+  report.file = file;
+  Reader reader(*root, "", source);
+  report.title = reader.require_text("title").value_or("");
+  report.subtitle = reader.text("subtitle").value_or("");
+  report.handling = reader.text("handling").value_or("");
+  read_language(reader, report.language);
+  read_word(reader, "cadence", kCadences, report.cadence);
+  report.as_of = reader.date("as_of");
+  read_word(reader, "paper", kPapers, report.paper);
+  read_theme_choice(reader, file.parent_path(), report.theme);
+  report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
+  report.front_page = reader.boolean("front_page").value_or(true);
+  report.contents = reader.boolean("contents").value_or(true);
+  report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
+  read_sections(reader, report.sections);
+  reader.finish();
+  if (diagnostics.error_count() != errors_before) return {};
+  return report;
+}
+
+std::string edition_name(Cadence cadence, Date as_of) {
+  const auto two_digits = [](unsigned number) { return std::to_string(100 + number).substr(1); };
+  const std::string day = iso_date(as_of);
+  const auto month = static_cast<unsigned>(std::chrono::year_month_day{as_of}.month());
+  switch (cadence) {
+    case Cadence::weekly: {
+      const IsoWeek week = iso_week(as_of);
+      std::string year = std::to_string(week.year);
+      year.insert(0, year.size() < 4 ? 4 - year.size() : 0, '0');
+      return year + "-W" + two_digits(static_cast<unsigned>(week.week));
+    }
+    case Cadence::monthly:
+      return day.substr(0, day.size() - 3);
+    case Cadence::quarterly:
+      return day.substr(0, day.size() - 6) + "-Q" + std::to_string((month + 2) / 3);
+    case Cadence::daily:
+    case Cadence::ad_hoc:
+      break;
+  }
+  return day;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,232 @@
+#include "config/theme_file.hpp"
+
+#include <cmath>
+
+#include "base/suggest.hpp"
+#include "config/toml_reader.hpp"
+
+namespace quire::core {
+namespace {
+
+using config_toml::Array;
+using config_toml::Place;
+using config_toml::Reader;
+using config_toml::Source;
+using config_toml::Value;
+
+enum class Use { background, mark, text };
+
+struct NamedColor {
+  std::string_view name;
+  Color Theme::*color;
+  Use use;
+};
+
+constexpr NamedColor kColors[] = {
+    {"paper", &Theme::paper, Use::background},   {"ink", &Theme::ink, Use::text},
+    {"muted", &Theme::muted, Use::text},         {"faint", &Theme::faint, Use::text},
+    {"accent", &Theme::accent, Use::mark},       {"accent_text", &Theme::accent_text, Use::text},
+    {"good_text", &Theme::good_text, Use::text}, {"link", &Theme::link, Use::text},
+    {"grid", &Theme::grid, Use::background},     {"panel", &Theme::panel, Use::background},
+    {"ghost", &Theme::ghost, Use::background},
+};
+
+struct NamedRole {
+  std::string_view name;
+  TextRole Theme::*role;
+  Color Theme::*color;  // unless the file says otherwise
+};
+
+constexpr NamedRole kRoles[] = {
+    {"masthead", &Theme::masthead, &Theme::ink},
+    {"title", &Theme::title, &Theme::ink},
+    {"lead", &Theme::lead, &Theme::ink},
+    {"heading", &Theme::heading, &Theme::ink},
+    {"body", &Theme::body, &Theme::ink},
+    {"table", &Theme::table, &Theme::ink},
+    {"table_head", &Theme::table_head, &Theme::ink},
+    {"chart_title", &Theme::chart_title, &Theme::ink},
+    {"chart_subtitle", &Theme::chart_subtitle, &Theme::muted},
+    {"label", &Theme::label, &Theme::muted},
+    {"note", &Theme::note, &Theme::faint},
+    {"figure", &Theme::figure, &Theme::ink},
+};
+
+constexpr double kTextContrast = 4.5;
+constexpr double kMarkContrast = 3.0;
+
+std::string hex(Color color) {
+  std::string out = "#";
+  for (const std::uint8_t channel : {color.red, color.green, color.blue}) {
+    out += "0123456789ABCDEF"[channel >> 4];
+    out += "0123456789ABCDEF"[channel & 15];
+  }
+  return out;
+}
+
+// Two decimals, cut and not rounded: 4.497 must not read as the 4.50 that it fails to reach.
+std::string ratio_text(double ratio) {
+  const int hundredths = static_cast<int>(std::floor(ratio * 100));
+  const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
+  return std::to_string(hundredths / 100) + "." + decimals + ":1";
+}
+
+void check_contrast(const Source& source, Place where, const std::string& what, Color color,
+                    Color paper, double wanted) {
+  const double ratio = contrast(color, paper);
+  if (ratio >= wanted) return;
+  source.error("low-contrast", where,
+               what + " (" + hex(color) + ") has a contrast of " + ratio_text(ratio) + " on " +
+                   hex(paper) + ", less than " + ratio_text(wanted),
+               "choose a colour that differs more from the paper");
+}
+
+void read_color(Reader& reader, std::string_view key, Color& color) {
+  const std::optional<std::string> text = reader.text(key);
+  if (!text) return;
+  if (const std::optional<Color> parsed = parse_color(*text))
+    color = *parsed;
+  else
+    reader.error("invalid-color", reader.where(key),
+                 quoted(key) + ": " + quoted(*text) + " is not a colour", "write \"#RRGGBB\"");
+}
+
+void read_series(Reader& reader, Theme& theme) {
+  const Array* items = reader.array("series");
+  if (items == nullptr) return;
+  if (items->size() != theme.series.size()) {
+    reader.error("wrong-count", reader.where("series"),
+                 "\"series\" must hold " + std::to_string(theme.series.size()) +
+                     " colours, found " + std::to_string(items->size()));
+    return;
+  }
+  for (std::size_t i = 0; i < items->size(); ++i) {
+    const Value& item = (*items)[i];
+    const std::string* text = std::get_if<std::string>(&item.content);
+    const std::optional<Color> color = text ? parse_color(*text) : std::nullopt;
+    if (text == nullptr)
+      reader.wrong_type("series", item, "text");
+    else if (!color)
+      reader.error("invalid-color", item.where, "\"series\": " + quoted(*text) + " is not a colour",
+                   "write \"#RRGGBB\"");
+    else
+      theme.series[i] = *color;
+  }
+}
+
+void check_series(const Reader& reader, const Array* items, const Theme& theme) {
+  for (std::size_t i = 0; i < theme.series.size(); ++i) {
+    const Place where =
+        items != nullptr && i < items->size() ? (*items)[i].where : reader.where("series");
+    check_contrast(reader.source(), where, "series colour " + std::to_string(i + 1),
+                   theme.series[i], theme.paper, kMarkContrast);
+  }
+}
+
+void read_colors(const config_toml::Table& table, const Source& source, Theme& theme) {
+  Reader reader(table, "[colors]", source);
+  for (const NamedColor& named : kColors) read_color(reader, named.name, theme.*named.color);
+  read_series(reader, theme);
+  reader.finish();
+  for (const NamedColor& named : kColors)
+    if (named.use != Use::background)
+      check_contrast(source, reader.where(named.name), "colour " + quoted(named.name),
+                     theme.*named.color, theme.paper,
+                     named.use == Use::text ? kTextContrast : kMarkContrast);
+  check_series(reader, reader.array("series"), theme);
+}
+
+void read_length(Reader& reader, std::string_view key, double least, double most, double& length) {
+  const std::optional<double> number = reader.number(key);
+  if (!number) return;
+  if (*number < least || *number > most)
+    reader.error("out-of-range", reader.where(key), quoted(key) + " is out of range",
+                 "sizes are points: text 6.5 to 72, leading from the text size to 144");
+  else
+    length = *number;
+}
+
+void read_weight(Reader& reader, Weight& weight) {
+  static const std::vector<std::string> kWeights{"regular", "semibold", "bold"};
+  const std::optional<std::string> text = reader.text("weight");
+  if (!text) return;
+  for (std::size_t i = 0; i < kWeights.size(); ++i)
+    if (*text == kWeights[i]) return void(weight = static_cast<Weight>(i));
+  const std::string near = did_you_mean(*text, kWeights);
+  reader.error("invalid-value", reader.where("weight"), "unknown weight " + quoted(*text),
+               near.empty() ? "allowed: \"regular\", \"semibold\", \"bold\"" : near);
+}
+
+// A role's colour is one of the named ones, which have been checked, or a colour of its own.
+void read_role_color(Reader& reader, std::string_view role, const Theme& theme, Color& color) {
+  const std::optional<std::string> text = reader.text("color");
+  if (!text) return;
+  std::vector<std::string> names;
+  for (const NamedColor& named : kColors) {
+    names.emplace_back(named.name);
+    if (*text != named.name) continue;
+    color = theme.*named.color;
+    if (named.use != Use::text)
+      check_contrast(reader.source(), reader.where("color"), "text " + quoted(role), color,
+                     theme.paper, kTextContrast);
+    return;
+  }
+  const std::optional<Color> parsed = parse_color(*text);
+  if (!parsed) {
+    const std::string near = did_you_mean(*text, names);
+    reader.error("invalid-color", reader.where("color"),
+                 "\"color\": " + quoted(*text) + " is not a colour",
+                 near.empty() ? "write \"#RRGGBB\" or the name of a colour in [colors]" : near);
+    return;
+  }
+  color = *parsed;
+  check_contrast(reader.source(), reader.where("color"), "text " + quoted(role), color, theme.paper,
+                 kTextContrast);
+}
+
+void read_role(const config_toml::Table& table, std::string_view name, const Source& source,
+               const Theme& theme, TextRole& role) {
+  Reader reader(table, "[type." + std::string(name) + "]", source);
+  read_length(reader, "size", 6.5, 72, role.size);
+  read_length(reader, "leading", role.size, 144, role.leading);
+  read_weight(reader, role.weight);
+  read_role_color(reader, name, theme, role.color);
+  reader.finish();
+  if (role.leading < role.size && reader.value("leading") == nullptr)
+    reader.error("out-of-range", reader.where("size"),
+                 "\"size\" is larger than the leading of " + quoted(name),
+                 "set \"leading\" as well");
+}
+
+}  // namespace
+
+std::optional<Theme> read_theme(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  const Source source{file.string(), "config", diagnostics};
+  const std::optional<std::string> text = config_toml::read_toml_text(file, source);
+  const std::optional<config_toml::Table> root =
+      text ? config_toml::parse_toml(*text, source) : std::nullopt;
+  if (!root) return {};
+
+  Theme theme;
+  Reader reader(*root, "", source);
+  theme.name = reader.text("name").value_or(file.stem().string());
+  const config_toml::Table nothing;
+  const config_toml::Table* colors = reader.table("colors");
+  read_colors(colors != nullptr ? *colors : nothing, source, theme);
+
+  const config_toml::Table* type = reader.table("type");
+  Reader types(type != nullptr ? *type : nothing, "[type]", source);
+  for (const NamedRole& named : kRoles) {
+    TextRole& role = theme.*named.role;
+    role.color = theme.*named.color;
+    if (const config_toml::Table* table = types.table(named.name))
+      read_role(*table, named.name, source, theme, role);
+  }
+  types.finish();
+  reader.finish();
+  if (diagnostics.error_count() != errors_before) return {};
+  return theme;
+}
+
+}  // namespace quire::core

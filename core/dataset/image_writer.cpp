@@ -1,0 +1,152 @@
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <span>
+
+#include "dataset/image.hpp"
+#include "dataset/visible_rows.hpp"
+
+namespace quire::core::dataset_detail {
+namespace {
+
+// Appends to a memory file. The first failure sticks: everything after it does nothing.
+class MemoryFile {
+ public:
+  MemoryFile() : file_(::memfd_create("quire-dataset", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {}
+
+  std::uint64_t size() const { return size_; }
+
+  void write(std::span<const std::byte> bytes) {
+    write_at(size_, bytes);
+    size_ += bytes.size();
+  }
+
+  void pad_to(std::size_t alignment) {
+    static constexpr std::byte kZeros[kImageAlignment] = {};
+    write(std::span(kZeros).first((alignment - size_ % alignment) % alignment));
+  }
+
+  void write_at(std::uint64_t offset, std::span<const std::byte> bytes) {
+    while (!failed() && !bytes.empty()) {
+      const ssize_t put = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+      if (put < 0 && errno == EINTR) continue;
+      if (put <= 0) return fail();
+      offset += static_cast<std::uint64_t>(put);
+      bytes = bytes.subspan(static_cast<std::size_t>(put));
+    }
+  }
+
+  // Nobody can change it from here on, not even this process. Gives the descriptor away.
+  std::optional<int> seal() {
+    constexpr int kSeals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
+    if (!failed() && ::fcntl(file_, F_ADD_SEALS, kSeals) != 0) fail();
+    if (failed()) return {};
+    return file_;
+  }
+
+ private:
+  bool failed() const { return file_ < 0; }
+  void fail() {
+    ::close(file_);
+    file_ = -1;
+  }
+
+  int file_;
+  std::uint64_t size_ = 0;
+};
+
+class ImageWriter {
+ public:
+  ImageWriter() { file_.write(std::as_bytes(std::span(&header_, 1))); }
+
+  void write(const TableData& table, std::optional<Date> as_of) {
+    const std::vector<std::uint32_t> rows = visible_rows(table, as_of);
+    std::vector<std::uint32_t> lines;
+    lines.reserve(rows.size());
+    for (const std::uint32_t row : rows) lines.push_back(table.lines[row]);
+
+    add_text(table.schema->name);
+    add_text(table.file);
+    add_text(table.sha256);
+    add_number(rows.size());
+    add_number(table.row_count() - rows.size());
+    add_number(table.schema->known_from.empty() ? 0 : 1);
+    add_buffer(lines);
+    const ProvenanceNames& names = table.schema->provenance;
+    for (const std::string& name :
+         {names.source, names.source_url, names.as_of, names.confidence, names.verification})
+      add_text(name);
+    add_number(table.columns.size());
+    for (const Column& column : table.columns) write(column, rows);
+  }
+
+  void add_number(std::uint64_t number) {
+    char bytes[sizeof number];
+    std::memcpy(bytes, &number, sizeof number);
+    directory_.append(bytes, sizeof bytes);
+  }
+
+  std::optional<int> finish() {
+    header_.directory_offset = file_.size();
+    header_.directory_size = directory_.size();
+    file_.write(std::as_bytes(std::span(directory_)));
+    header_.size = file_.size();
+    file_.write_at(0, std::as_bytes(std::span(&header_, 1)));
+    return file_.seal();
+  }
+
+ private:
+  void write(const Column& column, const std::vector<std::uint32_t>& rows) {
+    const PackedColumn packed = pack(column, rows);
+    const ColumnType type = column.schema->type;
+    add_text(column.schema->name);
+    add_text(column.schema->unit);
+    add_number(static_cast<std::uint64_t>(type));
+    add_number(packed.missing);
+    add_buffer(packed.validity);
+    if (type == ColumnType::integer)
+      add_buffer(packed.integers);
+    else if (type == ColumnType::decimal)
+      add_buffer(packed.decimals);
+    else if (type == ColumnType::boolean)
+      add_buffer(packed.bits);
+    else
+      add_buffer(packed.codes);
+    if (type == ColumnType::list) add_buffer(packed.offsets);
+    if (type != ColumnType::list && type != ColumnType::text) return;
+    add_buffer(packed.dictionary.offsets());
+    add_buffer(packed.dictionary.bytes());
+  }
+
+  template <typename Buffer>
+  void add_buffer(const Buffer& buffer) {
+    const auto bytes = std::as_bytes(std::span(buffer));
+    file_.pad_to(kImageAlignment);
+    add_number(file_.size());
+    add_number(bytes.size());
+    file_.write(bytes);
+  }
+
+  void add_text(std::string_view text) {
+    add_number(text.size());
+    directory_ += text;
+  }
+
+  MemoryFile file_;
+  ImageHeader header_;
+  std::string directory_;
+};
+
+}  // namespace
+
+std::optional<int> write_image(const std::vector<TableData>& tables, std::optional<Date> as_of) {
+  ImageWriter writer;
+  writer.add_number(tables.size());
+  for (const TableData& table : tables) writer.write(table, as_of);
+  return writer.finish();
+}
+
+}  // namespace quire::core::dataset_detail

@@ -1,0 +1,60 @@
+#include <unistd.h>
+
+#include "base/sha256.hpp"
+#include "dataset/dataset.hpp"
+#include "dataset/image.hpp"
+#include "dataset/schema.hpp"
+#include "dataset/table_data.hpp"
+
+namespace quire::core {
+namespace {
+
+using dataset_detail::TableData;
+using dataset_detail::TableSchema;
+
+std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
+                                   const std::filesystem::path& manifest,
+                                   const std::string& manifest_text, Diagnostics& diagnostics) {
+  std::vector<TableData> tables;
+  tables.reserve(schemas.size());
+  for (const TableSchema& schema : schemas) {
+    if (!schema.sound) continue;
+    if (schema.rows != nullptr)
+      tables.push_back(dataset_detail::read_inline(schema, manifest.string(),
+                                                   manifest.filename().string(),
+                                                   sha256_hex(manifest_text), diagnostics));
+    else
+      tables.push_back(dataset_detail::read_csv(schema, manifest.parent_path(), diagnostics));
+  }
+  return tables;
+}
+
+}  // namespace
+
+std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
+                                    const DatasetOptions& options, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  const dataset_toml::Source source{manifest.string(), "dataset", diagnostics};
+  const std::optional<std::string> text = dataset_toml::read_toml_text(manifest, source);
+  const std::optional<dataset_toml::Table> tree =
+      text ? dataset_toml::parse_toml(*text, source) : std::nullopt;
+  if (!tree) return {};
+
+  std::vector<TableSchema> schemas = dataset_detail::read_schemas(*tree, source);
+  dataset_detail::resolve_references(schemas, source);
+  std::vector<TableData> tables = read_tables(schemas, manifest, *text, diagnostics);
+  dataset_detail::check_references(tables);
+  for (TableData& table : tables) table.report.finish();
+  if (diagnostics.error_count() != errors_before) return {};
+
+  // From here on nothing can be wrong with the input.
+  const std::optional<int> image = dataset_detail::write_image(tables, options.as_of);
+  std::optional<Dataset> dataset = image ? Dataset::from_fd(*image) : std::nullopt;
+  if (image) ::close(*image);
+  if (!dataset)
+    diagnostics.error("dataset.no-memory", {manifest.string(), 0, 0},
+                      "there is not enough memory for the dataset");
+  return dataset;
+}
+
+}  // namespace quire::core

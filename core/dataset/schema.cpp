@@ -1,0 +1,156 @@
+#include "dataset/schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/suggest.hpp"
+#include "dataset/column_schema.hpp"
+#include "dataset/toml_reader.hpp"
+
+namespace quire::core::dataset_detail {
+namespace {
+
+using dataset_toml::Entry;
+using dataset_toml::Reader;
+using dataset_toml::Source;
+using dataset_toml::Table;
+
+void read_columns(const Table& table, const std::string& context, const Source& source,
+                  TableSchema& schema) {
+  const std::string table_name = quoted(std::as_const(schema.name));
+  for (const Entry& entry : table.entries) {
+    if (const Table* column = std::get_if<Table>(&entry.value.content))
+      schema.columns.push_back(read_column(entry, *column, context, source));
+    else
+      source.error("wrong-type", entry.value.where,
+                   quoted(entry.key) + " must be a table, found " + std::string(kind(entry.value)),
+                   "write " + entry.key + " = { type = \"text\" }");
+  }
+  if (table.entries.empty())
+    source.error("no-columns", table.where, "table " + table_name + " has no columns");
+  const auto is_key = [](const ColumnSchema& column) { return column.key; };
+  if (std::count_if(schema.columns.begin(), schema.columns.end(), is_key) > 1)
+    source.error("two-keys", table.where, "table " + table_name + " has more than one key column");
+}
+
+// The column that `key` names; it must be there and, when `type` is given, of that type.
+std::string read_column_name(Reader& reader, std::string_view key, const TableSchema& schema,
+                             std::optional<ColumnType> type = {}) {
+  const std::optional<std::string> name = reader.text(key);
+  if (!name) return {};
+  const ColumnSchema* column = schema.find(*name);
+  if (column == nullptr)
+    reader.error("unknown-column", reader.where(key),
+                 quoted(key) + ": table " + quoted(schema.name) + " has no column " + quoted(*name),
+                 did_you_mean(*name, schema.column_names()));
+  else if (type && column->type != *type)
+    reader.error("wrong-type", reader.where(key),
+                 quoted(key) + ": column " + quoted(*name) + " must be of type " +
+                     quoted(word(*type)) + ", it is " + quoted(word(column->type)));
+  return *name;
+}
+
+void read_provenance(const Table& table, const std::string& context, const Source& source,
+                     TableSchema& schema) {
+  Reader reader(table, context, source);
+  ProvenanceNames& names = schema.provenance;
+  names.source = read_column_name(reader, "source", schema, ColumnType::text);
+  names.source_url = read_column_name(reader, "source_url", schema, ColumnType::text);
+  names.as_of = read_column_name(reader, "as_of", schema, ColumnType::date);
+  names.confidence = read_column_name(reader, "confidence", schema, ColumnType::text);
+  names.verification = read_column_name(reader, "verification", schema, ColumnType::text);
+  reader.finish();
+}
+
+// Exactly one of a file and inline rows.
+void read_origin(Reader& reader, TableSchema& schema) {
+  const std::string table_name = quoted(std::as_const(schema.name));
+  schema.file = reader.text("file").value_or("");
+  schema.rows = reader.array("rows");
+  const bool has_file = reader.value("file") != nullptr;
+  const bool has_rows = reader.value("rows") != nullptr;
+  if (has_file && has_rows)
+    reader.error("two-origins", reader.where("rows"),
+                 "table " + table_name + " has both \"file\" and \"rows\"");
+  else if (!has_file && !has_rows)
+    reader.error("missing-key", reader.where("file"),
+                 "table " + table_name + " has neither \"file\" nor \"rows\"");
+  else if (has_file && schema.file.empty() &&
+           std::holds_alternative<std::string>(reader.value("file")->content))
+    reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
+}
+
+TableSchema read_table(const Entry& entry, const Table& table, const Source& source) {
+  const std::size_t errors_before = source.diagnostics.error_count();
+  const std::string context = "[tables." + entry.key;
+  Reader reader(table, context + "]", source);
+  TableSchema schema;
+  schema.name = entry.key;
+  schema.where = {source.file, entry.where.line, entry.where.column};
+  read_origin(reader, schema);
+  if (reader.require("columns") != nullptr)
+    if (const Table* columns = reader.table("columns"))
+      read_columns(*columns, context + ".columns", source, schema);
+  schema.known_from = read_column_name(reader, "known_from", schema, ColumnType::date);
+  for (ColumnSchema& column : schema.columns)
+    if (column.name == schema.known_from) column.required = true;
+  if (const Table* provenance = reader.table("provenance"))
+    read_provenance(*provenance, context + ".provenance]", source, schema);
+  reader.finish();
+  schema.sound = source.diagnostics.error_count() == errors_before;
+  return schema;
+}
+
+}  // namespace
+
+const ColumnSchema* TableSchema::find(std::string_view column) const {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const ColumnSchema& c) { return c.name == column; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> TableSchema::column_names() const {
+  std::vector<std::string> names;
+  for (const ColumnSchema& column : columns) names.push_back(column.name);
+  return names;
+}
+
+std::vector<TableSchema> read_schemas(const Table& manifest, const Source& source) {
+  std::vector<TableSchema> schemas;
+  Reader reader(manifest, "", source);
+  const Table* tables = reader.table("tables");
+  if (tables != nullptr) {
+    for (const Entry& entry : tables->entries) {
+      if (const Table* table = std::get_if<Table>(&entry.value.content))
+        schemas.push_back(read_table(entry, *table, source));
+      else
+        reader.wrong_type(entry.key, entry.value, "a table");
+    }
+  }
+  if (reader.value("tables") == nullptr || (tables != nullptr && tables->entries.empty()))
+    reader.error("no-tables", manifest.where, "the dataset has no tables",
+                 "add [tables.NAME] with file and columns");
+  reader.finish();
+  return schemas;
+}
+
+std::string shown(long double number, ColumnType type) {
+  if (type == ColumnType::date)
+    return iso_date(Date{std::chrono::days{static_cast<std::int32_t>(number)}});
+  std::array<char, 32> buffer{};
+  char* const end = buffer.data() + buffer.size();
+  const auto result = type == ColumnType::integer
+                          ? std::to_chars(buffer.data(), end, static_cast<std::int64_t>(number))
+                          : std::to_chars(buffer.data(), end, static_cast<double>(number));
+  return {buffer.data(), result.ptr};
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& one : words) out += (out.empty() ? "" : ", ") + quoted(one);
+  return out;
+}
+
+}  // namespace quire::core::dataset_detail

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dataset/dataset.hpp"
+#include "dataset/toml_tree.hpp"
+
+namespace quire::core::dataset_detail {
+
+/// Where a column's values must occur: `column` of `table`.
+struct Reference {
+  std::string table;
+  std::string column;  // empty in the manifest: the key of the table; filled in on reading
+};
+
+struct ColumnSchema {
+  std::string name;
+  ColumnType type = ColumnType::text;
+  bool key = false;       // no two rows share a value; implies required
+  bool required = false;  // no row is without a value
+  std::string unit;
+  // Of an integer, a decimal or the days of a date: long double holds all of them unrounded.
+  std::optional<long double> minimum;
+  std::optional<long double> maximum;
+  std::vector<std::string> allowed;  // of text and list items; empty: anything
+  std::optional<Reference> reference;
+  SourceSpan where;
+};
+
+/// Names of columns, empty where there is none.
+struct ProvenanceNames {
+  std::string source;
+  std::string source_url;
+  std::string as_of;
+  std::string confidence;
+  std::string verification;
+};
+
+struct TableSchema {
+  std::string name;
+  std::string file;                           // relative to the manifest; empty: inline rows
+  const dataset_toml::Array* rows = nullptr;  // inline rows, owned by the manifest's tree
+  std::string known_from;
+  ProvenanceNames provenance;
+  std::vector<ColumnSchema> columns;
+  SourceSpan where;
+  bool sound = true;  // false: a mistake here was reported, the table is not to be read
+
+  const ColumnSchema* find(std::string_view column) const;
+  std::vector<std::string> column_names() const;
+};
+
+/// Reads the declarations of `dataset.toml`. Tables with mistakes are in the result, not sound.
+std::vector<TableSchema> read_schemas(const dataset_toml::Table& manifest,
+                                      const dataset_toml::Source& source);
+
+/// Finds the column that each reference means and reports those that mean none.
+void resolve_references(std::vector<TableSchema>& tables, const dataset_toml::Source& source);
+
+/// A number as a message shows it, in the way of the column's type.
+std::string shown(long double number, ColumnType type);
+
+/// The words in quotes with commas between: `"a", "b"`.
+std::string listed(const std::vector<std::string>& words);
+
+}  // namespace quire::core::dataset_detail

@@ -1,0 +1,95 @@
+#include "dataset/visible_rows.hpp"
+
+#include <numeric>
+
+namespace quire::core::dataset_detail {
+namespace {
+
+void set_bit(std::vector<std::uint8_t>& bits, std::size_t i) {
+  bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | 1U << i % 8);
+}
+
+// Numbers the texts of visible rows anew, in the order in which they appear.
+class Recoder {
+ public:
+  Recoder(const Dictionary& from, Dictionary& to)
+      : from_(from), to_(to), codes_(from.size(), Dictionary::kNone) {}
+
+  std::int32_t operator()(std::int32_t old) {
+    std::int32_t& code = codes_[static_cast<std::size_t>(old)];
+    if (code == Dictionary::kNone) code = to_.add(from_.at(old));
+    return code;
+  }
+
+ private:
+  const Dictionary& from_;
+  Dictionary& to_;
+  std::vector<std::int32_t> codes_;
+};
+
+void pack_validity(const Column& column, const std::vector<std::uint32_t>& rows,
+                   PackedColumn& out) {
+  out.validity.resize((rows.size() + 7) / 8);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (column.present[rows[i]] != 0)
+      set_bit(out.validity, i);
+    else
+      ++out.missing;
+  }
+}
+
+void pack_list(const Column& column, const std::vector<std::uint32_t>& rows, PackedColumn& out) {
+  Recoder recode(column.dictionary, out.dictionary);
+  out.offsets.push_back(0);
+  for (const std::uint32_t row : rows) {
+    for (std::int32_t i = column.offsets[row]; i < column.offsets[row + 1]; ++i)
+      out.codes.push_back(recode(column.codes[static_cast<std::size_t>(i)]));
+    out.offsets.push_back(static_cast<std::int32_t>(out.codes.size()));
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> visible_rows(const TableData& table, std::optional<Date> as_of) {
+  const Column* known_from =
+      table.schema->known_from.empty() ? nullptr : table.find(table.schema->known_from);
+  std::vector<std::uint32_t> rows(table.row_count());
+  std::iota(rows.begin(), rows.end(), 0U);
+  if (!as_of || known_from == nullptr) return rows;
+  const std::int64_t last = as_of->time_since_epoch().count();
+  std::erase_if(rows, [&](std::uint32_t row) { return known_from->codes[row] > last; });
+  return rows;
+}
+
+PackedColumn pack(const Column& column, const std::vector<std::uint32_t>& rows) {
+  PackedColumn out;
+  pack_validity(column, rows, out);
+  switch (column.schema->type) {
+    case ColumnType::integer:
+      for (const std::uint32_t row : rows) out.integers.push_back(column.integers[row]);
+      break;
+    case ColumnType::decimal:
+      for (const std::uint32_t row : rows) out.decimals.push_back(column.decimals[row]);
+      break;
+    case ColumnType::date:
+      for (const std::uint32_t row : rows) out.codes.push_back(column.codes[row]);
+      break;
+    case ColumnType::boolean:
+      out.bits.resize((rows.size() + 7) / 8);
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        if (column.codes[rows[i]] != 0) set_bit(out.bits, i);
+      break;
+    case ColumnType::text: {
+      Recoder recode(column.dictionary, out.dictionary);
+      for (const std::uint32_t row : rows)
+        out.codes.push_back(column.present[row] != 0 ? recode(column.codes[row]) : 0);
+      break;
+    }
+    case ColumnType::list:
+      pack_list(column, rows, out);
+      break;
+  }
+  return out;
+}
+
+}  // namespace quire::core::dataset_detail

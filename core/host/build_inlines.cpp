@@ -1,0 +1,127 @@
+#include <memory>
+
+#include "base/utf8.hpp"
+#include "host/section_builder.hpp"
+#include "quire/abi.h"
+
+namespace quire::core {
+namespace {
+
+/// Schemes a reader may be sent to. Anything else (file, javascript, a bare path) is no reference.
+bool is_safe_link(std::string_view target) {
+  return target.starts_with("https://") || target.starts_with("http://") ||
+         target.starts_with("mailto:");
+}
+
+bool same_fact(const Value& a, const Value& b) {
+  return a.kind == b.kind && a.low == b.low && a.high == b.high && a.date == b.date &&
+         a.text == b.text && a.unit == b.unit;
+}
+
+Value::Kind kind_of(std::int32_t kind) {
+  switch (kind) {
+    case QUIRE_VALUE_NUMBER:
+      return Value::Kind::number;
+    case QUIRE_VALUE_INTERVAL:
+      return Value::Kind::interval;
+    case QUIRE_VALUE_TEXT:
+      return Value::Kind::text;
+    case QUIRE_VALUE_DATE:
+      return Value::Kind::date;
+    default:
+      return Value::Kind::unknown;
+  }
+}
+
+}  // namespace
+
+Inlines SectionBuilder::inlines(const WireNode& parent) {
+  Inlines out;
+  out.reserve(parent.children.size());
+  for (const WireNode& node : parent.children) out.push_back(inline_of(node));
+  return out;
+}
+
+Inline SectionBuilder::inline_of(const WireNode& node) {
+  Inline out;
+  switch (node.kind) {
+    case WireNode::Kind::text:
+      out.text = printable(node.text);
+      return out;
+    case WireNode::Kind::value:
+      out.kind = Inline::Kind::value;
+      out.value = std::make_shared<const Value>(value(node.value));
+      return out;
+    case WireNode::Kind::citation:
+      out.kind = Inline::Kind::citation;
+      out.source = sources_->source_of(*(*tables_)[node.row.table], node.row.row);
+      use(out.source);
+      return out;
+    case WireNode::Kind::element:
+      break;
+  }
+  out.target = text(node, QUIRE_TARGET);
+  switch (node.element) {
+    case QUIRE_STRONG:
+      out.kind = Inline::Kind::strong;
+      break;
+    case QUIRE_EMPHASIS:
+      out.kind = Inline::Kind::emphasis;
+      break;
+    case QUIRE_LINK:
+      out.kind = Inline::Kind::link;
+      if (!is_safe_link(out.target))
+        problem(node, "leads to " + core::quoted(out.target) +
+                          ", which is no http, https or mailto address");
+      break;
+    case QUIRE_REFERENCE:
+      out.kind = Inline::Kind::reference;
+      if (out.target.empty()) problem(node, "has no target");
+      references_.insert(out.target);
+      return out;
+    default:
+      out.kind = Inline::Kind::code;
+      for (const WireNode& child : node.children) out.text += printable(child.text);
+      return out;
+  }
+  out.children = inlines(node);
+  return out;
+}
+
+Value SectionBuilder::value(std::size_t index) {
+  const WireValue& wire = tree_->values[index];
+  Value out;
+  out.kind = kind_of(wire.kind);
+  out.low = wire.low;
+  out.high = wire.high;
+  out.decimals = wire.decimals;
+  out.date = Date{std::chrono::days{wire.day}};
+  out.text = printable(wire.text);
+  out.unit = printable(wire.unit);
+  out.key = printable(wire.key);
+  out.formula = printable(wire.formula);
+  if (!out.key.empty()) {
+    const auto [first, is_new] = facts_.try_emplace(out.key, out);
+    if (!is_new && !same_fact(first->second, out)) key_conflicts_.push_back(out.key);
+  }
+  out.rows.reserve(wire.rows.size());
+  for (const WireRow& row : wire.rows) {
+    const TableView& table = *(*tables_)[row.table];
+    out.rows.push_back(SourceBook::reference(table, row.row));
+    out.unchecked = out.unchecked || SourceBook::is_unchecked(table, row.row);
+    use(sources_->source_of(table, row.row));
+  }
+  return out;
+}
+
+void SectionBuilder::gather_into(std::vector<SourceIndex>* sources) {
+  gathered_ = sources;
+  gathered_seen_.clear();
+}
+
+void SectionBuilder::use(SourceIndex source) {
+  if (gathered_ == nullptr) return;  // running text shows its own marks
+  if (gathered_seen_.insert(source).second) gathered_->push_back(source);
+}
+
+}  // namespace quire::core

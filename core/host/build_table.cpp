@@ -1,0 +1,55 @@
+#include <set>
+
+#include "host/section_builder.hpp"
+#include "quire/abi.h"
+
+namespace quire::core {
+
+Table SectionBuilder::table(const WireNode& node) {
+  Table table;
+  gather_into(&table.sources);
+  required_text(node, QUIRE_KEY, "key");
+  table.key = unique_key(node);
+  table.title = text(node, QUIRE_TITLE);
+  table.subtitle = text(node, QUIRE_SUBTITLE);
+  table.note = text(node, QUIRE_NOTE);
+  table.span = span(node);
+  for (const WireNode& child : node.children) {
+    if (child.element != QUIRE_COLUMN) continue;
+    TableColumn& column = table.columns.emplace_back();
+    column.title = text(child, QUIRE_TITLE);
+    column.unit = text(child, QUIRE_UNIT);
+    column.align = static_cast<TableColumn::Align>(
+        word(child, QUIRE_ALIGN, "alignment", {"left", "right", "center"}, 0));
+  }
+  if (table.columns.empty()) problem(node, "has no columns");
+  std::set<std::string> row_keys;
+  for (const WireNode& child : node.children) {
+    if (child.element != QUIRE_ROW) continue;
+    table.rows.push_back(table_row(child, table, table.rows.size() + 1));
+    const std::string& key = table.rows.back().key;
+    if (!key.empty() && !row_keys.insert(key).second)
+      problem(node, "has two rows with the key " + core::quoted(key));
+  }
+  gather_into(nullptr);
+  return table;
+}
+
+TableRow SectionBuilder::table_row(const WireNode& node, const Table& table, std::size_t number) {
+  TableRow row;
+  row.key = text(node, QUIRE_KEY);
+  row.emphasized = flag(node, QUIRE_EMPHASIZED);
+  for (const WireNode& child : node.children) {
+    TableCell& cell = row.cells.emplace_back();
+    cell.content = inlines(child);
+    cell.mark = static_cast<TableCell::Mark>(
+        word(child, QUIRE_MARK, "mark", {"none", "good", "watch", "alert", "undetermined"}, 0));
+  }
+  if (row.cells.size() != table.columns.size())
+    problem(node, "(row " + std::to_string(number) + " of table " + core::quoted(table.key) +
+                      ") has " + std::to_string(row.cells.size()) + " cells, not " +
+                      std::to_string(table.columns.size()));
+  return row;
+}
+
+}  // namespace quire::core

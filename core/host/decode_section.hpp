@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.hpp"
+#include "host/host.hpp"
+#include "host/section_tree.hpp"
+#include "host/source_book.hpp"
+
+namespace quire::core {
+
+/// What a stream says. The stream is untrusted: any bytes give an answer.
+struct DecodedSection {
+  struct Warning {
+    std::string message;
+    std::optional<RowReference> row;
+  };
+
+  std::string failure;  // filled: why there is no section; in the words that stand on the page
+  Section section;      // title, blocks and highlights
+  std::vector<Warning> warnings;
+  std::vector<std::string> key_conflicts;
+  std::set<std::string> block_keys;  // of headings, tables and charts
+  std::set<std::string> references;  // keys that its text refers to, maybe in other sections
+};
+
+/// `tables` as the plugin was given them. Sources are entered only when the section counts.
+DecodedSection decode_section(std::string_view stream, const std::vector<const TableView*>& tables,
+                              const Limits& limits, SourceBook& sources);
+
+}  // namespace quire::core

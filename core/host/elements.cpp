@@ -1,0 +1,112 @@
+#include "host/elements.hpp"
+
+#include <array>
+#include <initializer_list>
+
+#include "quire/abi.h"
+
+namespace quire::core {
+namespace {
+
+using Set = std::uint64_t;  // bit n: element or attribute n
+
+constexpr Set set_of(std::initializer_list<int> members) {
+  Set set = 0;
+  for (int member : members) set |= Set{1} << member;
+  return set;
+}
+
+constexpr int kSection = 0;
+constexpr Set kBlockParents = set_of({kSection, QUIRE_CALLOUT});
+constexpr Set kInlineParents =
+    set_of({QUIRE_HEADING, QUIRE_PARAGRAPH, QUIRE_ITEM, QUIRE_CELL, QUIRE_JUDGMENT, QUIRE_HIGHLIGHT,
+            QUIRE_STRONG, QUIRE_EMPHASIS, QUIRE_LINK});
+
+struct Rule {
+  std::string_view name;
+  Set parents;
+  Set attributes;
+};
+
+constexpr std::array kRules = {
+    Rule{"section", 0, set_of({QUIRE_TITLE})},
+    Rule{"heading", kBlockParents, set_of({QUIRE_LEVEL, QUIRE_KEY})},
+    Rule{"paragraph", kBlockParents, set_of({QUIRE_ROLE})},
+    Rule{"list", kBlockParents, set_of({QUIRE_ORDERED})},
+    Rule{"list item", set_of({QUIRE_LIST}), 0},
+    Rule{"table", kBlockParents,
+         set_of({QUIRE_KEY, QUIRE_TITLE, QUIRE_SUBTITLE, QUIRE_NOTE, QUIRE_SPAN})},
+    Rule{"table column", set_of({QUIRE_TABLE}), set_of({QUIRE_TITLE, QUIRE_UNIT, QUIRE_ALIGN})},
+    Rule{"table row", set_of({QUIRE_TABLE}), set_of({QUIRE_KEY, QUIRE_EMPHASIZED})},
+    Rule{"table cell", set_of({QUIRE_ROW}), set_of({QUIRE_MARK})},
+    Rule{"chart", kBlockParents,
+         set_of({QUIRE_KIND, QUIRE_KEY, QUIRE_TITLE, QUIRE_SUBTITLE, QUIRE_NOTE, QUIRE_ALT,
+                 QUIRE_SPAN})},
+    Rule{"axis", set_of({QUIRE_CHART}),
+         set_of({QUIRE_WHICH, QUIRE_TITLE, QUIRE_UNIT, QUIRE_SCALE, QUIRE_MINIMUM, QUIRE_MAXIMUM})},
+    Rule{"series", set_of({QUIRE_CHART}), set_of({QUIRE_TITLE, QUIRE_KEY})},
+    Rule{"point", set_of({QUIRE_SERIES}),
+         set_of({QUIRE_LABEL, QUIRE_X, QUIRE_Y, QUIRE_STATE, QUIRE_EMPHASIZED})},
+    Rule{"threshold", set_of({QUIRE_CHART}),
+         set_of({QUIRE_WHICH, QUIRE_AT, QUIRE_FROM, QUIRE_TO, QUIRE_TITLE})},
+    Rule{"callout", kBlockParents, set_of({QUIRE_KIND, QUIRE_TITLE})},
+    Rule{"key figures", kBlockParents, 0},
+    Rule{"figure", set_of({QUIRE_KEY_FIGURES, QUIRE_HIGHLIGHT}),
+         set_of({QUIRE_LABEL, QUIRE_Y, QUIRE_NOTE})},
+    Rule{"judgment", kBlockParents | set_of({QUIRE_HIGHLIGHT}),
+         set_of({QUIRE_KEY, QUIRE_LIKELIHOOD, QUIRE_CONFIDENCE, QUIRE_BECAUSE, QUIRE_ALTERNATIVE,
+                 QUIRE_CHANGE_MIND})},
+    Rule{"image", kBlockParents, set_of({QUIRE_KIND, QUIRE_DATA, QUIRE_ALT, QUIRE_TITLE})},
+    Rule{"highlight", set_of({kSection}), set_of({QUIRE_KIND, QUIRE_DATE})},
+    Rule{"strong text", kInlineParents, 0},
+    Rule{"emphasis", kInlineParents, 0},
+    Rule{"code", kInlineParents, 0},
+    Rule{"link", kInlineParents & ~set_of({QUIRE_LINK}), set_of({QUIRE_TARGET})},
+    Rule{"reference", kInlineParents & ~set_of({QUIRE_LINK}), set_of({QUIRE_TARGET})},
+};
+static_assert(kRules.size() == QUIRE_REFERENCE + 1);
+
+constexpr Set kValueParents = kInlineParents;
+constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE});
+
+constexpr Set kIntegers =
+    set_of({QUIRE_LEVEL, QUIRE_ORDERED, QUIRE_SPAN, QUIRE_EMPHASIZED, QUIRE_DATE});
+constexpr Set kNumbers = set_of({QUIRE_MINIMUM, QUIRE_MAXIMUM, QUIRE_AT, QUIRE_FROM, QUIRE_TO});
+constexpr Set kValues = set_of({QUIRE_X, QUIRE_Y});
+
+bool contains(Set set, std::int64_t member) {
+  return member >= 0 && member < 64 && (set >> member & 1) != 0;
+}
+
+}  // namespace
+
+AttributeType attribute_type(std::int64_t attribute) {
+  if (attribute < QUIRE_TITLE || attribute > QUIRE_DATE) return AttributeType::none;
+  if (contains(kIntegers, attribute)) return AttributeType::integer;
+  if (contains(kNumbers, attribute)) return AttributeType::number;
+  if (contains(kValues, attribute)) return AttributeType::value;
+  return AttributeType::text;
+}
+
+bool is_element(std::int64_t element) {
+  return element > kSection && element < static_cast<std::int64_t>(kRules.size());
+}
+
+bool may_stand_in(std::int64_t element, std::int64_t parent) {
+  return is_element(element) && contains(kRules[static_cast<std::size_t>(element)].parents, parent);
+}
+
+bool takes_attribute(std::int64_t element, std::int64_t attribute) {
+  return (element == kSection || is_element(element)) &&
+         contains(kRules[static_cast<std::size_t>(element)].attributes, attribute);
+}
+
+bool takes_text(std::int64_t element) { return contains(kTextParents, element); }
+bool takes_values(std::int64_t element) { return contains(kValueParents, element); }
+
+std::string_view element_name(std::int64_t element) {
+  if (element != kSection && !is_element(element)) return "unknown element";
+  return kRules[static_cast<std::size_t>(element)].name;
+}
+
+}  // namespace quire::core

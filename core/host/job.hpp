@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "config/report.hpp"
+#include "host/host.hpp"
+
+namespace quire::core {
+
+/// What a worker needs to know to run one section.
+struct Job {
+  std::string plugin;  // absolute path of its file
+  std::vector<std::string> tables;
+  std::vector<Option> options;
+  Date as_of{};
+  Limits limits;
+  std::int64_t parent = 0;  // process id of the program
+};
+
+/// Begins with the build's version, so that a worker program of another build refuses it.
+std::string encode_job(const Job& job);
+std::optional<Job> decode_job(std::string_view bytes);
+
+/// The job of one planned section.
+Job make_job(const SectionPlan& plan, const RunOptions& options);
+
+/// Descriptors a worker finds open, beside the null device as 0 and its log as 1 and 2.
+inline constexpr int kDatasetFd = 3;
+inline constexpr int kJobFd = 4;
+inline constexpr int kResultFd = 5;
+inline constexpr int kIncidentFd = 6;
+inline constexpr int kFirstFreeFd = 7;
+
+}  // namespace quire::core

@@ -1,0 +1,234 @@
+#include <seccomp.h>
+
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/utf8.hpp"
+#include "host/decode_section.hpp"
+#include "host/failure.hpp"
+#include "host/host.hpp"
+#include "host/incident.hpp"
+#include "host/job.hpp"
+#include "host/run_in_process.hpp"
+#include "host/supervise.hpp"
+
+namespace quire::core {
+namespace {
+
+/// Turns what workers leave behind into sections. Sections are read in the order of the report,
+/// whenever their workers end, so that sources are numbered the same each time.
+class Gatherer {
+ public:
+  Gatherer(const Report& report, const Dataset& dataset, const std::vector<SectionPlan>& plans,
+           const Limits& limits, Diagnostics& diagnostics)
+      : report_(&report),
+        dataset_(&dataset),
+        plans_(&plans),
+        limits_(limits),
+        diagnostics_(&diagnostics),
+        results_(plans.size()) {}
+
+  std::vector<const TableView*> tables_of(const SectionPlan& plan) const {
+    std::vector<const TableView*> tables;
+    for (const TableNeed& need : plan.plugin->manifest.tables)
+      tables.push_back(dataset_->find(need.table));
+    return tables;
+  }
+
+  /// Takes a result, and reads every section whose turn has come.
+  void take(std::size_t plan, WorkerResult result) {
+    results_[plan] = std::move(result);
+    read_ready();
+  }
+
+  void read_ready() {
+    for (; sections_.size() < plans_->size();) {
+      const std::size_t index = sections_.size();
+      const SectionPlan& plan = (*plans_)[index];
+      if (plan.plugin == nullptr) {
+        sections_.push_back(gap(plan, plan.problem, {}));
+      } else if (results_[index]) {
+        sections_.push_back(read(plan, *results_[index]));
+        results_[index].reset();
+      } else {
+        return;
+      }
+    }
+  }
+
+  void finish(Document& document) {
+    warn_about_references();
+    document.sections = std::move(sections_);
+    document.sources = sources_.sources();
+  }
+
+ private:
+  std::string name_of(const SectionPlan& plan) const {
+    if (plan.plugin == nullptr) return "plugin " + core::quoted(plan.request->plugin);
+    return "plugin " + core::quoted(plan.plugin->manifest.id) + " " + plan.plugin->manifest.version;
+  }
+
+  /// A section that says why it is empty.
+  Section gap(const SectionPlan& plan, std::string reason, std::string_view log) const {
+    Section section = headed(plan, {});
+    section.failure = SectionFailure{
+        printable(reason), last_lines(log),
+        plan.plugin == nullptr ? std::string() : reproduce_line(*report_, plan.request->plugin)};
+    return section;
+  }
+
+  /// The report's title, else the plugin's sentence, else what its manifest calls it.
+  Section headed(const SectionPlan& plan, Section section) const {
+    section.plugin = plan.request->plugin;
+    if (plan.plugin != nullptr) section.plugin_version = plan.plugin->manifest.version;
+    if (!plan.request->title.empty())
+      section.title = plan.request->title;
+    else if (section.title.empty())
+      section.title = plan.plugin == nullptr ? plan.request->plugin : plan.plugin->manifest.title;
+    return section;
+  }
+
+  Section read(const SectionPlan& plan, const WorkerResult& result) {
+    warn_about_incidents(plan, result);
+    std::string failure = worker_failure(result, limits_);
+    if (failure.empty()) {
+      DecodedSection decoded = decode_section(result.stream, tables_of(plan), limits_, sources_);
+      warn_about_content(plan, decoded);
+      failure = decoded.failure;
+      if (failure.empty()) {
+        warn_about_output(plan, result);
+        block_keys_.merge(decoded.block_keys);
+        for (const std::string& key : decoded.references) references_.try_emplace(key, &plan);
+        return headed(plan, std::move(decoded.section));
+      }
+    }
+    Section section = gap(plan, std::move(failure), result.log);
+    diagnostics_->add({"host.section-failed",
+                       plan.request->required ? Severity::error : Severity::warning,
+                       plan.request->where, name_of(plan) + " " + section.failure->reason,
+                       "to look into it: " + section.failure->reproduce});
+    return section;
+  }
+
+  void warn_about_incidents(const SectionPlan& plan, const WorkerResult& result) {
+    std::set<std::string> refused;
+    for (const Incident& incident : read_incidents(result.incidents)) {
+      if (incident.kind == Incident::Kind::refused && incident.number < 100'000) {
+        char* name =
+            seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, static_cast<int>(incident.number));
+        const std::string call =
+            name == nullptr ? "number " + std::to_string(incident.number) : std::string(name);
+        std::free(name);
+        if (refused.insert(call).second)
+          warn(plan, "host.refused-call",
+               name_of(plan) + " tried the system call " + core::quoted(call) +
+                   ", which plugins may not use");
+      }
+      if (incident.kind == Incident::Kind::weakened && weaknesses_.insert(incident.number).second) {
+        const bool files = incident.number == static_cast<std::uint32_t>(Weakness::no_landlock);
+        warn(plan, "host.weak-sandbox",
+             files ? "this kernel has no Landlock: plugins can read the files that you can read"
+                   : "this kernel filters no system calls: plugins can use the network");
+      }
+    }
+  }
+
+  void warn_about_content(const SectionPlan& plan, const DecodedSection& decoded) {
+    for (const DecodedSection::Warning& warning : decoded.warnings) {
+      SourceSpan where = plan.request->where;
+      if (warning.row) where = {warning.row->file, warning.row->line, 0};
+      diagnostics_->warn("host.plugin-warning", where, name_of(plan) + ": " + warning.message);
+    }
+    for (const std::string& key : decoded.key_conflicts)
+      warn(plan, "host.key-conflict",
+           name_of(plan) + " gives the key " + core::quoted(key) + " to two different values");
+  }
+
+  /// Output belongs on the page or into `warn`; what is printed would otherwise be lost unseen.
+  void warn_about_output(const SectionPlan& plan, const WorkerResult& result) {
+    const std::string lines = last_lines(result.log);
+    if (!lines.empty())
+      warn(plan, "host.plugin-output",
+           name_of(plan) + " printed " + core::quoted(lines.substr(lines.rfind('\n') + 1)));
+  }
+
+  void warn_about_references() {
+    for (const auto& [key, plan] : references_)
+      if (!block_keys_.contains(key))
+        warn(*plan, "host.dangling-reference",
+             name_of(*plan) + " refers to " + core::quoted(key) + ", which no section has");
+  }
+
+  void warn(const SectionPlan& plan, std::string code, std::string message) {
+    diagnostics_->warn(std::move(code), plan.request->where, std::move(message));
+  }
+
+  const Report* report_;
+  const Dataset* dataset_;
+  const std::vector<SectionPlan>* plans_;
+  Limits limits_;
+  Diagnostics* diagnostics_;
+  std::vector<std::optional<WorkerResult>> results_;  // of plans whose turn has not come
+  std::vector<Section> sections_;
+  SourceBook sources_;
+  std::set<std::uint32_t> weaknesses_;
+  std::set<std::string> block_keys_;
+  std::map<std::string, const SectionPlan*> references_;
+};
+
+Document begin_document(const Report& report, const Dataset& dataset, Date as_of) {
+  Document document;
+  document.title = report.title;
+  document.subtitle = report.subtitle;
+  document.edition = edition_name(report.cadence, as_of);
+  document.handling = report.handling;
+  document.language = report.language;
+  document.as_of = as_of;
+  document.decisions = report.decisions;
+  document.front_page = report.front_page;
+  for (const TableView& table : dataset.tables()) {
+    DataTable& entry = document.data.emplace_back();
+    entry.name = table.name;
+    entry.file = table.file;
+    entry.sha256 = table.sha256;
+    entry.rows = table.row_count;
+    entry.hidden_rows = table.hidden_rows;
+    entry.dated = table.dated;
+  }
+  return document;
+}
+
+}  // namespace
+
+Document run_plugins(const Report& report, const Dataset& dataset,
+                     const std::vector<SectionPlan>& plans, const RunOptions& options,
+                     Diagnostics& diagnostics) {
+  Gatherer gatherer(report, dataset, plans, options.limits, diagnostics);
+  std::vector<Job> jobs;
+  std::vector<std::size_t> plan_of_job;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (plans[i].plugin == nullptr) continue;
+    jobs.push_back(make_job(plans[i], options));
+    plan_of_job.push_back(i);
+  }
+  if (options.in_process) {
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      WorkerResult result;
+      result.stream = run_in_process(jobs[i], gatherer.tables_of(plans[plan_of_job[i]]));
+      gatherer.take(plan_of_job[i], std::move(result));
+    }
+  } else {
+    run_workers(options.worker_program, dataset.fd(), jobs, options.jobs,
+                [&](std::size_t job, WorkerResult result) {
+                  gatherer.take(plan_of_job[job], std::move(result));
+                });
+  }
+  gatherer.read_ready();
+  Document document = begin_document(report, dataset, options.as_of);
+  gatherer.finish(document);
+  return document;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dataset/dataset.hpp"
+#include "document/document.hpp"
+#include "host/section_tree.hpp"
+#include "host/source_book.hpp"
+
+namespace quire::core {
+
+/// Makes a document section of a section tree: what the elements mean, and everything that the
+/// document promises about them. Problems are gathered, not thrown: each names the element that has
+/// it, and the section counts only when there is none.
+class SectionBuilder {
+ public:
+  /// `tables` as the plugin was given them. All three live longer than the builder.
+  SectionBuilder(const SectionTree& tree, const std::vector<const TableView*>& tables,
+                 SourceBook& sources)
+      : tree_(&tree), tables_(&tables), sources_(&sources) {}
+
+  /// Fills title, blocks and highlights.
+  void build(Section& section);
+
+  const std::vector<std::string>& problems() const { return problems_; }
+  /// Value keys that stand for two different facts.
+  const std::vector<std::string>& key_conflicts() const { return key_conflicts_; }
+  const std::set<std::string>& block_keys() const { return block_keys_; }
+  const std::set<std::string>& references() const { return references_; }
+
+ private:
+  // section_builder.cpp
+  Blocks blocks(const WireNode& parent);
+  Block block(const WireNode& node);
+  Heading heading(const WireNode& node);
+  Paragraph paragraph(const WireNode& node);
+  List list(const WireNode& node);
+  Callout callout(const WireNode& node);
+  KeyFigures key_figures(const WireNode& node);
+  KeyFigure figure(const WireNode& node);
+  Judgment judgment(const WireNode& node);
+  Image image(const WireNode& node);
+  Highlight highlight(const WireNode& node);
+  // build_table.cpp
+  Table table(const WireNode& node);
+  TableRow table_row(const WireNode& node, const Table& table, std::size_t number);
+  // build_chart.cpp
+  Chart chart(const WireNode& node);
+  void axis(const WireNode& node, Chart& chart);
+  ChartSeries chart_series(const WireNode& node, const Chart& chart);
+  ChartPoint chart_point(const WireNode& node, const Chart& chart);
+  ChartThreshold threshold(const WireNode& node, const Chart& chart);
+  // build_inlines.cpp
+  Inlines inlines(const WireNode& parent);
+  Inline inline_of(const WireNode& node);
+  Value value(std::size_t index);
+  /// The list that sources go to from here on; null for none.
+  void gather_into(std::vector<SourceIndex>* sources);
+  void use(SourceIndex source);
+
+  // build_attributes.cpp: attributes, and the mistakes that every element can have
+  std::string text(const WireNode& node, std::int32_t attribute) const;
+  std::string required_text(const WireNode& node, std::int32_t attribute, std::string_view what);
+  std::string unique_key(const WireNode& node);
+  bool flag(const WireNode& node, std::int32_t attribute);
+  Span span(const WireNode& node);
+  /// The position of the attribute's word in `words`, or 0 with a problem; `fallback` when not set.
+  std::size_t word(const WireNode& node, std::int32_t attribute, std::string_view what,
+                   std::initializer_list<std::string_view> words, std::size_t fallback);
+  void problem(const WireNode& node, std::string_view text);
+  std::string place(const WireNode& node) const;
+
+  const SectionTree* tree_;
+  const std::vector<const TableView*>* tables_;
+  SourceBook* sources_;
+  std::vector<SourceIndex>* gathered_ = nullptr;  // of the table or chart being built
+  std::set<SourceIndex> gathered_seen_;
+  std::vector<std::string> problems_;
+  std::vector<std::string> key_conflicts_;
+  std::set<std::string> block_keys_;
+  std::set<std::string> judgment_keys_;
+  std::set<std::string> highlight_keys_;
+  std::set<std::string> references_;
+  std::map<std::string, Value> facts_;  // by key, the first one
+};
+
+}  // namespace quire::core

@@ -1,0 +1,30 @@
+#include "layout/chart/bar_rows.hpp"
+#include "layout/chart/kinds.hpp"
+#include "layout/chart/palette.hpp"
+
+namespace quire::core::charts {
+namespace {
+
+constexpr Points kPitch = mm(4.5);
+constexpr double kBarPart = 0.65;  // of the pitch
+
+}  // namespace
+
+Frame draw_bar(const Chart& chart, Points width, Canvas canvas) {
+  BarChart bars;
+  bars.axis = bar_axis(chart);
+  bars.thresholds = chart.thresholds;
+  bars.row_height = bars.slot_height = kPitch;
+  bars.bar_height = kPitch * kBarPart;
+  const bool any = any_highlighted(chart);
+  for (const ChartPoint& point : chart.series.front().points) {
+    const Color color = mark_color(canvas.theme(), 0, point.highlighted, any);
+    bars.rows.push_back(
+        {point.label,
+         {{read(point.y, bars.axis.scale), format(point.y), color, point.highlighted, 0}},
+         point.highlighted});
+  }
+  return draw_bar_rows(std::move(bars), {}, width, std::move(canvas));
+}
+
+}  // namespace quire::core::charts

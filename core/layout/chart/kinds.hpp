@@ -1,0 +1,18 @@
+#pragma once
+
+#include "document/document.hpp"
+#include "layout/chart/canvas.hpp"
+
+namespace quire::core::charts {
+
+/// The tallest that a chart may become: what a page holds beside its title and notes.
+constexpr Points kTallest = mm(200);
+
+/// One function per Chart::Kind; the chart has at least one point.
+Frame draw_bar(const Chart& chart, Points width, Canvas canvas);
+Frame draw_grouped_bar(const Chart& chart, Points width, Canvas canvas);
+Frame draw_line(const Chart& chart, Points width, Canvas canvas);
+Frame draw_scatter(const Chart& chart, Points width, Canvas canvas);
+Frame draw_timeline(const Chart& chart, Points width, Canvas canvas);
+
+}  // namespace quire::core::charts

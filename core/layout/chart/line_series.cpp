@@ -1,0 +1,167 @@
+#include "layout/chart/line_series.hpp"
+
+#include <algorithm>
+
+#include "layout/chart/palette.hpp"
+
+namespace quire::core::charts {
+namespace {
+
+constexpr Points kStroke = 1.5;
+constexpr Points kHighlightStroke = 2.25;
+constexpr Points kContextStroke = 0.75;
+constexpr double kBandTint = 0.2;
+constexpr Points kBandEdge = 0.5;
+
+void set_look(LineSeries& line, std::size_t index, std::size_t count, bool any_highlighted,
+              const Theme& theme) {
+  const bool crowd = count > kMostColors;
+  line.color = mark_color(theme, index, line.highlighted, any_highlighted || crowd);
+  if (count >= kCrowd && !line.highlighted) line.color = theme.ghost;
+  line.stroke_width = line.highlighted ? kHighlightStroke : crowd ? kContextStroke : kStroke;
+}
+
+struct Bounds {
+  Points x = 0;
+  Points low = 0;  // on the page: the greater y
+  Points high = 0;
+};
+
+Bounds bounds_of(const LinePoint& point, const Plot& plot) {
+  const Extent& extent = point.y.extent;
+  return {plot.x.at(point.x), extent.open_low ? plot.y.from() : plot.y.at(extent.low),
+          extent.open_high ? plot.y.to() : plot.y.at(extent.high)};
+}
+
+bool exact(const LinePoint& point) { return point.y.known() && point.y.extent.exact(); }
+
+/// A value between two gaps has no line: a dot, or a whisker for an interval.
+void draw_lone_points(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  const auto& points = series.points;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool before = i > 0 && points[i - 1].y.known();
+    const bool after = i + 1 < points.size() && points[i + 1].y.known();
+    if (!points[i].y.known() || before || after) continue;
+    const Bounds at = bounds_of(points[i], plot);
+    if (exact(points[i]))
+      canvas.circle({at.x, at.low}, kDotRadius, series.color);
+    else
+      canvas.line({at.x, at.low}, {at.x, at.high}, {series.color, series.stroke_width, {}});
+  }
+}
+
+}  // namespace
+
+std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes& notes) {
+  const bool any = any_highlighted(chart);
+  std::vector<LineSeries> lines;
+  std::vector<std::string> without_x;
+  std::vector<std::string> not_positive;
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    const ChartSeries& series = chart.series[i];
+    LineSeries line;
+    line.title = series.title;
+    line.highlighted = highlighted(series);
+    set_look(line, i, chart.series.size(), any, theme);
+    for (const ChartPoint& point : series.points) {
+      const std::string& name = point.label.empty() ? series.title : point.label;
+      const Reading x = read(point.x, chart.x.scale);
+      if (!x.known()) {
+        without_x.push_back(name);
+        continue;
+      }
+      const Reading y = read(point.y, chart.y.scale);
+      if (y.kind == Reading::Kind::not_positive)
+        not_positive.push_back(name + " (" + format(point.y) + ")");
+      // A period is as good as its middle here.
+      line.points.push_back({(x.extent.low + x.extent.high) / 2, y});
+    }
+    std::stable_sort(line.points.begin(), line.points.end(),
+                     [](const LinePoint& a, const LinePoint& b) { return a.x < b.x; });
+    lines.push_back(std::move(line));
+  }
+  std::stable_partition(lines.begin(), lines.end(),
+                        [](const LineSeries& line) { return !line.highlighted; });
+  notes.add_names("Not drawn, place on the axis not known", std::move(without_x));
+  notes.add_names("Without a place on a log scale", std::move(not_positive));
+  return lines;
+}
+
+void draw_band(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  std::vector<Point> low;
+  std::vector<Point> high;
+  const auto end_run = [&] {
+    if (low.size() > 1) {
+      std::vector<Point> outline = low;
+      outline.insert(outline.end(), high.rbegin(), high.rend());
+      canvas.polygon(outline, tint(series.color, kBandTint));
+      canvas.polyline(low, {series.color, kBandEdge, {}});
+      canvas.polyline(high, {series.color, kBandEdge, {}});
+    }
+    low.clear();
+    high.clear();
+  };
+  const auto& points = series.points;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const bool band = points[i - 1].y.known() && points[i].y.known() &&
+                      !(exact(points[i - 1]) && exact(points[i]));
+    if (!band) {
+      end_run();
+      continue;
+    }
+    for (std::size_t at : {i - 1, i}) {
+      if (at + 1 == i && !low.empty()) continue;
+      const Bounds bounds = bounds_of(points[at], plot);
+      low.push_back({bounds.x, bounds.low});
+      high.push_back({bounds.x, bounds.high});
+    }
+  }
+  end_run();
+}
+
+void draw_line(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  std::vector<Point> run;
+  const auto end_run = [&] {
+    canvas.polyline(run, {series.color, series.stroke_width, {}});
+    run.clear();
+  };
+  for (const LinePoint& point : series.points) {
+    if (!exact(point)) {
+      end_run();
+      continue;
+    }
+    const Bounds at = bounds_of(point, plot);
+    run.push_back({at.x, at.low});
+  }
+  end_run();
+  draw_lone_points(canvas, series, plot);
+  const bool context = series.stroke_width < kStroke;
+  if (!context && !series.points.empty() && exact(series.points.back()))
+    canvas.circle(*end_of(series, plot), std::max(kDotRadius, series.stroke_width), series.color);
+}
+
+std::optional<Point> end_of(const LineSeries& series, const Plot& plot) {
+  for (std::size_t i = series.points.size(); i-- > 0;) {
+    if (!series.points[i].y.known()) continue;
+    const Bounds at = bounds_of(series.points[i], plot);
+    return Point{at.x, (at.low + at.high) / 2};
+  }
+  return {};
+}
+
+std::vector<Segment> segments_of(const std::vector<LineSeries>& lines, const Plot& plot) {
+  std::vector<Segment> segments;
+  for (const LineSeries& line : lines) {
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+      if (!line.points[i - 1].y.known() || !line.points[i].y.known()) continue;
+      const Bounds a = bounds_of(line.points[i - 1], plot);
+      const Bounds b = bounds_of(line.points[i], plot);
+      segments.push_back({{a.x, a.low}, {b.x, b.low}});
+      if (!exact(line.points[i - 1]) || !exact(line.points[i]))
+        segments.push_back({{a.x, a.high}, {b.x, b.high}});
+    }
+  }
+  return segments;
+}
+
+}  // namespace quire::core::charts

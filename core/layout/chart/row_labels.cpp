@@ -1,0 +1,64 @@
+#include "layout/chart/row_labels.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace quire::core::charts {
+namespace {
+
+constexpr Points kColumnGap = 6;
+constexpr std::size_t kMostLines = 2;
+
+TextRole name_role(const Canvas& canvas, bool highlighted) {
+  TextRole role = canvas.label();
+  role.color = canvas.theme().ink;
+  return highlighted ? canvas.strong_label() : role;
+}
+
+}  // namespace
+
+RowLabels plan_row_labels(const std::vector<RowName>& names, Points most, const Canvas& canvas) {
+  RowLabels labels;
+  Points widest = 0;
+  for (const RowName& name : names) {
+    const TextRole role = name_role(canvas, name.highlighted);
+    labels.lines.push_back(canvas.balanced(name.text, role, most - kColumnGap, kMostLines));
+    for (const std::string& line : labels.lines.back())
+      widest = std::max(widest, canvas.width_of(line, role));
+  }
+  labels.width = widest > 0 ? widest + kColumnGap : 0;
+  return labels;
+}
+
+void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Points middle,
+                    bool highlighted) {
+  const TextRole role = name_role(canvas, highlighted);
+  // Capitals, not line boxes, look centred.
+  Points baseline =
+      middle + role.size * 0.36 - (static_cast<double>(lines.size()) - 1) * role.leading / 2;
+  for (const std::string& line : lines) {
+    canvas.text(line, {0, baseline}, role);
+    baseline += role.leading;
+  }
+}
+
+std::vector<std::size_t> rows_that_fit(const std::vector<Points>& heights,
+                                       const std::vector<bool>& highlighted, Points available) {
+  Points total = 0;
+  for (Points height : heights) total += height;
+  std::vector<bool> kept(heights.size(), true);
+  std::size_t count = heights.size();
+  for (bool sacrifice_highlighted : {false, true})
+    for (std::size_t i = heights.size(); i-- > 0 && total > available && count > 1;) {
+      if (!kept[i] || highlighted[i] != sacrifice_highlighted) continue;
+      kept[i] = false;
+      total -= heights[i];
+      --count;
+    }
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (kept[i]) rows.push_back(i);
+  return rows;
+}
+
+}  // namespace quire::core::charts

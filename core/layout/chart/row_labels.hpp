@@ -1,0 +1,30 @@
+#pragma once
+
+#include "layout/chart/canvas.hpp"
+
+namespace quire::core::charts {
+
+/// Names down the left side of a chart, up to two lines each.
+struct RowLabels {
+  Points width = 0;  // of the column, the gap to the plot included
+  std::vector<std::vector<std::string>> lines;
+};
+
+struct RowName {
+  std::string text;
+  bool highlighted = false;
+};
+
+/// The column takes what the longest name needs, but no more than `most`.
+RowLabels plan_row_labels(const std::vector<RowName>& names, Points most, const Canvas& canvas);
+
+/// The name's lines around `middle`, from the left edge.
+void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Points middle,
+                    bool highlighted);
+
+/// Which rows to keep so that their heights come to no more than `available`: those highlighted
+/// before others, then from the top. At least one.
+std::vector<std::size_t> rows_that_fit(const std::vector<Points>& heights,
+                                       const std::vector<bool>& highlighted, Points available);
+
+}  // namespace quire::core::charts

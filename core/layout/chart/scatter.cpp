@@ -1,0 +1,195 @@
+#include <algorithm>
+
+#include "layout/chart/kinds.hpp"
+#include "layout/chart/marks.hpp"
+#include "layout/chart/palette.hpp"
+#include "layout/chart/plot_labels.hpp"
+
+namespace quire::core::charts {
+namespace {
+
+constexpr Points kHalfHeight = mm(64);
+constexpr Points kFullHeight = mm(86);
+constexpr Points kFullFrom = mm(120);  // wider frames are full
+constexpr double kWidestLabel = 0.4;   // of the plot
+constexpr double kBoxTint = 0.2;
+
+struct Mark {
+  const ChartPoint* point = nullptr;
+  std::size_t series = 0;
+  Extent x;
+  Extent y;
+};
+
+/// Points with a place; the others go to `notes`.
+std::vector<Mark> read_marks(const Chart& chart, Notes& notes) {
+  std::vector<Mark> marks;
+  std::vector<std::string> unknown;
+  std::vector<std::string> not_positive;
+  for (std::size_t i = 0; i < chart.series.size(); ++i)
+    for (const ChartPoint& point : chart.series[i].points) {
+      const Reading x = read(point.x, chart.x.scale);
+      const Reading y = read(point.y, chart.y.scale);
+      if (x.known() && y.known())
+        marks.push_back({&point, i, x.extent, y.extent});
+      else if (x.kind == Reading::Kind::unknown || y.kind == Reading::Kind::unknown)
+        unknown.push_back(point.label + " (" + format(point.x) + "; " + format(point.y) + ")");
+      else
+        not_positive.push_back(point.label + " (" + format(point.x) + "; " + format(point.y) + ")");
+    }
+  notes.add_names("Not drawn, a value is not known (x; y)", std::move(unknown));
+  notes.add_names("Without a place on a log scale (x; y)", std::move(not_positive));
+  return marks;
+}
+
+/// A mark's colour: one series has its highlighted marks in the accent and the rest in grey;
+/// several series keep theirs, which tell them apart.
+Color color_of(const Mark& mark, const Chart& chart, const Theme& theme) {
+  if (chart.series.size() > 1) return theme.series[mark.series % theme.series.size()];
+  return mark_color(theme, 0, mark.point->highlighted, any_highlighted(chart));
+}
+
+/// The rectangle that the values span, a point if they are exact.
+Rect span_of(const Mark& mark, const Plot& plot) {
+  const Points left = mark.x.open_low ? plot.x.from() : plot.x.at(mark.x.low);
+  const Points right = mark.x.open_high ? plot.x.to() : plot.x.at(mark.x.high);
+  const Points bottom = mark.y.open_low ? plot.y.from() : plot.y.at(mark.y.low);
+  const Points top = mark.y.open_high ? plot.y.to() : plot.y.at(mark.y.high);
+  return {left, top, right - left, bottom - top};
+}
+
+Point middle_of(const Rect& span) { return {span.x + span.width / 2, span.y + span.height / 2}; }
+
+/// An interval both ways is a box, one way a whisker, neither a mark.
+void draw(Canvas& canvas, const Mark& mark, const Chart& chart, const Plot& plot) {
+  const Color color = color_of(mark, chart, canvas.theme());
+  const Rect span = span_of(mark, plot);
+  const Stroke edge{color, kWhiskerWidth, {}};
+  const bool undetermined = mark.point->state == "undetermined";
+  if (!mark.x.exact() && !mark.y.exact()) {
+    canvas.rectangle(span, undetermined ? std::nullopt : std::optional(tint(color, kBoxTint)),
+                     edge);
+    return;
+  }
+  if (!mark.x.exact() || !mark.y.exact()) {
+    const Point at = middle_of(span);
+    mark.y.exact() ? canvas.line({span.x, at.y}, {span.right(), at.y}, edge)
+                   : canvas.line({at.x, span.y}, {at.x, span.bottom()}, edge);
+  }
+  // Where a mark stands on a whisker it would claim a point that nobody knows: bare ends instead.
+  if (mark.x.exact() && mark.y.exact())
+    draw_mark(canvas, mark_shape(mark.series), middle_of(span), kMarkRadius, color,
+              undetermined ? MarkFill::hollow : MarkFill::solid);
+}
+
+std::vector<LegendEntry> legend_of(const Chart& chart, const Theme& theme,
+                                   const std::vector<Mark>& marks) {
+  std::vector<LegendEntry> entries;
+  const auto add = [&](std::string words, std::size_t series, Color color, MarkFill fill) {
+    entries.push_back({std::move(words), [=](Canvas& canvas, const Rect& area) {
+                         draw_mark(canvas, mark_shape(series),
+                                   {area.right() - kMarkRadius * 1.3, area.y + area.height / 2},
+                                   kMarkRadius, color, fill);
+                       }});
+  };
+  if (chart.series.size() > 1)
+    for (std::size_t i = 0; i < chart.series.size(); ++i)
+      add(chart.series[i].title, i, theme.series[i % theme.series.size()], MarkFill::solid);
+  if (std::any_of(marks.begin(), marks.end(),
+                  [](const Mark& mark) { return mark.point->state == "undetermined"; }))
+    add("undetermined", 0, context_color(theme), MarkFill::hollow);
+  if (std::any_of(marks.begin(), marks.end(),
+                  [](const Mark& mark) { return !mark.x.exact() || !mark.y.exact(); }))
+    entries.push_back({"between these values", [](Canvas& canvas, const Rect& area) {
+                         canvas.rectangle(area, tint(context_color(canvas.theme()), kBoxTint),
+                                          Stroke{context_color(canvas.theme()), kWhiskerWidth, {}});
+                       }});
+  return entries;
+}
+
+/// What labels have to stay off (marks) and had better not cross (whiskers, edges of boxes).
+LabelSurroundings surroundings_of(const std::vector<Mark>& marks, const Plot& plot,
+                                  std::vector<Segment> lines) {
+  LabelSurroundings around{plot.area, {}, std::move(lines)};
+  for (const Mark& mark : marks) {
+    const Rect span = span_of(mark, plot);
+    const Point at = middle_of(span);
+    if (mark.x.exact() && mark.y.exact()) {
+      around.obstacles.push_back(
+          {at.x - kMarkRadius, at.y - kMarkRadius, 2 * kMarkRadius, 2 * kMarkRadius});
+      continue;
+    }
+    around.lines.push_back({{span.x, span.y}, {span.right(), span.y}});
+    around.lines.push_back({{span.x, span.bottom()}, {span.right(), span.bottom()}});
+    around.lines.push_back({{span.x, span.y}, {span.x, span.bottom()}});
+    around.lines.push_back({{span.right(), span.y}, {span.right(), span.bottom()}});
+  }
+  return around;
+}
+
+std::vector<PlotLabel> mark_labels(const Canvas& canvas, const std::vector<Mark>& marks,
+                                   const Plot& plot) {
+  std::vector<PlotLabel> labels;
+  for (const Mark& mark : marks) {
+    if (mark.point->label.empty()) continue;
+    const Rect span = span_of(mark, plot);
+    const bool is_highlighted = mark.point->highlighted;
+    const bool exact = mark.x.exact() && mark.y.exact();
+    const auto label_at = [&](Point at) {
+      return point_label(canvas, mark.point->label,
+                         is_highlighted ? canvas.strong_label() : canvas.label(), at,
+                         exact ? kMarkRadius : 0.5, plot.area.width * kWidestLabel);
+    };
+    labels.push_back(label_at(exact ? middle_of(span) : Point{span.right(), span.y}));
+    if (!exact)  // also by the other corners
+      for (Point corner : {Point{span.right(), span.bottom()}, Point{span.x, span.y},
+                           Point{span.x, span.bottom()}})
+        for (LabelPlace& place : label_at(corner).places)
+          labels.back().places.push_back(std::move(place));
+    labels.back().importance = is_highlighted ? kHighlighted : kPlain;
+  }
+  return labels;
+}
+
+}  // namespace
+
+Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
+  Notes notes;
+  const std::vector<Mark> marks = read_marks(chart, notes);
+  if (marks.empty()) return draw_nothing_known(std::move(canvas), notes, width);
+  PlotRequest request;
+  request.width = width;
+  request.height = width > kFullFrom ? kFullHeight : kHalfHeight;
+  include_thresholds(chart, request.x, request.y);
+  for (const Mark& mark : marks) {
+    request.x.include(mark.x);
+    request.y.include(mark.y);
+  }
+  request.top = draw_legend(canvas, legend_of(chart, canvas.theme(), marks), 0, width);
+  request.top += draw_y_title(canvas, axis_title(chart.y), chart.x.scale == Axis::Scale::time,
+                              request.top, width);
+  const Plot plot = plan_plot(chart, request, canvas);
+
+  draw_axes(canvas, plot, Grid::both, width);
+  const std::vector<Segment> lines = draw_thresholds(canvas, chart, plot);
+  // Highlighted marks lie on top.
+  for (bool now : {false, true})
+    for (const Mark& mark : marks)
+      if (mark.point->highlighted == now) draw(canvas, mark, chart, plot);
+
+  auto labels = threshold_labels(canvas, chart, plot, lines);
+  for (PlotLabel& label : mark_labels(canvas, marks, plot)) labels.push_back(std::move(label));
+  notes.add_names("Not labelled",
+                  draw_labels(canvas, std::move(labels), surroundings_of(marks, plot, lines)));
+
+  Points bottom = plot.area.bottom() + 2 + tick_label_height(plot.x_plan, canvas);
+  if (const std::string title = axis_title(chart.x); !title.empty()) {
+    canvas.text(canvas.fitted(title, canvas.label(), width),
+                {width, bottom + ascent(canvas.label())}, canvas.label(), Anchor::end);
+    bottom += canvas.label().leading;
+  }
+  bottom += notes.draw(canvas, bottom, width);
+  return std::move(canvas).finish({width, bottom + 2});
+}
+
+}  // namespace quire::core::charts

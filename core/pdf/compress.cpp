@@ -1,0 +1,51 @@
+#include "pdf/compress.hpp"
+
+#include <libdeflate.h>
+
+#include <memory>
+#include <new>
+
+namespace quire::core {
+
+namespace {
+
+// Level 9 of 12: the last ones cost ten times as much for a per cent.
+constexpr int kLevel = 9;
+
+struct FreeCompressor {
+  void operator()(libdeflate_compressor* compressor) const {
+    libdeflate_free_compressor(compressor);
+  }
+};
+struct FreeDecompressor {
+  void operator()(libdeflate_decompressor* decompressor) const {
+    libdeflate_free_decompressor(decompressor);
+  }
+};
+
+}  // namespace
+
+std::string deflated(std::string_view data) {
+  // A compressor is a megabyte of tables: made once a thread.
+  thread_local const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
+      libdeflate_alloc_compressor(kLevel));
+  if (!compressor) throw std::bad_alloc();
+  std::string out(libdeflate_zlib_compress_bound(compressor.get(), data.size()), '\0');
+  out.resize(
+      libdeflate_zlib_compress(compressor.get(), data.data(), data.size(), out.data(), out.size()));
+  return out;
+}
+
+std::optional<std::string> inflated(std::string_view data, std::size_t size) {
+  const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
+      libdeflate_alloc_decompressor());
+  if (!decompressor) throw std::bad_alloc();
+  std::string out(size, '\0');
+  // A null actual size asks for exactly `size` bytes.
+  if (libdeflate_zlib_decompress(decompressor.get(), data.data(), data.size(), out.data(), size,
+                                 nullptr) != LIBDEFLATE_SUCCESS)
+    return std::nullopt;
+  return out;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,106 @@
+#include "pdf/embedded_fonts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace quire::core {
+
+namespace {
+
+// Two decimals: rounding to whole thousandths would need a correction every few glyphs.
+double rounded_width(double width) { return std::round(width * 100) / 100; }
+
+/// Of the glyphs of the subset, in the order asked for, thousandths.
+std::vector<double> widths_of(const FontSubset& subset) {
+  std::vector<double> out;
+  for (const double advance : subset.advances) out.push_back(rounded_width(advance));
+  return out;
+}
+
+template <typename Visit>
+void for_each_run(const Layout& layout, Visit visit) {
+  for (const Page& page : layout.pages) {
+    for (const Item& item : page.items) {
+      const auto* text = std::get_if<TextItem>(&item);
+      if (text == nullptr) continue;
+      for (const TextItem::Run& run : text->runs)
+        if (run.glyphs != nullptr) visit(*run.glyphs);
+    }
+  }
+}
+
+}  // namespace
+
+EmbeddedFonts::EmbeddedFonts(const Layout& layout, FontLibrary& library, Diagnostics& diagnostics) {
+  for_each_run(layout, [this](const GlyphRun& run) { use(run); });
+  use_spaces(library);
+  for (auto& [id, font] : fonts_) embed(id, library, diagnostics);
+  if (diagnostics.has_errors()) return;
+  for_each_run(layout, [this](const GlyphRun& run) {
+    std::vector<ShownGlyph>& shown = shown_[&run];
+    if (!shown.empty()) return;
+    for (const std::size_t entry : entries_.at(&run))
+      shown.push_back(shown_entry(fonts_.at(run.font), entry));
+  });
+}
+
+void EmbeddedFonts::use(const GlyphRun& run) {
+  const auto [entries, is_new] = entries_.try_emplace(&run);
+  if (!is_new) return;
+  const std::vector<std::string> texts = glyph_texts(run);
+  GlyphCodes& codes = fonts_[run.font].codes;
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i)
+    entries->second.push_back(codes.use(run.glyphs[i].id, texts[i]));
+}
+
+void EmbeddedFonts::use_spaces(FontLibrary& library) {
+  for (const Weight weight : {Weight::regular, Weight::semibold, Weight::bold}) {
+    for (const bool italic : {false, true}) {
+      const ShapedText& space =
+          library.shape(" ", {.size = 10, .weight = weight, .italic = italic});
+      if (space.runs.size() != 1 || space.runs[0].glyphs.size() != 1) continue;
+      const auto font = fonts_.find(space.runs[0].font);
+      if (font == fonts_.end()) continue;
+      spaces_.try_emplace(font->first, font->second.codes.use(space.runs[0].glyphs[0].id, " "));
+    }
+  }
+}
+
+void EmbeddedFonts::embed(FontId id, FontLibrary& library, Diagnostics& diagnostics) {
+  EmbeddedFont& font = fonts_.at(id);
+  font.program = library.program(id);
+  std::vector<std::uint32_t> glyphs;
+  for (const GlyphCodes::Entry& entry : font.codes.entries()) glyphs.push_back(entry.glyph);
+  try {
+    font.subset = library.subset(id, glyphs);
+    font.widths = widths_of(font.subset);
+  } catch (const std::runtime_error& error) {
+    diagnostics.error("pdf.font", {},
+                      "the font " + core::quoted(font.program.postscript_name) +
+                          " cannot be embedded: " + error.what(),
+                      "reinstall the package that it comes from");
+    return;
+  }
+  // MuPDF extracts nothing where one-byte codes stand for CIDs past 255.
+  const std::vector<std::uint32_t>& cids = font.subset.cids;
+  font.codes.assign_codes(
+      std::all_of(cids.begin(), cids.end(), [](std::uint32_t cid) { return cid <= 0xFF; }));
+}
+
+ShownGlyph EmbeddedFonts::shown_entry(const EmbeddedFont& font, std::size_t entry) const {
+  return {font.codes.entries()[entry].code, font.widths[entry]};
+}
+
+const std::vector<ShownGlyph>& EmbeddedFonts::shown(const GlyphRun& run) const {
+  return shown_.at(&run);
+}
+
+std::optional<EmbeddedFonts::Space> EmbeddedFonts::space(FontId font) const {
+  auto found = spaces_.find(font);
+  if (found == spaces_.end()) found = spaces_.begin();
+  if (found == spaces_.end()) return std::nullopt;
+  return Space{found->first, shown_entry(fonts_.at(found->first), found->second)};
+}
+
+}  // namespace quire::core

@@ -1,0 +1,75 @@
+#include "text/font_files.hpp"
+
+#include <fstream>
+#include <string>
+#include <system_error>
+
+namespace quire::core::text {
+namespace {
+
+constexpr std::string_view kInter = "/usr/share/fonts/opentype/inter";
+constexpr std::string_view kNoto = "/usr/share/fonts/opentype/noto";
+
+constexpr FontId kChineseRegular = 6;
+constexpr FontId kChineseBold = 7;
+
+bool starts_like_a_font(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string tag(4, '\0');
+  stream.read(tag.data(), 4);
+  using namespace std::string_literals;
+  return stream && (tag == "OTTO" || tag == "ttcf" || tag == "true" || tag == "\0\1\0\0"s);
+}
+
+std::filesystem::path locate(const FontFile& font,
+                             const std::vector<std::filesystem::path>& folders) {
+  std::error_code ignored;
+  for (const std::filesystem::path& folder : folders)
+    if (auto path = folder / font.file; std::filesystem::is_regular_file(path, ignored))
+      return path;
+  auto path = std::filesystem::path(font.folder) / font.file;
+  return std::filesystem::is_regular_file(path, ignored) ? path : std::filesystem::path();
+}
+
+}  // namespace
+
+const std::array<FontFile, kFontCount>& font_files() {
+  static constexpr std::array<FontFile, kFontCount> kFiles{{
+      {"Inter-Regular.otf", "Inter-Regular", kInter, "fonts-inter"},
+      {"Inter-Italic.otf", "Inter-Italic", kInter, "fonts-inter"},
+      {"Inter-SemiBold.otf", "Inter-SemiBold", kInter, "fonts-inter"},
+      {"Inter-SemiBoldItalic.otf", "Inter-SemiBoldItalic", kInter, "fonts-inter"},
+      {"Inter-Bold.otf", "Inter-Bold", kInter, "fonts-inter"},
+      {"Inter-BoldItalic.otf", "Inter-BoldItalic", kInter, "fonts-inter"},
+      {"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular", kNoto, "fonts-noto-cjk"},
+      {"NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold", kNoto, "fonts-noto-cjk"},
+  }};
+  return kFiles;
+}
+
+std::array<FontId, 2> font_chain(const TextStyle& style) {
+  const int latin = static_cast<int>(style.weight) * 2 + (style.italic ? 1 : 0);
+  const bool regular = style.weight == Weight::regular;
+  return {static_cast<FontId>(latin), regular ? kChineseRegular : kChineseBold};
+}
+
+std::vector<std::filesystem::path> locate_fonts(std::span<const FontFile> fonts,
+                                                const std::vector<std::filesystem::path>& folders,
+                                                Diagnostics& diagnostics) {
+  std::vector<std::filesystem::path> paths;
+  for (const FontFile& font : fonts) {
+    const std::filesystem::path& path = paths.emplace_back(locate(font, folders));
+    if (path.empty()) {
+      diagnostics.error("text.font-missing", {},
+                        "font file " + quoted(font.file) + " is in no font folder",
+                        "install the Debian package " + std::string(font.package));
+    } else if (!starts_like_a_font(path)) {
+      diagnostics.error("text.font-unreadable", {},
+                        quoted(path.string()) + " is not an OpenType font",
+                        "reinstall the Debian package " + std::string(font.package));
+    }
+  }
+  return paths;
+}
+
+}  // namespace quire::core::text

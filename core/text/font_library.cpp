@@ -1,0 +1,97 @@
+#include "text/font_library.hpp"
+
+#include <array>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "text/font_face.hpp"
+#include "text/font_files.hpp"
+#include "text/font_subset.hpp"
+#include "text/itemize.hpp"
+#include "text/shape_run.hpp"
+
+namespace quire::core {
+namespace {
+
+// Lets a map of strings be asked with a view, without a copy.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+
+// Nodes keep their address when the map grows.
+using ShapedTexts = std::unordered_map<std::string, ShapedText, TextHash, std::equal_to<>>;
+
+constexpr std::size_t kLookCount = 12;  // 3 weights, upright or italic, both kinds of figures
+
+std::size_t look_of(const TextStyle& style) {
+  return static_cast<std::size_t>(style.weight) * 4 + (style.italic ? 2 : 0) +
+         (style.tabular_figures ? 1 : 0);
+}
+
+}  // namespace
+
+struct FontLibrary::Impl {
+  const text::FontFace& face(FontId font) {
+    std::optional<text::FontFace>& face = faces.at(font);
+    if (!face) face.emplace(paths[font], text::font_files()[font].postscript_name);
+    return *face;
+  }
+
+  ShapedText shape(std::string_view characters, const TextStyle& style) {
+    const text::Coverage has = [this](FontId font, char32_t c) { return face(font).has(c); };
+    ShapedText shaped;
+    for (text::FontStretch& stretch :
+         text::itemize(characters, text::font_chain(style), has, missing)) {
+      const text::FontFace& used = face(stretch.font);
+      GlyphRun run = text::shape_run(std::move(stretch), used, style.tabular_figures, buffer.get());
+      if (run.glyphs.empty()) continue;
+      shaped.advance += run.advance;
+      shaped.runs.push_back(std::move(run));
+    }
+    return shaped;
+  }
+
+  std::vector<std::filesystem::path> paths;
+  std::array<std::optional<text::FontFace>, text::kFontCount> faces;
+  std::array<ShapedTexts, kLookCount> cache;
+  std::set<char32_t> missing;
+  text::BufferHandle buffer{hb_buffer_create()};
+};
+
+FontLibrary::FontLibrary(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FontLibrary::~FontLibrary() = default;
+
+std::unique_ptr<FontLibrary> FontLibrary::open(const std::vector<std::filesystem::path>& folders,
+                                               Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  auto impl = std::make_unique<Impl>();
+  impl->paths = text::locate_fonts(text::font_files(), folders, diagnostics);
+  if (diagnostics.error_count() != errors_before) return nullptr;
+  return std::unique_ptr<FontLibrary>(new FontLibrary(std::move(impl)));
+}
+
+const ShapedText& FontLibrary::shape(std::string_view text, const TextStyle& style) {
+  ShapedTexts& known = impl_->cache[look_of(style)];
+  if (const auto found = known.find(text); found != known.end()) return found->second;
+  return known.emplace(text, impl_->shape(text, style)).first->second;
+}
+
+FontMetrics FontLibrary::metrics(const TextStyle& style) {
+  return program(text::font_chain(style).front()).metrics;
+}
+
+const FontProgram& FontLibrary::program(FontId font) const { return impl_->face(font).program(); }
+
+FontSubset FontLibrary::subset(FontId font, const std::vector<std::uint32_t>& glyph_ids) const {
+  return text::subset_font(impl_->face(font), glyph_ids);
+}
+
+std::vector<char32_t> FontLibrary::missing_characters() const {
+  return {impl_->missing.begin(), impl_->missing.end()};
+}
+
+}  // namespace quire::core

@@ -1,0 +1,77 @@
+#include "text/paragraph_text.hpp"
+
+#include <linebreak.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "text/characters.hpp"
+
+namespace quire::core::text {
+namespace {
+
+constexpr char32_t kThinSpace = 0x2009;
+constexpr char32_t kHairSpace = 0x200A;
+constexpr char32_t kNarrowNoBreakSpace = 0x202F;
+constexpr char32_t kEmDash = 0x2014;
+
+std::vector<char> library_breaks(const std::vector<char32_t>& characters) {
+  static const bool ready = (init_linebreak(), true);
+  static_cast<void>(ready);
+  const std::vector<utf32_t> input(characters.begin(), characters.end());
+  std::vector<char> breaks(input.size());
+  // "en": “ opens and ” closes, so that Chinese in quotation marks breaks outside them.
+  set_linebreaks_utf32(input.data(), input.size(), "en", breaks.data());
+  return breaks;
+}
+
+// Thin and hair spaces group digits and set units apart: they hold their neighbours together,
+// which UAX #14 leaves to the user of the algorithm. No line starts with an em dash that a word
+// touches.
+bool holds_together(char32_t before, char32_t after) {
+  return before == kThinSpace || before == kHairSpace || before == kNarrowNoBreakSpace ||
+         (after == kEmDash && before != U' ');
+}
+
+void find_opportunities(ParagraphText& paragraph) {
+  const std::vector<char> breaks = library_breaks(paragraph.characters);
+  const std::size_t count = paragraph.characters.size();
+  paragraph.opportunities.assign(count, Opportunity::none);
+  for (std::size_t i = 0; i < count; ++i) {
+    const char32_t c = paragraph.characters[i];
+    const bool last = i + 1 == count;  // the library reports a forced break at every text's end
+    Opportunity& opportunity = paragraph.opportunities[i];
+    if (breaks[i] == LINEBREAK_MUSTBREAK && (!last || c == U'\n'))
+      opportunity = Opportunity::forced;
+    else if (last)
+      opportunity = Opportunity::allowed;
+    else if (breaks[i] == LINEBREAK_ALLOWBREAK && c == kSoftHyphen)
+      opportunity = Opportunity::soft_hyphen;
+    else if (breaks[i] == LINEBREAK_ALLOWBREAK && !holds_together(c, paragraph.characters[i + 1]))
+      opportunity = Opportunity::allowed;
+  }
+}
+
+}  // namespace
+
+std::size_t ParagraphText::span_at(std::uint32_t offset) const {
+  return static_cast<std::size_t>(std::upper_bound(span_ends.begin(), span_ends.end(), offset) -
+                                  span_ends.begin());
+}
+
+ParagraphText read_spans(std::span<const TextSpan> spans) {
+  ParagraphText paragraph;
+  for (const TextSpan& span : spans) {
+    paragraph.text += span.text;
+    paragraph.span_ends.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
+  }
+  for (std::size_t i = 0; i < paragraph.text.size();) {
+    paragraph.offsets.push_back(static_cast<std::uint32_t>(i));
+    paragraph.characters.push_back(next_code_point(paragraph.text, i));
+  }
+  paragraph.offsets.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
+  find_opportunities(paragraph);
+  return paragraph;
+}
+
+}  // namespace quire::core::text

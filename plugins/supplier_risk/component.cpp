@@ -1,0 +1,64 @@
+#include "supplier_risk/component.hpp"
+
+#include <cctype>
+
+namespace quire::supplier_risk {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+}  // namespace
+
+std::string component_of(std::string_view role) {
+  // The first word found decides, so what a firm is known for stands before what it also does:
+  // "foundry and packaging" is a foundry, "wafers and resist" a wafer maker.
+  struct Rule {
+    const char* word;
+    const char* component;
+  };
+  static constexpr Rule kRules[] = {
+      {"buyer", "cloud"},
+      {"designer", "accelerators"},
+      {"foundry", "foundry"},
+      {"hbm", "HBM"},
+      {"memory", "memory"},
+      {"advanced packaging", "advanced packaging"},
+      {"osat", "assembly/test"},
+      {"substrate", "substrates"},
+      {"lithography", "lithography"},
+      {"optics", "optics"},
+      {"light source", "light sources"},
+      {"coater", "coater/developers"},
+      {"metrology", "metrology"},
+      {"deposition", "process tools"},
+      {"etch", "process tools"},
+      {"tools", "process tools"},
+      {"eda", "EDA"},
+      {"abf", "ABF film"},
+      {"wafer", "silicon wafers"},
+      {"resist", "photoresist"},
+  };
+  const std::string text = lower(role);
+  for (const Rule& rule : kRules)
+    if (text.find(rule.word) != std::string::npos) return rule.component;
+  return text.empty() ? "role n/k" : std::string(role);
+}
+
+std::string slug(std::string_view text) {
+  std::string out;
+  for (char c : lower(text)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain)
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out.empty() ? "unnamed" : out;
+}
+
+}  // namespace quire::supplier_risk

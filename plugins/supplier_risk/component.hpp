@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace quire::supplier_risk {
+
+/// What a supplier makes, out of its free-text role: "deposition/etch" and "tools" are both
+/// "process tools". A role that no rule knows is a component of its own.
+std::string component_of(std::string_view role);
+
+/// Lower case, everything but letters and digits as single dashes: for keys.
+std::string slug(std::string_view text);
+
+}  // namespace quire::supplier_risk

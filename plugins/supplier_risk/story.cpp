@@ -1,0 +1,55 @@
+#include "supplier_risk/story.hpp"
+
+#include <algorithm>
+
+namespace quire::supplier_risk {
+namespace {
+
+constexpr std::size_t kMostProducts = 4;  // columns that a page has room for
+
+}  // namespace
+
+std::string Story::display(Node node) const {
+  const auto found = display_names.find(firm(node).id);
+  return found == display_names.end() ? firm(node).name : found->second;
+}
+
+Story make_story(const Dataset& data, const std::vector<std::string_view>& products,
+                 const std::vector<std::string_view>& names,
+                 const std::vector<std::string_view>& aggregates) {
+  Story story;
+  story.as_of = data.as_of();
+  for (std::string_view entry : names) {
+    const std::size_t sign = entry.find('=');
+    if (sign == std::string_view::npos)
+      throw Error("option names: \"" + std::string(entry) + "\" is not of the form id=Name");
+    story.display_names[std::string(entry.substr(0, sign))] = std::string(entry.substr(sign + 1));
+  }
+  std::set<std::string, std::less<>> many;
+  for (std::string_view id : aggregates) many.emplace(id);
+  story.network = read_network(data, many);
+  story.purchases = purchases_of(story.network, story.network.problems);
+  story.markets = find_markets(story.network);
+  story.unmeasured = find_unmeasured(story.network);
+  story.sources = find_sources(story.network, story.purchases, story.markets);
+
+  std::vector<Node> nodes;
+  for (std::string_view id : products) {
+    const auto node = story.network.find(id);
+    if (!node) {
+      story.missing_products.emplace_back(id);
+      story.network.problems.push_back("option products: no firm \"" + std::string(id) +
+                                       "\" in suppliers");
+    } else if (nodes.size() == kMostProducts) {
+      story.network.problems.push_back("option products: only the first four are shown");
+      break;
+    } else if (std::find(nodes.begin(), nodes.end(), *node) == nodes.end()) {
+      nodes.push_back(*node);
+    }
+  }
+  story.products = find_stakes(story.network, story.purchases, nodes);
+  story.value_shares = find_value_shares(story.network, story.purchases);
+  return story;
+}
+
+}  // namespace quire::supplier_risk

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "quire/plugin.hpp"
+#include "supplier_risk/findings.hpp"
+
+namespace quire::supplier_risk {
+
+/// Everything the section says, found before its first word is written.
+struct Story {
+  Network network;
+  std::vector<Purchase> purchases;
+  std::vector<MarketFinding> markets;
+  std::vector<UnmeasuredComponent> unmeasured;
+  SingleSources sources;
+  std::vector<Product> products;
+  std::vector<ValueShare> value_shares;
+  std::map<std::string, std::string, std::less<>> display_names;  // by id, as the report wants them
+  std::vector<std::string> missing_products;  // ids that are not in the suppliers table
+  Date as_of{};
+
+  const Firm& firm(Node node) const { return network.firms[node]; }
+  /// The full name, Chinese characters included where the report gives them.
+  std::string display(Node node) const;
+};
+
+Story make_story(const Dataset& data, const std::vector<std::string_view>& products,
+                 const std::vector<std::string_view>& names,
+                 const std::vector<std::string_view>& aggregates);
+
+// ---- words --------------------------------------------------------------------------------------
+
+/// "A", "A and B", "A, B and C".
+std::string join(const std::vector<std::string>& words);
+/// "1 supplier", "3 suppliers".
+std::string counted(int count, std::string_view one, std::string_view many);
+/// "high"; "moderate to high" for "moderate|high"; both vintages where they differ.
+std::string band_words(const Interval& hhi);
+
+// ---- values -------------------------------------------------------------------------------------
+
+Value count(int number);
+/// Value::from for a value that has a name.
+inline void add_row(Value& value, quire_row row) { std::move(value).from(row); }
+Value supplier_hhi(const Story& story, const MarketFinding& market);
+Value country_hhi(const Story& story, const MarketFinding& market);
+/// What of the product's output is lost without the supplier, with its rows and key.
+Value loss_value(const Story& story, const Product& product, Node supplier);
+Value loss_if_reported(const Story& story, const Product& product, Node supplier);
+Value listed_value(const Story& story, Node node);
+/// How many suppliers stop at least half of the product's output, whatever is unknown.
+Value critical_suppliers(const Story& story, const Product& product);
+int critical_count(const Product& product);
+int mapped_count(const Product& product);
+
+/// Fills a cell with the loss of `product` without `supplier`, and its mark.
+void write_loss(Cell cell, const Story& story, const Product& product, Node supplier);
+
+// ---- parts of the section, in the order of the page ---------------------------------------------
+
+void write_opening(Section& section, const Story& story);
+void write_judgments(Section& section, const Story& story);
+void write_concentration(Section& section, const Story& story);
+void write_countries(Section& section, const Story& story);
+void write_single_sources(Section& section, const Story& story);
+void write_listed(Section& section, const Story& story);
+void write_exposure(Section& section, const Story& story);
+void write_method(Section& section, const Story& story);
+/// Links whose status names a day ahead.
+void write_dated_watch(Section& section, const Story& story);
+/// Only suppliers of a product that nobody confirmed.
+void write_confirmation_watch(Section& section, const Story& story);
+/// The short section about one product; uses the first of the story's products.
+void write_focus(Section& section, const Story& story);
+
+}  // namespace quire::supplier_risk

@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include "supplier_risk/component.hpp"
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+constexpr double kHalf = 0.5;
+
+std::string range_words(std::string bands) {
+  const std::size_t first = bands.find('|');
+  if (first == std::string::npos) return bands;
+  return bands.substr(0, first) + " to " + bands.substr(bands.rfind('|') + 1);
+}
+
+Value market_value(const Story& story, const MarketFinding& market, Interval number,
+                   const char* what, const char* formula) {
+  Value value = analysis::value_of(number)
+                    .key("tier/" + slug(market.name) + "/" + what)
+                    .decimals(0)
+                    .formula(formula);
+  for (Node node : market.firms) add_row(value, story.firm(node).row);
+  return value;
+}
+
+Value stake_value(const Story& story, const Product& product, Node supplier, const Stake& stake,
+                  const char* what, const char* formula) {
+  const Interval percent = stake.loss.known() ? stake.loss * Interval(100) : Interval();
+  Value value =
+      analysis::value_of(percent, "%")
+          .key("node/" + story.firm(supplier).id + "/" + what + "/" + story.firm(product.node).id)
+          .decimals(0)
+          .formula(formula);
+  for (const Edge* edge : links_between(story.network, story.purchases, supplier, product.node))
+    add_row(value, edge->row);
+  return value;
+}
+
+}  // namespace
+
+std::string join(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::string counted(int number, std::string_view one, std::string_view many) {
+  return std::to_string(number) + " " + std::string(number == 1 ? one : many);
+}
+
+std::string band_words(const Interval& hhi) {
+  if (!hhi.known()) return "n/k";
+  const std::string now = range_words(band(hhi, Guidelines::doj_ftc_2023));
+  const std::string then = range_words(band(hhi, Guidelines::doj_ftc_2010));
+  return now == then ? now : now + " (2010: " + then + ")";
+}
+
+Value count(int number) { return Value::number(number).decimals(0); }
+
+Value supplier_hhi(const Story& story, const MarketFinding& market) {
+  return market_value(story, market, market.by_supplier.hhi, "hhi",
+                      "M1.1: sum of squared shares in percent, by supplier");
+}
+
+Value country_hhi(const Story& story, const MarketFinding& market) {
+  return market_value(story, market, market.by_country.hhi, "country_hhi",
+                      "M1.1: sum of squared shares in percent, by country of the supplier");
+}
+
+Value loss_value(const Story& story, const Product& product, Node supplier) {
+  return stake_value(story, product, supplier, product.stakes[supplier], "exposure",
+                     "M1.5: output lost when the supplier delivers nothing");
+}
+
+Value loss_if_reported(const Story& story, const Product& product, Node supplier) {
+  return stake_value(story, product, supplier, product.if_reported[supplier],
+                     "exposure_if_reported",
+                     "M1.5: output lost when the supplier delivers nothing, reports taken as true");
+}
+
+Value listed_value(const Story& story, Node node) {
+  const Firm& firm = story.firm(node);
+  return (firm.listed_since ? Value::date(*firm.listed_since) : Value::unknown())
+      .key("node/" + firm.id + "/listed")
+      .from(firm.row);
+}
+
+int critical_count(const Product& product) {
+  return static_cast<int>(
+      std::count_if(product.stakes.begin(), product.stakes.end(), [](const Stake& stake) {
+        return stake.path == Stake::Path::mapped && stake.loss.low() >= kHalf;
+      }));
+}
+
+int mapped_count(const Product& product) {
+  return static_cast<int>(
+      std::count_if(product.stakes.begin(), product.stakes.end(),
+                    [](const Stake& stake) { return stake.path == Stake::Path::mapped; }));
+}
+
+Value critical_suppliers(const Story& story, const Product& product) {
+  Value value = count(critical_count(product))
+                    .key("node/" + story.firm(product.node).id + "/critical_suppliers")
+                    .formula("upstream suppliers without which at least 50 % of output is lost");
+  for (const Purchase& purchase : story.purchases)
+    if (purchase.buyer == product.node)
+      for (const Edge& edge : purchase.edges) add_row(value, edge.row);
+  return value;
+}
+
+void write_loss(Cell cell, const Story& story, const Product& product, Node supplier) {
+  const Stake& stake = product.stakes[supplier];
+  if (supplier == product.node) {
+    cell.text("itself");
+  } else if (stake.path == Stake::Path::none) {
+    cell.text("–");
+  } else {
+    if (!stake.loss.known() || (stake.loss.low() == 0 && stake.loss.high() > 0))
+      cell.undetermined();
+    else if (stake.loss.low() >= kHalf)
+      cell.alert();
+    else if (stake.loss.high() > 0)
+      cell.watch();
+    else
+      cell.good();
+    cell.value(loss_value(story, product, supplier));
+  }
+}
+
+}  // namespace quire::supplier_risk

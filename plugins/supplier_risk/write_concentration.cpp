@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <cmath>
+
+#include "supplier_risk/component.hpp"
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+using Align = TableBlock::Align;
+
+constexpr double kHigh = 1800;
+
+void mark(Cell& cell, const Interval& hhi) {
+  const std::string bands =
+      hhi.known() ? band(hhi, Guidelines::doj_ftc_2023) : std::string("undetermined");
+  if (bands == "high")
+    cell.alert();
+  else if (bands == "moderate")
+    cell.watch();
+  else if (bands == "low")
+    cell.good();
+  else
+    cell.undetermined();
+}
+
+Value figure(const Story& story, const MarketFinding& market, Interval number, const char* what,
+             const char* unit, int decimals, const char* formula) {
+  Value value = analysis::value_of(number, unit)
+                    .key("tier/" + slug(market.name) + "/" + what)
+                    .decimals(decimals)
+                    .formula(formula);
+  for (Node node : market.firms) add_row(value, story.firm(node).row);
+  return value;
+}
+
+std::string whole(double number) { return std::to_string(std::lround(number)); }
+
+/// For a reader who cannot see the chart.
+std::string chart_words(const Story& story) {
+  std::vector<std::string> words;
+  for (const MarketFinding& market : story.markets) {
+    const Interval hhi = market.by_supplier.hhi;
+    words.push_back(market.name + " " +
+                    (!hhi.known()  ? "n/k"
+                     : hhi.exact() ? whole(hhi.low())
+                                   : whole(hhi.low()) + " to " + whole(hhi.high())));
+  }
+  return "Bars of the HHI by supplier: " + join(words) + ". Lines at 1000, 1800 and 2500.";
+}
+
+void write_chart(Section& section, const Story& story) {
+  Chart chart = section.chart(Chart::Kind::bar, "concentration_chart");
+  const auto certain = std::count_if(
+      story.markets.begin(), story.markets.end(),
+      [](const MarketFinding& market) { return market.by_supplier.hhi.low() > kHigh; });
+  chart.title(counted(static_cast<int>(certain), "market lies", "markets lie") +
+              " above the 2023 line whatever the missing shares are");
+  chart.subtitle("Herfindahl-Hirschman index by supplier, 0 to 10 000; a bar is its range");
+  chart.note("Antitrust bands, not supply-risk limits. Hatched: not known.");
+  chart.alt(chart_words(story));
+  chart.y_axis("HHI");
+  chart.y_threshold(1000, "1 000");
+  chart.y_threshold(kHigh, "1 800 (2023)");
+  chart.y_threshold(2500, "2 500 (2010)");
+  Series series = chart.series("HHI", "hhi");
+  for (const MarketFinding& market : story.markets)
+    series.bar(market.name, supplier_hhi(story, market));
+}
+
+void write_market(TableBlock& table, const Story& story, const MarketFinding& market) {
+  const Concentration& by = market.by_supplier;
+  const char* const kRatio = "M1.1: sum of the largest shares";
+  TableRow row = table.row(slug(market.name));
+  row.cell(market.name);
+  row.cell(market.aggregate ? Value::unknown() : count(static_cast<int>(market.firms.size())));
+  row.cell(figure(story, market, by.cr1, "cr1", "%", 1, kRatio));
+  row.cell(figure(story, market, by.cr4, "cr4", "%", 1, kRatio));
+  row.cell(
+      figure(story, market, by.effective_number, "effective_number", "", -1, "M1.1: 10 000 / HHI"));
+  Cell hhi = row.cell();
+  mark(hhi, by.hhi);
+  hhi.value(supplier_hhi(story, market));
+  row.cell(band_words(by.hhi));
+  row.cell(market.periods.empty() ? "n/k" : market.periods);
+}
+
+void write_unmeasured(TableBlock& table, const Story& story, const UnmeasuredComponent& component) {
+  TableRow row = table.row(slug(component.name));
+  row.cell(component.name);
+  Value named = count(static_cast<int>(component.firms.size()))
+                    .key("component/" + slug(component.name) + "/named");
+  for (Node node : component.firms) add_row(named, story.firm(node).row);
+  row.cell(named);
+  for (const char* unit : {"%", "%", "", ""}) row.cell(Value::unknown(unit));
+  row.cell("n/k");
+  row.cell("no shares");
+}
+
+}  // namespace
+
+void write_concentration(Section& section, const Story& story) {
+  section.heading("Concentration of supply", "concentration_heading");
+  if (story.markets.empty() && story.unmeasured.empty()) {
+    section.paragraph(
+        "The suppliers table names no supplier, so nothing can be said about markets.");
+    return;
+  }
+  if (!story.markets.empty()) write_chart(section, story);
+  TableBlock table = section.table("concentration");
+  table.title(
+      counted(static_cast<int>(story.unmeasured.size()), "component has", "components have") +
+      " named suppliers and no published shares");
+  table.subtitle("Shares of the market's own measure; effective firms = 10 000 / HHI");
+  table.note(
+      "Bands of the 2023 guidelines; those of 2010 where they differ. The part that nobody is "
+      "named "
+      "for gives the range. Several periods in one row: shares of different dates are added.");
+  table.column("Market or component");
+  table.column("Named", Align::right);
+  table.column("CR1", Align::right, "%");
+  table.column("CR4", Align::right, "%");
+  table.column("Effective firms", Align::right);
+  table.column("HHI", Align::right);
+  table.column("Band");
+  table.column("Period");
+  for (const MarketFinding& market : story.markets) write_market(table, story, market);
+  for (const UnmeasuredComponent& component : story.unmeasured)
+    write_unmeasured(table, story, component);
+}
+
+void write_countries(Section& section, const Story& story) {
+  if (story.markets.empty()) return;
+  const auto one_country =
+      std::count_if(story.markets.begin(), story.markets.end(), [](const MarketFinding& market) {
+        return market.by_country.cr1.known() && market.by_country.cr1.low() >= 80;
+      });
+  TableBlock table = section.table("countries");
+  table.title("In " + counted(static_cast<int>(one_country), "market", "markets") +
+              " one country's firms hold at least 80 %");
+  table.subtitle("By country of the supplier's seat, not of its plants");
+  table.note(
+      "The part that nobody is named for may belong to any country, the largest included. A row "
+      "for "
+      "many firms of one country has a country but no supplier figure.");
+  table.column("Market");
+  table.column("Largest");
+  table.column("Its share", Align::right, "%");
+  table.column("HHI by country", Align::right);
+  table.column("Band");
+  for (const MarketFinding& market : story.markets) {
+    TableRow row = table.row(slug(market.name));
+    row.cell(market.name);
+    row.cell(market.top_country);
+    row.cell(figure(story, market, market.by_country.cr1, "country_cr1", "%", 1,
+                    "M1.1: largest share by country of the supplier"));
+    Cell hhi = row.cell();
+    mark(hhi, market.by_country.hhi);
+    hhi.value(country_hhi(story, market));
+    row.cell(band_words(market.by_country.hhi));
+  }
+}
+
+}  // namespace quire::supplier_risk

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <tuple>
+
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+using Align = TableBlock::Align;
+
+constexpr std::size_t kMostRows = 12;
+
+struct Rank {
+  double high = 0;
+  double low = 0;
+  int products = 0;
+};
+
+Rank rank_of(const Story& story, Node node) {
+  Rank rank;
+  for (const Product& product : story.products) {
+    const Stake& stake = product.stakes[node];
+    if (stake.path != Stake::Path::mapped) continue;
+    rank.high = std::max(rank.high, stake.loss.high());
+    rank.low = std::max(rank.low, stake.loss.low());
+    ++rank.products;
+  }
+  return rank;
+}
+
+/// Upstream suppliers of any product: the worst that can be first, then the surest, then those that
+/// most products share.
+std::vector<Node> ranked_suppliers(const Story& story) {
+  std::vector<std::pair<Node, Rank>> ranked;
+  for (std::size_t i = 0; i < story.network.firms.size(); ++i) {
+    const Rank rank = rank_of(story, static_cast<Node>(i));
+    if (rank.products > 0) ranked.push_back({static_cast<Node>(i), rank});
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.second.high, b.second.low, b.second.products) <
+           std::tie(a.second.high, a.second.low, a.second.products);
+  });
+  std::vector<Node> nodes;
+  for (const auto& [node, rank] : ranked) nodes.push_back(node);
+  return nodes;
+}
+
+void product_columns(TableBlock& table, const Story& story) {
+  for (const Product& product : story.products)
+    table.column(story.firm(product.node).name, Align::right, "%");
+}
+
+void product_cells(TableRow& row, const Story& story, Node supplier) {
+  for (const Product& product : story.products) write_loss(row.cell(), story, product, supplier);
+}
+
+}  // namespace
+
+void write_listed(Section& section, const Story& story) {
+  std::vector<Node> listed;
+  for (std::size_t i = 0; i < story.network.firms.size(); ++i)
+    if (story.network.firms[i].listed) listed.push_back(static_cast<Node>(i));
+  section.heading("Suppliers on the Entity List", "listed_heading");
+  if (listed.empty()) {
+    section.paragraph("No firm of the suppliers table is on the Entity List on the as-of date.");
+    return;
+  }
+  const auto reached = [&](Node node) { return rank_of(story, node).products; };
+  const auto upstream = static_cast<int>(
+      std::count_if(listed.begin(), listed.end(), [&](Node node) { return reached(node) > 0; }));
+  std::stable_sort(listed.begin(), listed.end(), [&](Node a, Node b) {
+    if (reached(a) != reached(b)) return reached(a) > reached(b);
+    return story.firm(a).listed_since < story.firm(b).listed_since;
+  });
+  TableBlock table = section.table("listed");
+  table.title(counted(upstream, "listed firm stands", "listed firms stand") +
+              " upstream of the products, of " + std::to_string(listed.size()) + " listed in all");
+  table.subtitle("Output of the product lost if the listed firm delivers nothing");
+  table.note("– no path on record. Listing dates are those of the United States Entity List.");
+  table.column("Firm");
+  table.column("Makes");
+  table.column("Listed since");
+  table.column("Footnote, other lists");
+  product_columns(table, story);
+  for (Node node : listed) {
+    const Firm& firm = story.firm(node);
+    TableRow row = table.row(firm.id);
+    row.cell(firm.name);
+    row.cell(firm.component);
+    row.cell(listed_value(story, node));
+    row.cell(firm.other_lists.empty() ? "–" : firm.other_lists);
+    product_cells(row, story, node);
+  }
+}
+
+void write_exposure(Section& section, const Story& story) {
+  section.heading("Output at stake", "exposure_heading");
+  if (!story.missing_products.empty()) {
+    section.callout(CalloutKind::gap, "Products without data");
+    section.paragraph(join(story.missing_products) + ": not in the suppliers table.");
+    section.end_callout();
+  }
+  const std::vector<Node> nodes = ranked_suppliers(story);
+  if (nodes.empty()) {
+    section.paragraph("No supplier of the products is on record for the as-of date.");
+    return;
+  }
+  const auto sure = std::count_if(nodes.begin(), nodes.end(),
+                                  [&](Node node) { return rank_of(story, node).low >= 0.5; });
+  TableBlock table = section.table("exposure");
+  table.title(counted(static_cast<int>(sure), "supplier", "suppliers") +
+              " would cost a product at least half of its output for certain");
+  table.subtitle("Output lost if the supplier delivers nothing; 100 % = nothing can be built");
+  std::string note =
+      "Ranges run from the best to the worst that the missing shares allow. – no path on record; "
+      "n/k: "
+      "the product needs a component that no supplier is named for.";
+  if (nodes.size() > kMostRows)
+    note += " " +
+            counted(static_cast<int>(nodes.size() - kMostRows), "further supplier",
+                    "further suppliers") +
+            " left out, none with a larger loss.";
+  table.note(note);
+  table.column("Supplier");
+  table.column("Makes");
+  table.column("Seat");
+  product_columns(table, story);
+  for (std::size_t i = 0; i < std::min(nodes.size(), kMostRows); ++i) {
+    const Firm& firm = story.firm(nodes[i]);
+    TableRow row = table.row(firm.id);
+    row.cell(firm.name);
+    row.cell(firm.component);
+    row.cell(firm.country);
+    product_cells(row, story, nodes[i]);
+  }
+  for (const Product& product : story.products)
+    if (!product.unmapped.empty())
+      section.paragraph(story.display(product.node) + ": no supplier is named for " +
+                        join(product.unmapped) + ", which its peers buy.");
+}
+
+}  // namespace quire::supplier_risk

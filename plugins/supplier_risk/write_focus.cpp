@@ -1,0 +1,242 @@
+#include <algorithm>
+
+#include "supplier_risk/component.hpp"
+#include "supplier_risk/judgment.hpp"
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+using Align = TableBlock::Align;
+
+constexpr std::size_t kMostUpstream = 6;
+
+struct Direct {
+  int suppliers = 0;
+  int confirmed = 0;
+  int listed = 0;
+};
+
+Direct direct_of(const Story& story, const Product& product) {
+  Direct direct;
+  for (const Purchase& purchase : story.purchases) {
+    if (purchase.buyer != product.node) continue;
+    for (const Edge& edge : purchase.edges) {
+      ++direct.suppliers;
+      direct.confirmed += edge.flow == Flow::confirmed ? 1 : 0;
+      direct.listed += story.firm(edge.supplier).listed ? 1 : 0;
+    }
+  }
+  return direct;
+}
+
+Value direct_count(const Story& story, const Product& product, int number, const char* what) {
+  Value value = count(number).key("node/" + story.firm(product.node).id + "/" + what);
+  for (const Purchase& purchase : story.purchases)
+    if (purchase.buyer == product.node)
+      for (const Edge& edge : purchase.edges) add_row(value, edge.row);
+  return value;
+}
+
+/// The direct supplier without which most is lost if reports hold, when that is at least half.
+std::optional<Node> decisive_supplier(const Story& story, const Product& product) {
+  std::optional<Node> most;
+  double loss = 0.5;
+  for (const Purchase& purchase : story.purchases) {
+    if (purchase.buyer != product.node) continue;
+    for (const Edge& edge : purchase.edges) {
+      const double own = product.if_reported[edge.supplier].loss.low();
+      if (own < loss || (most && own == loss)) continue;
+      most = edge.supplier;
+      loss = own;
+    }
+  }
+  return most;
+}
+
+void write_listing(Cell cell, const Story& story, Node node) {
+  if (story.firm(node).listed)
+    cell.watch().value(listed_value(story, node));
+  else
+    cell.text("no");
+}
+
+void loss_columns(TableBlock& table) {
+  table.column("Listed since");
+  table.column("Loss", Align::right, "%");
+  table.column("If reports hold", Align::right, "%");
+}
+
+void loss_cells(TableRow& row, const Story& story, const Product& product, Node node) {
+  write_listing(row.cell(), story, node);
+  write_loss(row.cell(), story, product, node);
+  row.cell(loss_if_reported(story, product, node));
+}
+
+/// "single", "sole", "dominant", or what the dataset says instead.
+std::string kind_of(const Story& story, const Purchase& purchase, const Edge& edge) {
+  for (const SingleSource& source : story.sources.rows)
+    for (const auto* links : {&source.confirmed, &source.unconfirmed})
+      for (const Edge* link : *links)
+        if (link == &edge) return source.kind;
+  return purchase.others ? "others unnamed" : "several";
+}
+
+void write_direct_row(TableBlock& table, const Story& story, const Product& product,
+                      const Purchase& purchase, const Edge& edge) {
+  TableRow row = table.row(story.firm(edge.supplier).id);
+  row.cell(story.firm(edge.supplier).name);
+  row.cell(purchase.component);
+  row.cell(edge.status);
+  row.cell(kind_of(story, purchase, edge));
+  loss_cells(row, story, product, edge.supplier);
+}
+
+void write_gap(TableBlock& table, const std::string& component) {
+  TableRow row = table.row("unmapped-" + slug(component));
+  row.cell("n/k");
+  row.cell(component);
+  row.cell("nobody is named");
+  for (int i = 0; i < 2; ++i) row.cell("n/k");
+  row.cell().undetermined().value(Value::unknown("%"));
+  row.cell(Value::unknown("%"));
+}
+
+std::string not_counted(const Story& story, const Product& product) {
+  std::vector<std::string> edges;
+  for (const LeftOut& edge : story.network.left_out)
+    if (edge.buyer == product.node && edge.supplier)
+      edges.push_back(story.firm(*edge.supplier).name + " (" +
+                      story.firm(*edge.supplier).component + ", " + edge.reason + ")");
+  return edges.empty() ? "" : " Not counted: " + join(edges) + ".";
+}
+
+void write_direct(Section& section, const Story& story, const Product& product,
+                  const Direct& direct) {
+  std::vector<std::pair<const Purchase*, const Edge*>> rows;
+  for (const Purchase& purchase : story.purchases)
+    if (purchase.buyer == product.node)
+      for (const Edge& edge : purchase.edges) rows.push_back({&purchase, &edge});
+  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+    return product.if_reported[a.second->supplier].loss.low() >
+           product.if_reported[b.second->supplier].loss.low();
+  });
+  TableBlock table = section.table("focus_suppliers");
+  table.title(std::to_string(direct.confirmed) + " of " +
+              counted(direct.suppliers, "direct supplier", "direct suppliers") + " " +
+              (direct.confirmed == 1 ? "is" : "are") + " confirmed");
+  table.subtitle("Output lost if the supplier delivers nothing");
+  table.note("n/k: its peers buy the component, and no source names who supplies this one." +
+             not_counted(story, product));
+  table.column("Supplier");
+  table.column("Makes");
+  table.column("Link");
+  table.column("Kind");
+  loss_columns(table);
+  for (const auto& [purchase, edge] : rows)
+    write_direct_row(table, story, product, *purchase, *edge);
+  for (const std::string& component : product.unmapped) write_gap(table, component);
+}
+
+std::vector<Node> indirect(const Story& story, const Product& product) {
+  std::vector<bool> is_direct(story.network.firms.size(), false);
+  for (const Purchase& purchase : story.purchases)
+    if (purchase.buyer == product.node)
+      for (const Edge& edge : purchase.edges) is_direct[edge.supplier] = true;
+  std::vector<Node> nodes;
+  for (std::size_t i = 0; i < story.network.firms.size(); ++i)
+    if (product.stakes[i].path == Stake::Path::mapped && !is_direct[i])
+      nodes.push_back(static_cast<Node>(i));
+  std::stable_sort(nodes.begin(), nodes.end(), [&](Node a, Node b) {
+    const Interval& of_a = product.if_reported[a].loss;
+    const Interval& of_b = product.if_reported[b].loss;
+    if (of_a.low() != of_b.low()) return of_a.low() > of_b.low();
+    if (of_a.high() != of_b.high()) return of_a.high() > of_b.high();
+    return story.firm(a).listed && !story.firm(b).listed;
+  });
+  return nodes;
+}
+
+/// Whom it supplies on its way to the product.
+std::string buyers_on_path(const Story& story, const Product& product, Node supplier) {
+  std::vector<std::string> names;
+  for (const Edge* edge : links_between(story.network, story.purchases, supplier, product.node))
+    if (edge->supplier == supplier) names.push_back(story.firm(edge->buyer).name);
+  return join(names);
+}
+
+void write_upstream(Section& section, const Story& story, const Product& product) {
+  const std::vector<Node> nodes = indirect(story, product);
+  if (nodes.empty()) return;
+  const auto listed =
+      std::count_if(nodes.begin(), nodes.end(), [&](Node node) { return story.firm(node).listed; });
+  TableBlock table = section.table("focus_upstream");
+  table.title(std::to_string(listed) + " of " +
+              counted(static_cast<int>(nodes.size()), "supplier", "suppliers") +
+              " further upstream " + (listed == 1 ? "is" : "are") + " listed");
+  table.subtitle("Output lost if the supplier delivers nothing");
+  if (nodes.size() > kMostUpstream)
+    table.note(counted(static_cast<int>(nodes.size() - kMostUpstream), "supplier", "suppliers") +
+               " with no larger loss left out.");
+  table.column("Supplier");
+  table.column("Makes");
+  table.column("For");
+  loss_columns(table);
+  for (std::size_t i = 0; i < std::min(nodes.size(), kMostUpstream); ++i) {
+    TableRow row = table.row(story.firm(nodes[i]).id);
+    row.cell(story.firm(nodes[i]).name);
+    row.cell(story.firm(nodes[i]).component);
+    row.cell(buyers_on_path(story, product, nodes[i]));
+    loss_cells(row, story, product, nodes[i]);
+  }
+}
+
+}  // namespace
+
+void write_focus(Section& section, const Story& story) {
+  if (story.products.empty()) {
+    section.title("There is no data on " + join(story.missing_products));
+    section.callout(CalloutKind::gap, "Product without data");
+    section.paragraph(join(story.missing_products) + ": not in the suppliers table.");
+    section.end_callout();
+    return;
+  }
+  const Product& product = story.products.front();
+  const Direct direct = direct_of(story, product);
+  const std::string& name = story.firm(product.node).name;
+  section.title(name + " has " +
+                counted(direct.suppliers, "supplier on record", "suppliers on record") + ": " +
+                std::to_string(direct.confirmed) + " confirmed, " + std::to_string(direct.listed) +
+                " listed");
+  const auto about = [&](auto& words) {
+    words.text(story.display(product.node) + " has ")
+        .value(direct_count(story, product, direct.suppliers, "suppliers"))
+        .text(direct.suppliers == 1 ? " supplier on record, " : " suppliers on record, ")
+        .value(direct_count(story, product, direct.confirmed, "suppliers_confirmed"))
+        .text(" confirmed and ")
+        .value(direct_count(story, product, direct.listed, "suppliers_listed"))
+        .text(" on the Entity List.");
+    if (!product.unmapped.empty())
+      words.text(" Nobody is named for " + join(product.unmapped) + ".");
+    if (const std::optional<Node> supplier = decisive_supplier(story, product))
+      words.text(" If reports hold, it loses ")
+          .value(loss_if_reported(story, product, *supplier))
+          .text(" of its output without " + story.firm(*supplier).name + ".");
+  };
+  Paragraph lead = section.lead();
+  about(lead);
+  Highlight bottom_line = section.bottom_line();
+  about(bottom_line);
+  if (direct.suppliers > 0 || !product.unmapped.empty())
+    write_direct(section, story, product, direct);
+  write_upstream(section, story, product);
+  write_judgments(section, story);
+  write_confirmation_watch(section, story);
+  section.note(
+      "Output at stake (M1.5): all mapped components are essential; no stocks, no substitution. A "
+      "reported link may be replaced or may be all there is, hence the range; the last column "
+      "takes "
+      "reports as true.");
+}
+
+}  // namespace quire::supplier_risk

@@ -1,0 +1,99 @@
+#include <map>
+
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+constexpr std::size_t kMostShown = 6;
+
+void write_left_out(Section& section, const Story& story) {
+  std::map<std::string, int> reasons;
+  for (const LeftOut& edge : story.network.left_out) ++reasons[edge.reason];
+  int unconfirmed = 0;
+  for (const Edge& edge : story.network.edges) unconfirmed += edge.flow == Flow::confirmed ? 0 : 1;
+
+  Paragraph note = section.note("Links: ");
+  note.value(count(static_cast<int>(story.network.edges.size())).key("edges/counted"))
+      .text(" count on the as-of date, ")
+      .value(count(unconfirmed).key("edges/unconfirmed"))
+      .text(" of them not confirmed (reported, restricted, uncertain or discouraged); ")
+      .value(count(static_cast<int>(story.network.left_out.size())).key("edges/left_out"))
+      .text(" are left out");
+  std::string mark = ": ";
+  for (const auto& [reason, number] : reasons) {
+    note.text(mark + reason + " ").value(count(number));
+    mark = ", ";
+  }
+  note.text(". A link counts by the first word of its status and its dates, both inclusive.");
+}
+
+void write_value_shares(Section& section, const Story& story) {
+  Paragraph note = section.note(
+      "Value share (M1.4) takes weights between components, which no source gives; the tables show "
+      "output at stake instead. It can be computed for buyers with one mapped component");
+  std::size_t shown = 0;
+  for (const ValueShare& share : story.value_shares) {
+    if (shown++ == kMostShown) break;
+    Value value =
+        analysis::value_of(share.hit * Interval(100), "%")
+            .decimals(0)
+            .key("node/" + story.firm(share.supplier).id + "/hit/" + story.firm(share.buyer).id)
+            .formula("M1.4: share of supply that passes through the supplier");
+    for (quire_row row : share.rows) add_row(value, row);
+    note.text((shown == 1 ? ": " : ", ") + story.firm(share.buyer).name + " from " +
+              story.firm(share.supplier).name + " ")
+        .value(value);
+  }
+  note.text(story.value_shares.empty() ? ", of which there are none." : ".");
+}
+
+}  // namespace
+
+void write_method(Section& section, const Story& story) {
+  section.subheading("Method and limits", "supplier_risk_method");
+  section.note(
+      "Bands are antitrust bands, not supply-risk limits. Output at stake (M1.5): all mapped "
+      "components "
+      "are essential, suppliers of one component add up; no stocks, no substitution, shares fixed. "
+      "A "
+      "single named supplier has all of a component unless the dataset says that there are others. "
+      "Unknown shares lie with the supplier that gives the lowest and the highest loss; an "
+      "unconfirmed "
+      "link may be replaced or may be all there is. Each range is one product's own: two need not "
+      "occur "
+      "together.");
+  write_left_out(section, story);
+  write_value_shares(section, story);
+  section.note(
+      "Limits: market shares and status words are those last read, not those of the as-of date; "
+      "firms "
+      "under one parent are separate suppliers; a country is that of the seat.");
+}
+
+void write_dated_watch(Section& section, const Story& story) {
+  for (const Edge& edge : story.network.edges) {
+    const auto date = date_ahead(edge.status, story.as_of);
+    if (!date) continue;
+    section.watch()
+        .date(*date)
+        .text(story.firm(edge.supplier).name + " to " + story.firm(edge.buyer).name + ", " +
+              edge.goods + ": " + edge.status + ".")
+        .cite(edge.row);
+  }
+}
+
+void write_confirmation_watch(Section& section, const Story& story) {
+  for (const Product& product : story.products)
+    for (const Purchase& purchase : story.purchases) {
+      if (purchase.buyer != product.node || purchase.edges.size() != 1) continue;
+      const Edge& edge = purchase.edges.front();
+      if (edge.flow == Flow::confirmed) continue;
+      section.watch()
+          .text("Confirmation of " + story.firm(edge.supplier).name + " as the " +
+                purchase.component + " supplier of " + story.display(product.node) + ".")
+          .cite(edge.row);
+    }
+}
+
+}  // namespace quire::supplier_risk

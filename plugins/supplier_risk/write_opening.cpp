@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "supplier_risk/component.hpp"
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+constexpr double kHigh = 1800;
+constexpr double kOneFirm = 9999.5;
+
+/// Markets whose HHI by supplier is above `line` whatever the missing shares are.
+int above(const Story& story, double line) {
+  return static_cast<int>(
+      std::count_if(story.markets.begin(), story.markets.end(), [&](const MarketFinding& market) {
+        return market.by_supplier.hhi.known() && market.by_supplier.hhi.low() > line;
+      }));
+}
+
+std::string title(const Story& story) {
+  if (story.markets.empty())
+    return "No share of any supply market is published: concentration is not known";
+  const int high = above(story, kHigh);
+  const int single = above(story, kOneFirm);
+  std::string text =
+      std::to_string(high) + " of " +
+      counted(static_cast<int>(story.markets.size()), "supply market", "supply markets") +
+      (high == 1 ? " exceeds HHI 1 800" : " exceed HHI 1 800");
+  if (single > 0)
+    text +=
+        ", and " + std::to_string(single) + (single == 1 ? " has" : " have") + " a single supplier";
+  return text;
+}
+
+void write_product(Paragraph& paragraph, const Story& story, const Product& product) {
+  const int mapped = mapped_count(product);
+  if (mapped == 0) {
+    paragraph.text(" For " + story.display(product.node) + " no supplier is on record.");
+    return;
+  }
+  if (critical_count(product) == 0) {
+    paragraph.text(" For " + story.display(product.node) + " none of ")
+        .value(count(mapped))
+        .text(
+            " upstream suppliers is proven to stop half of its output: links are not confirmed or "
+            "shares are missing.");
+    return;
+  }
+  paragraph.text(" For " + story.display(product.node) + " each of ")
+      .value(critical_suppliers(story, product))
+      .text(" among ")
+      .value(count(mapped))
+      .text(" upstream suppliers would stop at least half of its output.");
+}
+
+/// The product and supplier with the surest large loss.
+struct Peak {
+  const Product* product = nullptr;
+  Node supplier = 0;
+};
+
+Peak peak_of(const Story& story) {
+  Peak peak;
+  Interval highest;
+  for (const Product& product : story.products)
+    for (std::size_t i = 0; i < product.stakes.size(); ++i) {
+      const Stake& stake = product.stakes[i];
+      if (stake.path != Stake::Path::mapped) continue;
+      const bool larger = peak.product == nullptr || stake.loss.low() > highest.low() ||
+                          (stake.loss.low() == highest.low() && stake.loss.high() > highest.high());
+      if (!larger) continue;
+      peak = {&product, static_cast<Node>(i)};
+      highest = stake.loss;
+    }
+  return peak;
+}
+
+}  // namespace
+
+void write_opening(Section& section, const Story& story) {
+  section.title(title(story));
+  const int high = above(story, kHigh);
+  Paragraph lead = section.lead();
+  if (story.markets.empty()) {
+    lead.text("No market share of a supplier is on record, so no concentration can be computed.");
+  } else {
+    lead.value(count(high).key("tier/markets_highly_concentrated"))
+        .text(" of ")
+        .value(count(static_cast<int>(story.markets.size())).key("tier/markets_measured"))
+        .text(" supply markets are highly concentrated whatever the missing shares are.");
+  }
+  for (const Product& product : story.products) write_product(lead, story, product);
+
+  const Peak peak = peak_of(story);
+  KeyFigures figures = section.key_figures();
+  if (!story.markets.empty())
+    figures.figure("HHI of the most concentrated market",
+                   supplier_hhi(story, story.markets.front()), story.markets.front().name);
+  for (const Product& product : story.products)
+    figures.figure("Suppliers that stop half of " + story.firm(product.node).name + " for certain",
+                   critical_suppliers(story, product),
+                   "of " + std::to_string(mapped_count(product)) + " upstream on record");
+  if (story.markets.empty() && story.products.empty())
+    figures.figure("HHI of the most concentrated market", Value::unknown(), "no shares on record");
+
+  Highlight bottom_line = section.bottom_line();
+  bottom_line.value(count(high))
+      .text(" of ")
+      .value(count(static_cast<int>(story.markets.size())))
+      .text(" supply markets with published shares are highly concentrated");
+  if (peak.product != nullptr)
+    bottom_line
+        .text("; without " + story.firm(peak.supplier).name + ", " +
+              story.display(peak.product->node) + " loses ")
+        .value(loss_value(story, *peak.product, peak.supplier))
+        .text(" of its output");
+  bottom_line.text(".");
+  if (!story.markets.empty())
+    section.key_figure("HHI, most concentrated market", supplier_hhi(story, story.markets.front()),
+                       story.markets.front().name);
+  if (peak.product != nullptr)
+    section.key_figure(
+        "Largest certain loss of output", loss_value(story, *peak.product, peak.supplier),
+        story.firm(peak.product->node).name + " without " + story.firm(peak.supplier).name);
+}
+
+}  // namespace quire::supplier_risk

@@ -1,0 +1,148 @@
+#include "config/manifest.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "config/said.hpp"
+
+using namespace quire::core;
+
+namespace {
+
+const std::string kHead = "id = \"a\"\nversion = \"1\"\nabi = \"1.0\"\ntitle = \"A\"\n";
+
+std::string complaints(const std::string& toml) {
+  Diagnostics diagnostics;
+  const auto manifest = read_manifest(toml, "p.so", diagnostics);
+  CHECK(manifest.has_value() != diagnostics.has_errors());
+  return quire::test::said(diagnostics);
+}
+
+}  // namespace
+
+TEST_CASE("a full manifest is read", "[config][manifest]") {
+  Diagnostics diagnostics;
+  const auto manifest = read_manifest(R"(
+id = "supplier_risk"
+version = "1.2.3"
+abi = "1.20"
+title = "Supplier risk"
+description = "Who hangs on whom"
+
+[options.zeta]
+type = "integer"
+default = 5
+min = 1
+max = 9
+unit = "weeks"
+doc = "how long"
+
+[options.alpha]
+type = "decimal"
+default = 2
+
+[options.from]
+type = "date"
+default = "2025-01-31"
+
+[options.modes]
+type = "list"
+allowed = ["a", "b"]
+default = ["b"]
+
+[options.name]
+type = "text"
+
+[tables.chips]
+columns = ["id", "vendor"]
+)",
+                                      "p.so", diagnostics);
+  REQUIRE(quire::test::said(diagnostics) == "");
+  CHECK(manifest->id == "supplier_risk");
+  CHECK(manifest->version == "1.2.3");
+  CHECK(manifest->abi_major == 1);
+  CHECK(manifest->abi_minor == 20);
+  CHECK(manifest->title == "Supplier risk");
+  CHECK(manifest->description == "Who hangs on whom");
+  REQUIRE(manifest->options.size() == 5);
+  const OptionSchema& zeta = manifest->options[0];  // the order of the file
+  CHECK(zeta.name == "zeta");
+  CHECK(zeta.type == OptionType::integer);
+  CHECK(zeta.fallback == OptionValue(std::int64_t{5}));
+  CHECK(zeta.minimum == 1.0);
+  CHECK(zeta.maximum == 9.0);
+  CHECK(zeta.unit == "weeks");
+  CHECK(zeta.doc == "how long");
+  CHECK(manifest->options[1].fallback == OptionValue(2.0));
+  CHECK(manifest->options[2].fallback == OptionValue(*parse_date("2025-01-31")));
+  CHECK(manifest->options[3].fallback == OptionValue(std::vector<std::string>{"b"}));
+  CHECK_FALSE(manifest->options[4].fallback);
+  REQUIRE(manifest->tables.size() == 1);
+  CHECK(manifest->tables[0].table == "chips");
+  CHECK(manifest->tables[0].columns == std::vector<std::string>{"id", "vendor"});
+}
+
+TEST_CASE("every mistake of a manifest is reported in one run", "[config][manifest]") {
+  CHECK(complaints(R"(id = "Supplier-Risk"
+abi = "1"
+titel = "x"
+[options.Limit]
+type = "integr"
+[options.low]
+type = "integer"
+min = 9
+max = 1
+default = 3
+[options.word]
+type = "text"
+min = 1
+[options.size]
+type = "decimal"
+allowed = ["a"]
+[options.n]
+type = "integer"
+max = 3
+default = 4
+[options.m]
+type = "text"
+allowed = ["warm", "cold"]
+default = "colt"
+[tables.chips]
+colums = ["id"]
+)") == "p.so:1:6: error: \"Supplier-Risk\" is not a valid plugin id\n"
+       "  hint: a lower-case letter, then at most 63 lower-case letters, digits and underscores\n"
+       "p.so:1:1: error: missing key \"version\"\n"
+       "p.so:2:7: error: \"1\" is not an ABI version\n"
+       "  hint: write major and minor, such as \"1.0\"\n"
+       "p.so:1:1: error: missing key \"title\"\n"
+       "p.so:4:10: error: \"Limit\" is not a valid option name\n"
+       "  hint: a lower-case letter, then at most 63 lower-case letters, digits and underscores\n"
+       "p.so:5:8: error: unknown type \"integr\"\n"
+       "  hint: did you mean \"integer\"?\n"
+       "p.so:9:7: error: \"max\" is less than \"min\"\n"
+       "p.so:13:7: error: \"min\" does not fit type \"text\"\n"
+       "p.so:16:11: error: \"allowed\" does not fit type \"decimal\"\n"
+       "p.so:20:11: error: \"default\": 4 is more than the maximum 3\n"
+       "p.so:24:11: error: \"default\": \"colt\" is not allowed\n"
+       "  hint: did you mean \"cold\"?\n"
+       "p.so:25:1: error: missing key \"columns\" in [tables.chips]\n"
+       "p.so:26:1: error: unknown key \"colums\" in [tables.chips]\n"
+       "  hint: did you mean \"columns\"?\n"
+       "p.so:3:1: error: unknown key \"titel\"\n"
+       "  hint: did you mean \"title\"?\n");
+}
+
+TEST_CASE("an ABI version is two plain numbers", "[config][manifest]") {
+  for (const char* abi : {"1.", ".0", "1.0.0", "-1.0", "1.-1", "1.0x", "99999999999.0", " 1.0"}) {
+    const std::string toml =
+        "id = \"a\"\nversion = \"1\"\ntitle = \"A\"\nabi = \"" + std::string(abi) + "\"\n";
+    CHECK(complaints(toml) == "p.so:4:7: error: \"" + std::string(abi) +
+                                  "\" is not an ABI version\n"
+                                  "  hint: write major and minor, such as \"1.0\"\n");
+  }
+}
+
+TEST_CASE("options and tables must be tables", "[config][manifest]") {
+  CHECK(complaints(kHead + "options = 1\n[tables]\nchips = 2\n") ==
+        "p.so:5:11: error: \"options\" must be a table, found an integer\n"
+        "p.so:7:9: error: \"chips\" must be a table, found an integer\n");
+}

@@ -1,0 +1,288 @@
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "host/bytes.hpp"
+#include "host/decode_section.hpp"
+#include "host/host_support.hpp"
+#include "host/job.hpp"
+#include "host/recorder.hpp"
+#include "host/run_in_process.hpp"
+#include "host/stream.hpp"
+#include "quire/section.hpp"
+
+using namespace quire::core;
+
+namespace {
+
+/// What becomes of a section written through the SDK.
+template <class Write>
+DecodedSection decoded(Write&& write) {
+  const Dataset dataset = quire::test::small_dataset();
+  const std::vector<const TableView*> tables{dataset.find("chips")};
+  const ArrowTables arrow(tables);
+  StreamWriter stream(-1, 1 << 20);
+  Recorder recorder({Date{}, 32, &arrow, {}}, stream);
+  quire::Section section(recorder.host());
+  write(section);
+  recorder.finish(QUIRE_OK);
+  SourceBook sources;
+  return decode_section(stream.take(), tables, Limits{}, sources);
+}
+
+template <class Write>
+std::string failure(Write&& write) {
+  return decoded(write).failure;
+}
+
+const std::string kCannot = "wrote what cannot be printed: ";
+
+/// The stream of the plugin that uses every element.
+std::string full_stream(const std::vector<const TableView*>& tables) {
+  Job job;
+  job.plugin = QUIRE_TEST_PLUGINS "/good.so";
+  job.options = {{"greeting", std::string("hello"), {}}};
+  return run_in_process(job, tables);
+}
+
+}  // namespace
+
+TEST_CASE("a table's rows have as many cells as it has columns", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          quire::TableBlock table = section.table("t");
+          table.column("A").column("B");
+          table.row("one").cell("1");
+        }) == kCannot + "table row \"one\" (row 1 of table \"t\") has 1 cells, not 2");
+  CHECK(failure([](quire::Section& section) { section.table("t"); }) ==
+        kCannot + "table \"t\" has no columns");
+  CHECK(failure([](quire::Section& section) {
+          quire::TableBlock table = section.table("t");
+          table.column("A");
+          table.row("one").cell("1");
+          table.row("one").cell("2");
+        }) == kCannot + "table \"t\" has two rows with the key \"one\"");
+}
+
+TEST_CASE("a chart has alternative text, and values that its axes can show", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          section.chart(quire::Chart::Kind::bar, "c").series().bar("x", quire::Value::number(1));
+        }) == kCannot + "chart \"c\" has no alternative text");
+  CHECK(failure([](quire::Section& section) {
+          section.chart(quire::Chart::Kind::bar, "c")
+              .alt("a")
+              .series()
+              .bar("x", quire::Value::text("many"));
+        }) == kCannot + "point \"x\" of chart \"c\" has a value that its axis cannot show");
+  CHECK(failure([](quire::Section& section) {
+          quire::Chart chart = section.chart(quire::Chart::Kind::bar, "c");
+          chart.alt("a");
+          chart.series("one").bar("x", quire::Value::number(1));
+          chart.series("two").bar("x", quire::Value::number(1));
+        }) ==
+        kCannot + "chart \"c\" has more than one series; the kind for that is \"grouped_bar\"");
+}
+
+TEST_CASE("keys are unique in a section", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          section.heading("One", "k");
+          section.heading("Two", "k");
+        }) == kCannot + "heading \"k\" has a key that another block of the section has");
+  CHECK(failure([](quire::Section& section) {
+          section.judgment("j").likelihood("likely").confidence("low", "x");
+          section.judgment("j").likelihood("likely").confidence("low", "x");
+        }) == kCannot + "judgment \"j\" has a key that another judgment of the section has");
+}
+
+TEST_CASE("a key that stands for two different values is noticed", "[host][decode]") {
+  const DecodedSection conflict = decoded([](quire::Section& section) {
+    section.paragraph()
+        .value(quire::Value::number(1).key("k"))
+        .value(quire::Value::number(2).key("k"));
+  });
+  CHECK(conflict.failure == "");
+  CHECK(conflict.key_conflicts == std::vector<std::string>{"k"});
+}
+
+TEST_CASE("judgments speak in known words", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          section.judgment("j").likelihood("very likly").confidence("low", "x");
+        }) == kCannot +
+                  "judgment \"j\" has an unknown likelihood \"very likly\", did you mean \"very "
+                  "likely\"?");
+  CHECK(failure([](quire::Section& section) {
+          section.judgment("j").likelihood("likely").confidence("certain", "x");
+        }) == kCannot + "judgment \"j\" has an unknown confidence \"certain\"");
+  CHECK(failure([](quire::Section& section) { section.judgment("j"); }) ==
+        kCannot + "judgment \"j\" has no likelihood");
+}
+
+TEST_CASE("links lead to the web or to a mailbox", "[host][decode]") {
+  for (const char* good : {"https://a.example/", "http://a.example/", "mailto:a@b.example"})
+    CHECK(failure([&](quire::Section& section) { section.paragraph().link("x", good); }) == "");
+  CHECK(failure([](quire::Section& section) {
+          section.paragraph().link("x", "javascript:alert(1)");
+        }) == kCannot +
+                  "link leads to \"javascript:alert(1)\", which is no http, https or mailto "
+                  "address");
+  CHECK(failure([](quire::Section& section) { section.paragraph().link("x", "file:///etc"); }) !=
+        "");
+}
+
+TEST_CASE("images are what they say and of a sane size", "[host][decode]") {
+  using namespace std::string_literals;
+  const std::string png = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x10\0\0\0\x20"s;
+  const std::string jpeg = "\xFF\xD8\xFF\xE0\0\x04xx\xFF\xC0\0\x11\x08\0\x20\0\x10\x03"s;
+  CHECK(failure([&](quire::Section& s) { s.image("png", png, "alt"); }) == "");
+  CHECK(failure([&](quire::Section& s) { s.image("jpeg", jpeg, "alt"); }) == "");
+  CHECK(failure([&](quire::Section& s) { s.image("jpeg", png, "alt"); }) ==
+        kCannot + "image is no JPEG");
+  CHECK(failure([&](quire::Section& s) { s.image("png", "GIF89a", "alt"); }) ==
+        kCannot + "image is no PNG");
+  std::string huge = png;
+  huge[16] = '\x7F';
+  CHECK(failure([&](quire::Section& s) { s.image("png", huge, "alt"); }) ==
+        kCannot + "image has 2130706448 × 32 pixels, which is more than can be printed or nothing");
+  CHECK(failure([&](quire::Section& s) { s.image("png", png, ""); }) ==
+        kCannot + "image has no alternative text");
+}
+
+TEST_CASE("text is made printable", "[host][decode]") {
+  const DecodedSection section = decoded([](quire::Section& s) {
+    s.paragraph(
+        "a\x1B[31m\nb\xE2\x80\xAE"
+        "c");
+  });
+  REQUIRE(section.section.blocks.size() == 1);
+  CHECK(plain_text(std::get<Paragraph>(section.section.blocks[0].content).content) ==
+        "a\xEF\xBF\xBD[31m b\xEF\xBF\xBD"
+        "c");
+}
+
+TEST_CASE("several problems are told at once", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          for (int i = 0; i < 5; ++i) section.table("t" + std::to_string(i));
+        }) == kCannot +
+                  "table \"t0\" has no columns; table \"t1\" has no columns; table \"t2\" has "
+                  "no columns; and 2 more");
+}
+
+TEST_CASE("rows become references, sources and marks", "[host][decode]") {
+  const Dataset dataset = quire::test::small_dataset();
+  const std::vector<const TableView*> tables{dataset.find("chips")};
+  SourceBook sources;
+  const DecodedSection decoded = decode_section(full_stream(tables), tables, Limits{}, sources);
+  REQUIRE(decoded.failure == "");
+  const auto& blocks = decoded.section.blocks;
+  const Table* table = nullptr;
+  const Chart* chart = nullptr;
+  for (const Block& block : blocks) {
+    if (const auto* found = std::get_if<Table>(&block.content)) table = found;
+    if (const auto* found = std::get_if<Chart>(&block.content)) chart = found;
+  }
+  REQUIRE(table != nullptr);
+  REQUIRE(chart != nullptr);
+  const Value& first = *table->rows[0].cells[1].content[0].value;
+  const Value& second = *table->rows[1].cells[1].content[0].value;
+  const Value& third = *table->rows[2].cells[1].content[0].value;
+  CHECK(first.rows == std::vector{RowReference{"chips", "chips.csv", 2}});
+  CHECK_FALSE(first.unchecked);
+  CHECK(second.kind == Value::Kind::unknown);
+  CHECK_FALSE(second.unchecked);
+  CHECK(third.unchecked);
+  CHECK(table->sources == std::vector<SourceIndex>{0, 1});
+  CHECK(chart->sources == std::vector<SourceIndex>{0, 1});
+
+  REQUIRE(sources.sources().size() == 2);
+  const Source& sheet = sources.sources()[0];
+  CHECK(sheet.title == "Data sheet");
+  CHECK(sheet.url == "https://a.example/");
+  CHECK(sheet.grade == "vendor");
+  CHECK(sheet.as_of == parse_date("2025-12-31"));  // the older of its two rows
+  CHECK_FALSE(sheet.unchecked);
+  CHECK(sheet.rows.size() == 2);
+  CHECK(sources.sources()[1].unchecked);
+}
+
+TEST_CASE("a section that does not count leaves no sources", "[host][decode]") {
+  const Dataset dataset = quire::test::small_dataset();
+  const std::vector<const TableView*> tables{dataset.find("chips")};
+  const ArrowTables arrow(tables);
+  StreamWriter stream(-1, 1 << 20);
+  Recorder recorder({Date{}, 32, &arrow, {}}, stream);
+  quire::Section section(recorder.host());
+  section.paragraph().cite({0, 0, 0});
+  section.table("no columns");
+  recorder.finish(QUIRE_OK);
+  SourceBook sources;
+  CHECK(decode_section(stream.take(), tables, Limits{}, sources).failure != "");
+  CHECK(sources.sources().empty());
+}
+
+TEST_CASE("damaged streams never do harm", "[host][decode][fuzz]") {
+  const Dataset dataset = quire::test::small_dataset();
+  const std::vector<const TableView*> tables{dataset.find("chips")};
+  const std::string stream = full_stream(tables);
+  const std::string steps(stream_steps(stream));
+  REQUIRE(steps.size() > 500);
+  std::mt19937 random(7);
+  int refused = 0;
+  constexpr int kRounds = 5'000;
+  for (int round = 0; round < kRounds; ++round) {
+    // With a right checksum: what is tested is the decoder behind it.
+    std::string changed = steps;
+    for (int change = 0; change < 1 + round % 5; ++change) {
+      const std::size_t at = random() % changed.size();
+      switch (random() % 4) {
+        case 0:
+          changed[at] = static_cast<char>(random());
+          break;
+        case 1:
+          changed.erase(at, 1 + random() % 8);
+          break;
+        case 2:
+          changed.insert(at, changed.substr(random() % changed.size(), random() % 20));
+          break;
+        default:
+          changed.insert(at, 1, static_cast<char>(0xFF));
+          break;
+      }
+      if (changed.empty()) changed = "x";
+    }
+    SourceBook sources;
+    const DecodedSection decoded = decode_section(make_stream(changed), tables, Limits{}, sources);
+    if (!decoded.failure.empty()) ++refused;
+  }
+  CHECK(refused > kRounds / 2);
+  CHECK(refused < kRounds);
+}
+
+TEST_CASE("a stream cannot ask for more memory than a section may take", "[host][decode]") {
+  using namespace std::string_literals;
+  const Dataset dataset = quire::test::small_dataset();
+  // An unknown value that came from two and a half million rows, two bytes each.
+  std::string steps{static_cast<char>(Op::open), static_cast<char>(QUIRE_PARAGRAPH),
+                    static_cast<char>(Op::value), static_cast<char>(QUIRE_VALUE_UNKNOWN)};
+  steps += "\0\0\0\0"s;
+  char count[kVarintSize];
+  constexpr std::uint64_t kRows = 2'500'000;
+  steps.append(count, encode_varint(kRows, count));
+  steps.append(2 * kRows, '\0');
+  steps += static_cast<char>(Op::close);
+  steps += static_cast<char>(Op::end) + "\0\0"s;
+  SourceBook sources;
+  CHECK(decode_section(make_stream(steps), {dataset.find("chips")}, Limits{}, sources).failure ==
+        "wrote more elements than fit into a briefing");
+}
+
+TEST_CASE("nesting is bounded", "[host][decode]") {
+  using namespace std::string_literals;
+  std::string steps;
+  for (int i = 0; i < 100; ++i) {
+    steps += static_cast<char>(Op::open);
+    steps += static_cast<char>(QUIRE_CALLOUT);
+  }
+  for (int i = 0; i < 100; ++i) steps += static_cast<char>(Op::close);
+  steps += static_cast<char>(Op::end) + "\0\0"s;
+  SourceBook sources;
+  CHECK(decode_section(make_stream(steps), {}, Limits{}, sources).failure ==
+        "wrote a broken result");
+}

@@ -1,0 +1,178 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "host/host_support.hpp"
+
+using namespace quire::core;
+using quire::test::report_of;
+using quire::test::section;
+
+namespace {
+
+/// What one bad section between two good ones comes to. The good ones must not notice.
+struct Outcome {
+  std::string reason;  // empty: it has content
+  std::string log;
+  std::string text;  // its first paragraph
+  std::string said;  // about it alone
+};
+
+Outcome run_between(SectionRequest bad, Limits limits) {
+  static const Dataset dataset = quire::test::small_dataset();
+  static const PluginCatalog catalog = quire::test::test_catalog();
+  const Report report = report_of({section("good"), std::move(bad), section("good")});
+  RunOptions options = quire::test::run_options();
+  options.limits = limits;
+  Diagnostics diagnostics;
+  const auto plans = plan_sections(report, dataset, catalog, diagnostics);
+  const Document document = run_plugins(report, dataset, plans, options, diagnostics);
+  REQUIRE(document.sections.size() == 3);
+  for (std::size_t i : {std::size_t{0}, std::size_t{2}}) {
+    CHECK_FALSE(document.sections[i].failure.has_value());
+    CHECK(document.sections[i].blocks.size() == 9);
+  }
+  Outcome outcome;
+  const Section& section = document.sections[1];
+  if (section.failure) {
+    outcome.reason = section.failure->reason;
+    outcome.log = section.failure->log;
+  }
+  if (!section.blocks.empty())
+    outcome.text = plain_text(std::get<Paragraph>(section.blocks[0].content).content);
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (diagnostic.code != "host.plugin-warning") outcome.said += to_text(diagnostic);
+  return outcome;
+}
+
+Outcome attack(const std::string& name, Limits limits = {}) {
+  return run_between(section("hostile", {{"attack", name, {}}}), limits);
+}
+
+Limits quick() {
+  Limits limits;
+  limits.wall_clock = std::chrono::milliseconds(100);
+  return limits;
+}
+
+}  // namespace
+
+TEST_CASE("the hostile plugin can behave", "[host][hostile]") {
+  const Outcome outcome = attack("none");
+  CHECK(outcome.reason == "");
+  CHECK(outcome.text == "nothing happened");
+  CHECK(outcome.said == "");
+}
+
+TEST_CASE("exceptions cost their own section", "[host][hostile]") {
+  CHECK(attack("throw").reason == "threw: the sky is falling");
+  CHECK(attack("throw int").reason == "threw something that is no std::exception");
+}
+
+TEST_CASE("crashes cost their own section", "[host][hostile]") {
+  CHECK(attack("abort").reason == "killed by SIGABRT");
+  CHECK(attack("null pointer").reason == "killed by SIGSEGV (null pointer)");
+  CHECK(attack("wild pointer").reason == "killed by SIGSEGV (invalid memory access)");
+  CHECK(attack("recursion").reason == "killed by SIGSEGV (stack overflow)");
+  CHECK(attack("division").reason == "killed by SIGFPE (impossible arithmetic)");
+  CHECK(attack("write to the dataset").reason == "killed by SIGSEGV (invalid memory access)");
+}
+
+TEST_CASE("a crash is told with the last words, the place and the way to repeat it",
+          "[host][hostile]") {
+  const Outcome outcome = attack("print and crash");
+  CHECK(outcome.log == "about to crash");
+  CHECK(outcome.said ==
+        "r.toml:1:10: warning: plugin \"hostile\" 0.1 killed by SIGABRT\n"
+        "  hint: to look into it: quire build r.toml --only hostile --in-process\n");
+}
+
+TEST_CASE("a section that never ends is ended", "[host][hostile]") {
+  CHECK(attack("loop", quick()).reason == "took longer than 100 ms");
+  CHECK(attack("sleep", quick()).reason == "took longer than 100 ms");
+}
+
+TEST_CASE("leaving early is no result", "[host][hostile]") {
+  CHECK(attack("exit").reason == "exited without a result (status 0)");
+  CHECK(attack("_exit").reason == "exited without a result (status 0)");
+  CHECK(attack("exit 7").reason == "exited without a result (status 7)");
+}
+
+TEST_CASE("memory and output have limits", "[host][hostile]") {
+  Limits limits;
+  limits.memory = 64 << 20;
+  CHECK(attack("allocate", limits).reason == "allocated more than 64 MiB");
+  limits = {};
+  limits.output = 1 << 20;
+  CHECK(attack("endless section", limits).reason ==
+        "threw: the host refused text: the section is over its size limit");
+  const Outcome flood = attack("flood", quick());
+  CHECK(flood.reason == "took longer than 100 ms");
+  CHECK(flood.log.size() < 2000);
+}
+
+TEST_CASE("what a plugin prints is not lost, and cannot play tricks", "[host][hostile]") {
+  const Outcome outcome = attack("print");
+  CHECK(outcome.reason == "");
+  CHECK(outcome.text == "printed");
+  CHECK(outcome.said ==
+        "r.toml:1:10: warning: plugin \"hostile\" 0.1 printed \"second \xEF\xBF\xBD[31mline\"\n");
+}
+
+TEST_CASE("files, network and processes are out of reach", "[host][hostile][sandbox]") {
+  std::filesystem::remove("/tmp/quire-hostile");
+  CHECK(attack("open").text == "refused");
+  CHECK(attack("create").text == "refused");
+  CHECK_FALSE(std::filesystem::exists("/tmp/quire-hostile"));
+  CHECK(attack("fork").text == "refused");
+  CHECK(attack("exec").text == "refused");
+  CHECK(attack("system").text == "refused");
+  CHECK(attack("signal parent").text == "refused");
+  const Outcome socket = attack("socket");
+  CHECK(socket.text == "refused");
+  CHECK(socket.said ==
+        "r.toml:1:10: warning: plugin \"hostile\" 0.1 tried the system call \"socket\", which "
+        "plugins may not use\n");
+}
+
+TEST_CASE("threads work", "[host][hostile][sandbox]") {
+  const Outcome outcome = attack("thread");
+  CHECK(outcome.reason == "");
+  CHECK(outcome.text == "computed 42");
+  CHECK(outcome.said == "");
+}
+
+TEST_CASE("a worker's descriptors are its own", "[host][hostile]") {
+  CHECK(attack("close all").reason == "exited without a result (status 1)");
+  const Outcome sprayed = attack("spray");
+  CHECK(sprayed.reason == "exited without a result (status 0)");
+}
+
+TEST_CASE("plugins that are wrong from the start", "[host][hostile]") {
+  const auto reason = [](const char* plugin) { return run_between(section(plugin), {}).reason; };
+  CHECK(reason("static_abort") == "killed by SIGABRT while it was loaded");
+  CHECK(reason("wrong_abi") == "was built for ABI 2.0; this program speaks 1.0");
+  CHECK(reason("no_entry") == "exports no quire_plugin_entry");
+  CHECK(reason("wrong_status") == "returned 17, which is no status");
+  CHECK(reason("gives_up") == "gave up without saying why");
+  CHECK(reason("ignores_refusal") ==
+        "went on after the host had refused a call: text in a table: it cannot stand there");
+}
+
+TEST_CASE("a plugin file cut off on the disk costs its own section", "[host][hostile]") {
+  const quire::test::TemporaryFolder folder;
+  PluginCatalog catalog = quire::test::test_catalog();
+  // The search read the whole file's manifest; then the file lost all but its first pages.
+  const std::string whole = quire::test::read_file(QUIRE_TEST_PLUGINS "/hostile.so");
+  const std::string cut = folder.write("hostile.so", whole.substr(0, 8192));
+  for (PluginFile& plugin : catalog.plugins)
+    if (plugin.manifest.id == "hostile") plugin.path = cut;
+  const Dataset dataset = quire::test::small_dataset();
+  const Report report = report_of({section("hostile", {{"attack", std::string("none"), {}}})});
+  Diagnostics diagnostics;
+  const auto plans = plan_sections(report, dataset, catalog, diagnostics);
+  const Document document =
+      run_plugins(report, dataset, plans, quire::test::run_options(), diagnostics);
+  REQUIRE(document.sections[0].failure.has_value());
+  CHECK(document.sections[0].failure->reason ==
+        "killed by SIGBUS (memory that is not there: a damaged file?) while it was loaded");
+}

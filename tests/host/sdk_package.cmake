@@ -1,0 +1,20 @@
+# Installs the SDK alone, then configures and builds each sample with nothing but the installed files.
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${ARGN}\n${output}")
+  endif()
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+run(${CMAKE_COMMAND} --install ${BUILD} --component sdk --prefix ${WORK}/prefix)
+foreach(sample plugin-cpp plugin-c)
+  run(${CMAKE_COMMAND} -S ${SOURCE}/samples/${sample} -B ${WORK}/${sample} -G ${GENERATOR}
+    -DCMAKE_PREFIX_PATH=${WORK}/prefix)
+  run(${CMAKE_COMMAND} --build ${WORK}/${sample})
+  file(GLOB built ${WORK}/${sample}/*.so)
+  list(LENGTH built count)
+  if(NOT count EQUAL 1)
+    message(FATAL_ERROR "${sample} made ${count} plugin files")
+  endif()
+endforeach()

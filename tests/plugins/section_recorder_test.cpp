@@ -1,0 +1,96 @@
+#include "support/section_recorder.hpp"
+
+#include <catch2/catch.hpp>
+
+using quire::test::ColumnType;
+using quire::test::SectionRecorder;
+
+namespace {
+
+struct Careful {
+  void analyze(const quire::Dataset& data, const quire::Options& options, quire::Section& section) {
+    const quire::Table chips = data.table("chips");
+    section.title("Two chips");
+    section.lead("Bandwidth: ")
+        .value(quire::Value::interval(1.5, 2, "GB/s").key("a/bandwidth").from(chips.reference(0)))
+        .cite(chips.reference(1));
+    quire::TableBlock table = section.table("chips");
+    table.title("Two rows").column("Chip").column("Tags", quire::TableBlock::Align::right, "GB");
+    for (std::int64_t row = 0; row < chips.row_count(); ++row) {
+      std::string tags;
+      for (const std::string_view tag : chips.column("tags").list(row)) tags += tag;
+      quire::TableRow line = table.row(*chips.column("id").text(row));
+      line.cell(*chips.column("id").text(row)).alert();
+      line.cell(tags.empty() ? quire::Value::unknown() : quire::Value::text(tags));
+    }
+    section.note(options.text("closing"));
+    section.warn("look", chips.reference(0));
+  }
+};
+
+struct Careless {
+  void analyze(const quire::Dataset&, const quire::Options&, quire::Section& section) {
+    section.chart(quire::Chart::Kind::bar, "twice").title("A");
+    quire::TableBlock table = section.table("twice");
+    table.title("B").column("One").column("Two");
+    table.row("short").cell(quire::Value::number(1).key("a"));
+    section.paragraph().value(quire::Value::number(2).key("a"));
+    section.judgment("j").text("It may be; our confidence is low.").likelihood("likely");
+  }
+};
+
+struct Lost {
+  void analyze(const quire::Dataset& data, const quire::Options&, quire::Section& section) {
+    section.paragraph().cite({0, 0, data.table("chips").row_count()});
+  }
+};
+
+const char* const kChips =
+    "id,tags,known\nx1,\"a;b\",2025-01-01\n\"x \"\"2\"\"\",,\nx3,c,2027-01-01\n";
+
+}  // namespace
+
+TEST_CASE("a section is recorded as text, rows of the future left out") {
+  SectionRecorder recorder("2026-01-01");
+  recorder.csv("chips", kChips, {{"tags", ColumnType::list}, {"known", ColumnType::date}}, "known")
+      .option("closing", "The end");
+  CHECK(recorder.run<Careful>() == QUIRE_OK);
+  CHECK(recorder.text() ==
+        "title: Two chips\n"
+        "paragraph lead\n"
+        "  Bandwidth: 1.5–2 GB/s[chips:1]\n"
+        "table \"chips\"\n"
+        "  title: Two rows\n"
+        "  column title=\"Chip\" align=\"left\"\n"
+        "  column title=\"Tags\" align=\"right\" unit=\"GB\"\n"
+        "  row x1: (alert) x1 | ab\n"
+        "  row x \"2\": (alert) x \"2\" | n/k\n"
+        "paragraph note\n"
+        "  The end\n"
+        "values\n"
+        "  a/bandwidth = 1.5–2 GB/s from chips:0\n"
+        "warning: look chips:0\n");
+  CHECK(recorder.problems().empty());
+}
+
+TEST_CASE("what an editor would not accept is a problem") {
+  SectionRecorder recorder("2026-01-01");
+  CHECK(recorder.run<Careless>() == QUIRE_OK);
+  const std::vector<std::string> expected{
+      "key a is 1 and 2",
+      "chart \"twice\" has no alternative text",
+      "table \"twice\" is there twice",
+      "table \"twice\" has 2 columns and a row of 1",
+      "judgment \"j\" does not say \"likely\"",
+      "judgment \"j\" speaks of confidence beside the likelihood",
+      "judgment \"j\" has no confidence with a reason"};
+  CHECK(recorder.problems() == expected);
+}
+
+TEST_CASE("what a host refuses is refused") {
+  SectionRecorder recorder("2026-01-01");
+  recorder.csv("chips", kChips);
+  CHECK(recorder.run<Lost>() == QUIRE_FAILED);
+  CHECK(recorder.failure() ==
+        "threw: the host refused a citation: bad argument (not UTF-8, NaN, or no such row)");
+}
