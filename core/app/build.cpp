@@ -52,7 +52,7 @@ void keep_only(const std::string& plugin, Report& report, Diagnostics& diagnosti
   for (const SectionRequest& section : report.sections) ids.push_back(section.plugin);
   if (std::find(ids.begin(), ids.end(), plugin) == ids.end())
     diagnostics.error("app.only", {report.file.string(), 0, 0},
-                      "no section of the report uses the plugin " + quoted(plugin) +
+                      "no section of the report uses the plugin " + quote(plugin) +
                           ", which --only names",
                       did_you_mean(plugin, ids));
   std::erase_if(report.sections, [&](const SectionRequest& section) { return section.plugin != plugin; });

@@ -81,7 +81,7 @@ int run(int argc, char** argv) {
     request.as_of = parse_date(as_of);
     if (!request.as_of) {
       fmt::print(stderr, "error: --as-of {} is not a date\n  hint: write it as 2026-11-23, or today\n",
-                 core::quoted(as_of));
+                 quote(as_of));
       return static_cast<int>(ExitCode::usage);
     }
   }

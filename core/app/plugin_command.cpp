@@ -16,11 +16,11 @@ std::string text_of(const OptionValue& value) {
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
     std::string operator()(double number) const { return fmt::format("{}", number); }
-    std::string operator()(const std::string& text) const { return quoted(text); }
+    std::string operator()(const std::string& text) const { return quote(text); }
     std::string operator()(Date date) const { return iso_date(date); }
     std::string operator()(const std::vector<std::string>& items) const {
       std::string text = "[";
-      for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + quoted(item);
+      for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + quote(item);
       return text + "]";
     }
   };
@@ -33,7 +33,7 @@ std::string describe(const OptionSchema& option) {
   if (option.minimum) text += fmt::format(", at least {}", *option.minimum);
   if (option.maximum) text += fmt::format(", at most {}", *option.maximum);
   for (std::size_t i = 0; i < option.allowed.size(); ++i)
-    text += (i == 0 ? ", one of " : " | ") + quoted(option.allowed[i]);
+    text += (i == 0 ? ", one of " : " | ") + quote(option.allowed[i]);
   text += option.fallback ? ", default " + text_of(*option.fallback) : std::string(", required");
   return text + ")\n    " + option.doc + "\n";
 }
@@ -79,7 +79,7 @@ ExitCode show_plugin(const std::vector<std::string>& folders, const std::string&
     std::string hint = did_you_mean(id, ids);
     if (hint.empty()) hint = "quire plugin list --why shows where plugins are looked for";
     Diagnostics diagnostics;
-    diagnostics.error("app.plugin", {}, "there is no plugin " + quoted(id), std::move(hint));
+    diagnostics.error("app.plugin", {}, "there is no plugin " + quote(id), std::move(hint));
     print_diagnostics(diagnostics, DiagnosticFormat::text);
     return ExitCode::failed;
   }

@@ -64,7 +64,7 @@ std::string to_text_with_caret(const Diagnostic& diagnostic, std::string_view so
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string quote(std::string_view text) {
   constexpr std::size_t kLimit = 80;
   const std::string clean = printable(text);
   std::size_t end = 0;

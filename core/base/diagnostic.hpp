@@ -55,8 +55,6 @@ std::string to_text(const Diagnostic& diagnostic);
 std::string to_text_with_caret(const Diagnostic& diagnostic, std::string_view source);
 
 /// `text` in double quotes, control characters escaped, cut to 80 code points: fit for a message.
-std::string quoted(std::string_view text);
-/// Without this one a std::string would find std::quoted.
-inline std::string quoted(const std::string& text) { return quoted(std::string_view(text)); }
+std::string quote(std::string_view text);
 
 }  // namespace quire::core

@@ -13,7 +13,7 @@ std::vector<Option> complete_options(const Manifest& manifest, const SectionRequ
   for (const Option& given : section.options)
     if (std::find(names.begin(), names.end(), given.name) == names.end())
       diagnostics.error("config.unknown-option", given.where,
-                        "plugin " + quoted(manifest.id) + " has no option " + quoted(given.name),
+                        "plugin " + quote(manifest.id) + " has no option " + quote(given.name),
                         did_you_mean(given.name, names));
 
   std::vector<Option> complete;
@@ -30,7 +30,7 @@ std::vector<Option> complete_options(const Manifest& manifest, const SectionRequ
     } else {
       diagnostics.error(
           "config.missing-option", section.where,
-          "plugin " + quoted(manifest.id) + " needs the option " + quoted(schema.name),
+          "plugin " + quote(manifest.id) + " needs the option " + quote(schema.name),
           "set it in [section.options]");
     }
   }

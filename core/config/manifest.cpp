@@ -6,17 +6,17 @@
 #include "base/suggest.hpp"
 #include "config/option_check.hpp"
 #include "config/option_value.hpp"
-#include "config/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 namespace quire::core {
 namespace {
 
-using config_toml::Entry;
-using config_toml::Place;
-using config_toml::Reader;
-using config_toml::Source;
-using config_toml::Table;
-using config_toml::Value;
+using toml::Entry;
+using toml::Place;
+using toml::Reader;
+using toml::Source;
+using toml::Table;
+using toml::Value;
 
 bool is_identifier(std::string_view text) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -28,7 +28,7 @@ bool is_identifier(std::string_view text) {
 void check_identifier(const Reader& reader, Place where, std::string_view what,
                       const std::string& name) {
   if (!is_identifier(name))
-    reader.error("invalid-name", where, quoted(name) + " is not a valid " + std::string(what),
+    reader.error("invalid-name", where, quote(name) + " is not a valid " + std::string(what),
                  "a lower-case letter, then at most 63 lower-case letters, digits and underscores");
 }
 
@@ -42,7 +42,7 @@ void read_abi(Reader& reader, Manifest& manifest) {
     const auto minor = std::from_chars(major.ptr + 1, end, manifest.abi_minor);
     if (minor.ec == std::errc() && minor.ptr == end) return;
   }
-  reader.error("invalid-value", reader.where("abi"), quoted(*text) + " is not an ABI version",
+  reader.error("invalid-value", reader.where("abi"), quote(*text) + " is not an ABI version",
                "write major and minor, such as \"1.0\"");
 }
 
@@ -56,7 +56,7 @@ void read_type(Reader& reader, OptionSchema& option) {
   }
   if (std::find(words.begin(), words.end(), *text) != words.end()) return;
   const std::string near = did_you_mean(*text, words);
-  reader.error("invalid-value", reader.where("type"), "unknown type " + quoted(*text),
+  reader.error("invalid-value", reader.where("type"), "unknown type " + quote(*text),
                near.empty() ? "allowed: " + config_detail::listed(words) : near);
 }
 
@@ -67,7 +67,7 @@ void read_constraints(Reader& reader, OptionSchema& option) {
   for (const std::string_view key : {"min", "max"})
     if (reader.value(key) != nullptr && !numeric)
       reader.error("misplaced-key", reader.where(key),
-                   quoted(key) + " does not fit type " + quoted(word(option.type)));
+                   quote(key) + " does not fit type " + quote(word(option.type)));
   if (option.minimum && option.maximum && *option.minimum > *option.maximum)
     reader.error("invalid-range", reader.where("max"), "\"max\" is less than \"min\"");
 
@@ -75,7 +75,7 @@ void read_constraints(Reader& reader, OptionSchema& option) {
   const bool textual = option.type == OptionType::text || option.type == OptionType::list;
   if (reader.value("allowed") != nullptr && !textual)
     reader.error("misplaced-key", reader.where("allowed"),
-                 "\"allowed\" does not fit type " + quoted(word(option.type)));
+                 "\"allowed\" does not fit type " + quote(word(option.type)));
 }
 
 OptionSchema read_option(const Entry& entry, const Table& table, const Source& source) {
@@ -134,7 +134,7 @@ std::optional<Manifest> read_manifest(std::string_view toml, const std::string& 
                                       Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   const Source source{label, "manifest", diagnostics};
-  const std::optional<Table> root = config_toml::parse_toml(toml, source);
+  const std::optional<Table> root = toml::parse_toml(toml, source);
   if (!root) return {};
 
   Manifest manifest;

@@ -74,7 +74,7 @@ std::optional<OptionValue> checked_value(const OptionSchema& schema, std::string
   if (!out) {
     const bool bad_date = schema.type == OptionType::date && kind(value) == "text";
     diagnostics.error("config.wrong-type", where,
-                      quoted(name) + " must be " + std::string(wanted(schema.type)) + ", found " +
+                      quote(name) + " must be " + std::string(wanted(schema.type)) + ", found " +
                           (bad_date ? shown(value) : std::string(kind(value))),
                       schema.type == OptionType::date   ? "write an existing day as YYYY-MM-DD"
                       : schema.type == OptionType::list ? "write [\"...\"]"
@@ -88,13 +88,13 @@ std::optional<OptionValue> checked_value(const OptionSchema& schema, std::string
     const std::string bound = too_small ? "less than the minimum " + shown(*schema.minimum)
                                         : "more than the maximum " + shown(*schema.maximum);
     diagnostics.error("config.out-of-range", where,
-                      quoted(name) + ": " + shown(value) + " is " + bound);
+                      quote(name) + ": " + shown(value) + " is " + bound);
     return {};
   }
   if (const std::string* refused = first_not_allowed(schema, *out)) {
     const std::string near = did_you_mean(*refused, schema.allowed);
     diagnostics.error("config.not-allowed", where,
-                      quoted(name) + ": " + quoted(*refused) + " is not allowed",
+                      quote(name) + ": " + quote(*refused) + " is not allowed",
                       near.empty() ? "allowed: " + listed(schema.allowed) : near);
     return {};
   }

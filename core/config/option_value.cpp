@@ -7,15 +7,15 @@
 namespace quire::core::config_detail {
 namespace {
 
-std::optional<OptionValue> read_list(const config_toml::Reader& reader, std::string_view key,
-                                     const config_toml::Array& array) {
+std::optional<OptionValue> read_list(const toml::Reader& reader, std::string_view key,
+                                     const toml::Array& array) {
   std::vector<std::string> items;
-  for (const config_toml::Value& item : array) {
+  for (const toml::Value& item : array) {
     if (const std::string* text = std::get_if<std::string>(&item.content))
       items.push_back(*text);
     else
       reader.error("wrong-type", item.where,
-                   quoted(key) + " must hold text only, found " + std::string(kind(item)));
+                   quote(key) + " must hold text only, found " + std::string(kind(item)));
   }
   if (items.size() != array.size()) return {};
   return items;
@@ -23,18 +23,18 @@ std::optional<OptionValue> read_list(const config_toml::Reader& reader, std::str
 
 }  // namespace
 
-std::optional<OptionValue> read_option_value(const config_toml::Reader& reader,
+std::optional<OptionValue> read_option_value(const toml::Reader& reader,
                                              std::string_view key,
-                                             const config_toml::Value& value) {
+                                             const toml::Value& value) {
   if (const bool* boolean = std::get_if<bool>(&value.content)) return *boolean;
   if (const auto* integer = std::get_if<std::int64_t>(&value.content)) return *integer;
   if (const Date* date = std::get_if<Date>(&value.content)) return *date;
   if (const auto* text = std::get_if<std::string>(&value.content)) return *text;
-  if (const auto* array = std::get_if<config_toml::Array>(&value.content))
+  if (const auto* array = std::get_if<toml::Array>(&value.content))
     return read_list(reader, key, *array);
   if (const double* decimal = std::get_if<double>(&value.content)) {
     if (std::isfinite(*decimal)) return *decimal;
-    reader.error("not-finite", value.where, quoted(key) + " must be a finite number");
+    reader.error("not-finite", value.where, quote(key) + " must be a finite number");
     return {};
   }
   reader.wrong_type(key, value, "a single value or a list of texts");
@@ -58,13 +58,13 @@ std::string shown(const OptionValue& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
   if (const double* decimal = std::get_if<double>(&value)) return shown(*decimal);
   if (const Date* date = std::get_if<Date>(&value)) return iso_date(*date);
-  if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
+  if (const auto* text = std::get_if<std::string>(&value)) return quote(*text);
   return listed(std::get<std::vector<std::string>>(value));
 }
 
 std::string listed(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + quoted(word);
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + quote(word);
   return out;
 }
 

@@ -5,14 +5,14 @@
 #include <string_view>
 
 #include "config/report.hpp"
-#include "config/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 namespace quire::core::config_detail {
 
 /// The value of an option as TOML has it: boolean, integer, decimal, text, date or list of text.
 /// What is none of these is reported under `key`.
-std::optional<OptionValue> read_option_value(const config_toml::Reader& reader,
-                                             std::string_view key, const config_toml::Value& value);
+std::optional<OptionValue> read_option_value(const toml::Reader& reader,
+                                             std::string_view key, const toml::Value& value);
 
 /// "text", "an integer", …: for a message that says what was found.
 std::string_view kind(const OptionValue& value);

@@ -5,17 +5,17 @@
 #include "base/suggest.hpp"
 #include "config/option_value.hpp"
 #include "config/theme_file.hpp"
-#include "config/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 namespace quire::core {
 namespace {
 
-using config_toml::Array;
-using config_toml::Place;
-using config_toml::Reader;
-using config_toml::Source;
-using config_toml::Table;
-using config_toml::Value;
+using toml::Array;
+using toml::Place;
+using toml::Reader;
+using toml::Source;
+using toml::Table;
+using toml::Value;
 
 // The enumerator whose word the key holds; the words stand in the order of the enumerators.
 template <typename Enum>
@@ -30,7 +30,7 @@ void read_word(Reader& reader, std::string_view key, const std::vector<std::stri
   }
   const std::string near = did_you_mean(*text, words);
   reader.error("invalid-value", reader.where(key),
-               "unknown " + std::string(key) + " " + quoted(*text),
+               "unknown " + std::string(key) + " " + quote(*text),
                near.empty() ? "allowed: " + config_detail::listed(words) : near);
 }
 
@@ -42,7 +42,7 @@ void read_language(Reader& reader, std::string& language) {
   });
   if (text->size() < 2 || text->size() > 35 || !plain)
     reader.error("invalid-value", reader.where("language"),
-                 quoted(*text) + " is not a language tag", "write a BCP 47 tag such as \"en\"");
+                 quote(*text) + " is not a language tag", "write a BCP 47 tag such as \"en\"");
   else
     language = *text;
 }
@@ -69,8 +69,8 @@ void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Them
     std::vector<std::string> names = theme_names(folder / "themes");
     names.push_back(Theme().name);
     const std::string near = is_path ? std::string() : did_you_mean(*choice, names);
-    reader.error("unknown-theme", reader.where("theme"), "unknown theme " + quoted(*choice),
-                 near.empty() ? "there is no file " + quoted(file.string()) : near);
+    reader.error("unknown-theme", reader.where("theme"), "unknown theme " + quote(*choice),
+                 near.empty() ? "there is no file " + quote(file.string()) : near);
     return;
   }
   if (const std::optional<Theme> read = read_theme(file, reader.source().diagnostics))
@@ -80,7 +80,7 @@ void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Them
 std::vector<Option> read_options(const Table& table, const Source& source) {
   const Reader reader(table, "[section.options]", source);
   std::vector<Option> options;
-  for (const config_toml::Entry& entry : table.entries) {
+  for (const toml::Entry& entry : table.entries) {
     std::optional<OptionValue> value =
         config_detail::read_option_value(reader, entry.key, entry.value);
     if (value)
@@ -135,8 +135,8 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   static const std::vector<std::string> kPapers{"a4", "letter"};
   const std::size_t errors_before = diagnostics.error_count();
   const Source source{file.string(), "config", diagnostics};
-  const std::optional<std::string> text = config_toml::read_toml_text(file, source);
-  const std::optional<Table> root = text ? config_toml::parse_toml(*text, source) : std::nullopt;
+  const std::optional<std::string> text = toml::read_toml_text(file, source);
+  const std::optional<Table> root = text ? toml::parse_toml(*text, source) : std::nullopt;
   if (!root) return {};
 
   Report report;

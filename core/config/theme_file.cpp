@@ -3,16 +3,16 @@
 #include <cmath>
 
 #include "base/suggest.hpp"
-#include "config/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 namespace quire::core {
 namespace {
 
-using config_toml::Array;
-using config_toml::Place;
-using config_toml::Reader;
-using config_toml::Source;
-using config_toml::Value;
+using toml::Array;
+using toml::Place;
+using toml::Reader;
+using toml::Source;
+using toml::Value;
 
 enum class Use { background, mark, text };
 
@@ -88,7 +88,7 @@ void read_color(Reader& reader, std::string_view key, Color& color) {
     color = *parsed;
   else
     reader.error("invalid-color", reader.where(key),
-                 quoted(key) + ": " + quoted(*text) + " is not a colour", "write \"#RRGGBB\"");
+                 quote(key) + ": " + quote(*text) + " is not a colour", "write \"#RRGGBB\"");
 }
 
 void read_series(Reader& reader, Theme& theme) {
@@ -107,7 +107,7 @@ void read_series(Reader& reader, Theme& theme) {
     if (text == nullptr)
       reader.wrong_type("series", item, "text");
     else if (!color)
-      reader.error("invalid-color", item.where, "\"series\": " + quoted(*text) + " is not a colour",
+      reader.error("invalid-color", item.where, "\"series\": " + quote(*text) + " is not a colour",
                    "write \"#RRGGBB\"");
     else
       theme.series[i] = *color;
@@ -123,14 +123,14 @@ void check_series(const Reader& reader, const Array* items, const Theme& theme) 
   }
 }
 
-void read_colors(const config_toml::Table& table, const Source& source, Theme& theme) {
+void read_colors(const toml::Table& table, const Source& source, Theme& theme) {
   Reader reader(table, "[colors]", source);
   for (const NamedColor& named : kColors) read_color(reader, named.name, theme.*named.color);
   read_series(reader, theme);
   reader.finish();
   for (const NamedColor& named : kColors)
     if (named.use != Use::background)
-      check_contrast(source, reader.where(named.name), "colour " + quoted(named.name),
+      check_contrast(source, reader.where(named.name), "colour " + quote(named.name),
                      theme.*named.color, theme.paper,
                      named.use == Use::text ? kTextContrast : kMarkContrast);
   check_series(reader, reader.array("series"), theme);
@@ -140,7 +140,7 @@ void read_length(Reader& reader, std::string_view key, double least, double most
   const std::optional<double> number = reader.number(key);
   if (!number) return;
   if (*number < least || *number > most)
-    reader.error("out-of-range", reader.where(key), quoted(key) + " is out of range",
+    reader.error("out-of-range", reader.where(key), quote(key) + " is out of range",
                  "sizes are points: text 6.5 to 72, leading from the text size to 144");
   else
     length = *number;
@@ -153,7 +153,7 @@ void read_weight(Reader& reader, Weight& weight) {
   for (std::size_t i = 0; i < kWeights.size(); ++i)
     if (*text == kWeights[i]) return void(weight = static_cast<Weight>(i));
   const std::string near = did_you_mean(*text, kWeights);
-  reader.error("invalid-value", reader.where("weight"), "unknown weight " + quoted(*text),
+  reader.error("invalid-value", reader.where("weight"), "unknown weight " + quote(*text),
                near.empty() ? "allowed: \"regular\", \"semibold\", \"bold\"" : near);
 }
 
@@ -167,7 +167,7 @@ void read_role_color(Reader& reader, std::string_view role, const Theme& theme, 
     if (*text != named.name) continue;
     color = theme.*named.color;
     if (named.use != Use::text)
-      check_contrast(reader.source(), reader.where("color"), "text " + quoted(role), color,
+      check_contrast(reader.source(), reader.where("color"), "text " + quote(role), color,
                      theme.paper, kTextContrast);
     return;
   }
@@ -175,16 +175,16 @@ void read_role_color(Reader& reader, std::string_view role, const Theme& theme, 
   if (!parsed) {
     const std::string near = did_you_mean(*text, names);
     reader.error("invalid-color", reader.where("color"),
-                 "\"color\": " + quoted(*text) + " is not a colour",
+                 "\"color\": " + quote(*text) + " is not a colour",
                  near.empty() ? "write \"#RRGGBB\" or the name of a colour in [colors]" : near);
     return;
   }
   color = *parsed;
-  check_contrast(reader.source(), reader.where("color"), "text " + quoted(role), color, theme.paper,
+  check_contrast(reader.source(), reader.where("color"), "text " + quote(role), color, theme.paper,
                  kTextContrast);
 }
 
-void read_role(const config_toml::Table& table, std::string_view name, const Source& source,
+void read_role(const toml::Table& table, std::string_view name, const Source& source,
                const Theme& theme, TextRole& role) {
   Reader reader(table, "[type." + std::string(name) + "]", source);
   read_length(reader, "size", 6.5, 72, role.size);
@@ -194,7 +194,7 @@ void read_role(const config_toml::Table& table, std::string_view name, const Sou
   reader.finish();
   if (role.leading < role.size && reader.value("leading") == nullptr)
     reader.error("out-of-range", reader.where("size"),
-                 "\"size\" is larger than the leading of " + quoted(name),
+                 "\"size\" is larger than the leading of " + quote(name),
                  "set \"leading\" as well");
 }
 
@@ -203,24 +203,24 @@ void read_role(const config_toml::Table& table, std::string_view name, const Sou
 std::optional<Theme> read_theme(const std::filesystem::path& file, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   const Source source{file.string(), "config", diagnostics};
-  const std::optional<std::string> text = config_toml::read_toml_text(file, source);
-  const std::optional<config_toml::Table> root =
-      text ? config_toml::parse_toml(*text, source) : std::nullopt;
+  const std::optional<std::string> text = toml::read_toml_text(file, source);
+  const std::optional<toml::Table> root =
+      text ? toml::parse_toml(*text, source) : std::nullopt;
   if (!root) return {};
 
   Theme theme;
   Reader reader(*root, "", source);
   theme.name = reader.text("name").value_or(file.stem().string());
-  const config_toml::Table nothing;
-  const config_toml::Table* colors = reader.table("colors");
+  const toml::Table nothing;
+  const toml::Table* colors = reader.table("colors");
   read_colors(colors != nullptr ? *colors : nothing, source, theme);
 
-  const config_toml::Table* type = reader.table("type");
+  const toml::Table* type = reader.table("type");
   Reader types(type != nullptr ? *type : nothing, "[type]", source);
   for (const NamedRole& named : kRoles) {
     TextRole& role = theme.*named.role;
     role.color = theme.*named.color;
-    if (const config_toml::Table* table = types.table(named.name))
+    if (const toml::Table* table = types.table(named.name))
       read_role(*table, named.name, source, theme, role);
   }
   types.finish();

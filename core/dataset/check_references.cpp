@@ -60,9 +60,9 @@ class ReferenceCheck {
     const Reference& reference = *column_.schema->reference;
     table_.report.error([&] {
       return Diagnostic{"dataset.dangling-reference", Severity::error, table_.place(row, number_),
-                        "column " + quoted(column_.schema->name) + ": " + quoted(value) +
-                            " is no " + quoted(reference.column) + " of table " +
-                            quoted(reference.table),
+                        "column " + quote(column_.schema->name) + ": " + quote(value) +
+                            " is no " + quote(reference.column) + " of table " +
+                            quote(reference.table),
                         nearest(value, known_)};
     });
   }

@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "base/suggest.hpp"
-#include "dataset/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 namespace quire::core::dataset_detail {
 namespace {
 
-using dataset_toml::Reader;
-using dataset_toml::Source;
-using dataset_toml::Table;
-using dataset_toml::Value;
+using toml::Reader;
+using toml::Source;
+using toml::Table;
+using toml::Value;
 
 bool is_one_of(ColumnType type, std::initializer_list<ColumnType> types) {
   return std::find(types.begin(), types.end(), type) != types.end();
@@ -28,7 +28,7 @@ bool read_type(Reader& reader, ColumnType& type) {
     return true;
   }
   const std::string near = did_you_mean(*text, words);
-  reader.error("invalid-value", reader.where("type"), "unknown type " + quoted(*text),
+  reader.error("invalid-value", reader.where("type"), "unknown type " + quote(*text),
                near.empty() ? "allowed: " + listed(words) : near);
   return false;
 }
@@ -37,7 +37,7 @@ void check_fits(Reader& reader, std::string_view key, ColumnType type,
                 std::initializer_list<ColumnType> types) {
   if (reader.value(key) != nullptr && !is_one_of(type, types))
     reader.error("misplaced-key", reader.where(key),
-                 quoted(key) + " does not fit type " + quoted(word(type)));
+                 quote(key) + " does not fit type " + quote(word(type)));
 }
 
 std::optional<long double> read_bound(Reader& reader, std::string_view key, ColumnType type) {
@@ -68,7 +68,7 @@ Reference read_reference(const std::string& text) {
 
 }  // namespace
 
-ColumnSchema read_column(const dataset_toml::Entry& entry, const Table& table,
+ColumnSchema read_column(const toml::Entry& entry, const Table& table,
                          const std::string& context, const Source& source) {
   Reader reader(table, context + "." + entry.key + "]", source);
   ColumnSchema column;

@@ -20,7 +20,7 @@ void report_absent(const TableSchema& schema, const CsvHeader& header,
     const ColumnSchema& column = schema.columns[i];
     report.error([&] {
       return Diagnostic{"dataset.absent-column", Severity::error, column.where,
-                        "column " + quoted(column.name) + " is not in " + quoted(schema.file),
+                        "column " + quote(column.name) + " is not in " + quote(schema.file),
                         did_you_mean(column.name, undeclared)};
     });
   }
@@ -41,7 +41,7 @@ CsvHeader match_header(std::span<const CsvField> names, const TableSchema& schem
       report.error([&] {
         return Diagnostic{
             "dataset.undeclared-column", Severity::error, place(names[i].offset),
-            "column " + quoted(names[i].text) + " is not declared in table " + quoted(schema.name),
+            "column " + quote(names[i].text) + " is not declared in table " + quote(schema.name),
             did_you_mean(names[i].text, schema.column_names())};
       });
     } else if (header.field[column] != kNoColumn) {
@@ -50,7 +50,7 @@ CsvHeader match_header(std::span<const CsvField> names, const TableSchema& schem
         return Diagnostic{"dataset.duplicate-column",
                           Severity::error,
                           place(names[i].offset),
-                          "column " + quoted(names[i].text) + " occurs twice",
+                          "column " + quote(names[i].text) + " occurs twice",
                           {}};
       });
     } else {

@@ -31,20 +31,20 @@ Diagnostic explain_not_allowed(const ColumnSchema& schema, const std::string& su
     if (found != items.end()) refused = *found;
   }
   const std::string near = did_you_mean(refused, schema.allowed);
-  return said("not-allowed", subject + quoted(refused) + " is not allowed",
+  return said("not-allowed", subject + quote(refused) + " is not allowed",
               near.empty() ? "allowed: " + listed(schema.allowed) : near);
 }
 
 }  // namespace
 
 Diagnostic explain(CellProblem problem, const ColumnSchema& schema, std::string_view cell) {
-  const std::string subject = "column " + quoted(schema.name) + ": ";
-  const std::string value = subject + quoted(cell);
+  const std::string subject = "column " + quote(schema.name) + ": ";
+  const std::string value = subject + quote(cell);
   switch (problem) {
     case CellProblem::none:
       break;
     case CellProblem::missing:
-      return said("missing-value", "column " + quoted(schema.name) + " is required, found nothing");
+      return said("missing-value", "column " + quote(schema.name) + " is required, found nothing");
     case CellProblem::not_an_integer:
       return said("not-an-integer", value + " is not an integer");
     case CellProblem::integer_range:

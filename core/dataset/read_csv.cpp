@@ -4,7 +4,7 @@
 #include "base/sha256.hpp"
 #include "dataset/csv_file.hpp"
 #include "dataset/csv_scanner.hpp"
-#include "dataset/input_file.hpp"
+#include "base/input_file.hpp"
 #include "dataset/table_data.hpp"
 
 namespace quire::core::dataset_detail {
@@ -116,7 +116,7 @@ class CsvReader {
         const bool has_nul = field.text.find('\0') != std::string_view::npos;
         return Diagnostic{has_nul ? "dataset.nul-character" : "dataset.invalid-utf8",
                           Severity::error, place(field.offset),
-                          "column " + quoted(column.schema->name) + ": " + quoted(field.text) +
+                          "column " + quote(column.schema->name) + ": " + quote(field.text) +
                               (has_nul ? " contains a NUL character" : " is not valid UTF-8"),
                           has_nul ? "" : "save the file as UTF-8"};
       });
@@ -143,7 +143,7 @@ TableData read_csv(const TableSchema& schema, const std::filesystem::path& folde
   const std::filesystem::path path = folder / schema.file;
   TableData table(schema, path.string(), diagnostics);
   table.file = schema.file;
-  dataset_toml::InputFile input = dataset_toml::read_input(path, kLargestCsv);
+  InputFile input = read_input(path, kLargestCsv);
   if (!input.bytes) {
     table.complete = false;
     table.report.error([&] {
@@ -151,7 +151,7 @@ TableData read_csv(const TableSchema& schema, const std::filesystem::path& folde
           "dataset.unreadable-file",
           Severity::error,
           schema.where,
-          "table " + quoted(schema.name) + ": " + quoted(path.string()) + " " + input.problem,
+          "table " + quote(schema.name) + ": " + quote(path.string()) + " " + input.problem,
           {}};
     });
     return table;

@@ -34,10 +34,10 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
 std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
                                     const DatasetOptions& options, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
-  const dataset_toml::Source source{manifest.string(), "dataset", diagnostics};
-  const std::optional<std::string> text = dataset_toml::read_toml_text(manifest, source);
-  const std::optional<dataset_toml::Table> tree =
-      text ? dataset_toml::parse_toml(*text, source) : std::nullopt;
+  const toml::Source source{manifest.string(), "dataset", diagnostics};
+  const std::optional<std::string> text = toml::read_toml_text(manifest, source);
+  const std::optional<toml::Table> tree =
+      text ? toml::parse_toml(*text, source) : std::nullopt;
   if (!tree) return {};
 
   std::vector<TableSchema> schemas = dataset_detail::read_schemas(*tree, source);

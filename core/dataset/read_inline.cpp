@@ -6,11 +6,11 @@
 namespace quire::core::dataset_detail {
 namespace {
 
-using dataset_toml::Array;
-using dataset_toml::Entry;
-using dataset_toml::Place;
-using dataset_toml::Table;
-using dataset_toml::Value;
+using toml::Array;
+using toml::Entry;
+using toml::Place;
+using toml::Table;
+using toml::Value;
 
 SourceSpan span_at(const std::string& file, Place where) {
   return {file, where.line, where.column};
@@ -70,8 +70,8 @@ class InlineReader {
       table_.report.error([&] {
         return Diagnostic{"dataset.undeclared-column", Severity::error,
                           span_at(manifest_, entry.where),
-                          "column " + quoted(entry.key) + " is not declared in table " +
-                              quoted(table_.schema->name),
+                          "column " + quote(entry.key) + " is not declared in table " +
+                              quote(table_.schema->name),
                           did_you_mean(entry.key, table_.schema->column_names())};
       });
     }
@@ -123,7 +123,7 @@ class InlineReader {
     const bool has_nul = text != nullptr && text->find('\0') != std::string::npos;
     const auto* decimal = std::get_if<double>(&value.content);
     const bool infinite = decimal != nullptr && !std::isfinite(*decimal);
-    const std::string subject = "column " + quoted(column.schema->name);
+    const std::string subject = "column " + quote(column.schema->name);
     wrong_type(value.where, has_nul ? subject + " contains a NUL character"
                             : infinite
                                 ? subject + " must be a finite number"

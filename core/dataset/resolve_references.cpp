@@ -20,34 +20,34 @@ std::pair<std::string, std::string> resolve(std::vector<TableSchema>& tables,
   if (target == nullptr) {
     std::vector<std::string> names;
     for (const TableSchema& table : tables) names.push_back(table.name);
-    return {"\"references\": there is no table " + quoted(reference.table),
+    return {"\"references\": there is no table " + quote(reference.table),
             did_you_mean(reference.table, names)};
   }
   if (reference.column.empty()) {
     const auto key = std::find_if(target->columns.begin(), target->columns.end(),
                                   [](const ColumnSchema& c) { return c.key; });
     if (key == target->columns.end())
-      return {"\"references\": table " + quoted(reference.table) + " has no key column",
+      return {"\"references\": table " + quote(reference.table) + " has no key column",
               "write \"" + reference.table + ".COLUMN\", or mark a column key = true"};
     column.reference->column = key->name;
   }
   const ColumnSchema* meant = target->find(reference.column);
   if (meant == nullptr)
-    return {"\"references\": table " + quoted(reference.table) + " has no column " +
-                quoted(reference.column),
+    return {"\"references\": table " + quote(reference.table) + " has no column " +
+                quote(reference.column),
             did_you_mean(reference.column, target->column_names())};
   const ColumnType item = column.type == ColumnType::list ? ColumnType::text : column.type;
   if (meant->type != item)
-    return {"\"references\": column " + quoted(reference.column) + " of table " +
-                quoted(reference.table) + " must be of type " + quoted(word(item)) + ", it is " +
-                quoted(word(meant->type)),
+    return {"\"references\": column " + quote(reference.column) + " of table " +
+                quote(reference.table) + " must be of type " + quote(word(item)) + ", it is " +
+                quote(word(meant->type)),
             {}};
   return {};
 }
 
 }  // namespace
 
-void resolve_references(std::vector<TableSchema>& tables, const dataset_toml::Source& source) {
+void resolve_references(std::vector<TableSchema>& tables, const toml::Source& source) {
   for (TableSchema& table : tables) {
     for (ColumnSchema& column : table.columns) {
       if (!column.reference) continue;

@@ -7,25 +7,25 @@
 
 #include "base/suggest.hpp"
 #include "dataset/column_schema.hpp"
-#include "dataset/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 namespace quire::core::dataset_detail {
 namespace {
 
-using dataset_toml::Entry;
-using dataset_toml::Reader;
-using dataset_toml::Source;
-using dataset_toml::Table;
+using toml::Entry;
+using toml::Reader;
+using toml::Source;
+using toml::Table;
 
 void read_columns(const Table& table, const std::string& context, const Source& source,
                   TableSchema& schema) {
-  const std::string table_name = quoted(std::as_const(schema.name));
+  const std::string table_name = quote(std::as_const(schema.name));
   for (const Entry& entry : table.entries) {
     if (const Table* column = std::get_if<Table>(&entry.value.content))
       schema.columns.push_back(read_column(entry, *column, context, source));
     else
       source.error("wrong-type", entry.value.where,
-                   quoted(entry.key) + " must be a table, found " + std::string(kind(entry.value)),
+                   quote(entry.key) + " must be a table, found " + std::string(kind(entry.value)),
                    "write " + entry.key + " = { type = \"text\" }");
   }
   if (table.entries.empty())
@@ -43,12 +43,12 @@ std::string read_column_name(Reader& reader, std::string_view key, const TableSc
   const ColumnSchema* column = schema.find(*name);
   if (column == nullptr)
     reader.error("unknown-column", reader.where(key),
-                 quoted(key) + ": table " + quoted(schema.name) + " has no column " + quoted(*name),
+                 quote(key) + ": table " + quote(schema.name) + " has no column " + quote(*name),
                  did_you_mean(*name, schema.column_names()));
   else if (type && column->type != *type)
     reader.error("wrong-type", reader.where(key),
-                 quoted(key) + ": column " + quoted(*name) + " must be of type " +
-                     quoted(word(*type)) + ", it is " + quoted(word(column->type)));
+                 quote(key) + ": column " + quote(*name) + " must be of type " +
+                     quote(word(*type)) + ", it is " + quote(word(column->type)));
   return *name;
 }
 
@@ -66,7 +66,7 @@ void read_provenance(const Table& table, const std::string& context, const Sourc
 
 // Exactly one of a file and inline rows.
 void read_origin(Reader& reader, TableSchema& schema) {
-  const std::string table_name = quoted(std::as_const(schema.name));
+  const std::string table_name = quote(std::as_const(schema.name));
   schema.file = reader.text("file").value_or("");
   schema.rows = reader.array("rows");
   const bool has_file = reader.value("file") != nullptr;
@@ -149,7 +149,7 @@ std::string shown(long double number, ColumnType type) {
 
 std::string listed(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& one : words) out += (out.empty() ? "" : ", ") + quoted(one);
+  for (const std::string& one : words) out += (out.empty() ? "" : ", ") + quote(one);
   return out;
 }
 

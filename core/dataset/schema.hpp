@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "dataset/dataset.hpp"
-#include "dataset/toml_tree.hpp"
+#include "toml/tree.hpp"
 
 namespace quire::core::dataset_detail {
 
@@ -41,7 +41,7 @@ struct ProvenanceNames {
 struct TableSchema {
   std::string name;
   std::string file;                           // relative to the manifest; empty: inline rows
-  const dataset_toml::Array* rows = nullptr;  // inline rows, owned by the manifest's tree
+  const toml::Array* rows = nullptr;  // inline rows, owned by the manifest's tree
   std::string known_from;
   ProvenanceNames provenance;
   std::vector<ColumnSchema> columns;
@@ -53,11 +53,11 @@ struct TableSchema {
 };
 
 /// Reads the declarations of `dataset.toml`. Tables with mistakes are in the result, not sound.
-std::vector<TableSchema> read_schemas(const dataset_toml::Table& manifest,
-                                      const dataset_toml::Source& source);
+std::vector<TableSchema> read_schemas(const toml::Table& manifest,
+                                      const toml::Source& source);
 
 /// Finds the column that each reference means and reports those that mean none.
-void resolve_references(std::vector<TableSchema>& tables, const dataset_toml::Source& source);
+void resolve_references(std::vector<TableSchema>& tables, const toml::Source& source);
 
 /// A number as a message shows it, in the way of the column's type.
 std::string shown(long double number, ColumnType type);

@@ -32,7 +32,7 @@ void TableData::end_row(std::uint32_t line) {
     return Diagnostic{"dataset.duplicate-key",
                       Severity::error,
                       place(row_count() - 1, key_column_),
-                      "column " + quoted(key.schema->name) + ": key " + quoted(value) +
+                      "column " + quote(key.schema->name) + ": key " + quote(value) +
                           " is already in line " +
                           std::to_string(first_lines_[static_cast<std::size_t>(code)]),
                       {}};

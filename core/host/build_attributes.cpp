@@ -52,7 +52,7 @@ std::size_t SectionBuilder::word(const WireNode& node, std::int32_t attribute,
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   const std::vector<std::string> candidates(words.begin(), words.end());
   const std::string hint = did_you_mean(set->text, candidates);
-  problem(node, "has an unknown " + std::string(what) + " " + core::quoted(set->text) +
+  problem(node, "has an unknown " + std::string(what) + " " + quote(set->text) +
                     (hint.empty() ? "" : ", " + hint));
   return 0;
 }
@@ -66,9 +66,9 @@ void SectionBuilder::problem(const WireNode& node, std::string_view text) {
 std::string SectionBuilder::place(const WireNode& node) const {
   std::string place(element_name(node.element));
   if (const std::string_view key = node.text_of(QUIRE_KEY); !key.empty())
-    place += " " + core::quoted(key);
+    place += " " + quote(key);
   else if (const std::string_view title = node.text_of(QUIRE_TITLE); !title.empty())
-    place += " " + core::quoted(title);
+    place += " " + quote(title);
   return place;
 }
 

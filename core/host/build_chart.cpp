@@ -41,7 +41,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
     chart.series.push_back(chart_series(child, chart));
     const std::string& key = chart.series.back().key;
     if (!key.empty() && !series_keys.insert(key).second)
-      problem(node, "has two series with the key " + core::quoted(key));
+      problem(node, "has two series with the key " + quote(key));
   }
   if (chart.series.empty()) problem(node, "has no series");
   if (chart.kind == Chart::Kind::bar && chart.series.size() > 1)
@@ -81,7 +81,7 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   if (const WireAttribute* x = node.find(QUIRE_X)) point.x = value(x->value);
   if (const WireAttribute* y = node.find(QUIRE_Y)) point.y = value(y->value);
   point.highlighted = flag(node, QUIRE_EMPHASIZED);
-  const std::string in_chart = "of chart " + core::quoted(chart.key);
+  const std::string in_chart = "of chart " + quote(chart.key);
   const auto fits = [&](const Value& value, const Axis& axis) {
     if (chart.kind == Chart::Kind::timeline) return is_day(value);
     return axis.scale == Axis::Scale::time ? is_day(value) || is_quantity(value)
@@ -89,7 +89,7 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   };
   if (!fits(point.x, chart.x) || !fits(point.y, chart.y))
     problem(node,
-            core::quoted(point.label) + " " + in_chart + " has a value that its axis cannot show");
+            quote(point.label) + " " + in_chart + " has a value that its axis cannot show");
   point.state = text(node, QUIRE_STATE);
   if (chart.kind == Chart::Kind::timeline)
     word(node, QUIRE_STATE, "state", {"in force", "scheduled", "suspended", "expired", "unknown"},
@@ -106,7 +106,7 @@ ChartThreshold SectionBuilder::threshold(const WireNode& node, const Chart& char
   threshold.title = text(node, QUIRE_TITLE);
   const WireAttribute* at = node.find(QUIRE_AT);
   if (at == nullptr)
-    problem(node, "of chart " + core::quoted(chart.key) + " stands nowhere");
+    problem(node, "of chart " + quote(chart.key) + " stands nowhere");
   else
     threshold.value = at->number;
   if (const WireAttribute* from = node.find(QUIRE_FROM)) threshold.from = from->number;

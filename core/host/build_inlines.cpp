@@ -71,7 +71,7 @@ Inline SectionBuilder::inline_of(const WireNode& node) {
     case QUIRE_LINK:
       out.kind = Inline::Kind::link;
       if (!is_safe_link(out.target))
-        problem(node, "leads to " + core::quoted(out.target) +
+        problem(node, "leads to " + quote(out.target) +
                           ", which is no http, https or mailto address");
       break;
     case QUIRE_REFERENCE:

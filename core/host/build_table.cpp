@@ -29,7 +29,7 @@ Table SectionBuilder::table(const WireNode& node) {
     table.rows.push_back(table_row(child, table, table.rows.size() + 1));
     const std::string& key = table.rows.back().key;
     if (!key.empty() && !row_keys.insert(key).second)
-      problem(node, "has two rows with the key " + core::quoted(key));
+      problem(node, "has two rows with the key " + quote(key));
   }
   gather_into(nullptr);
   return table;
@@ -46,7 +46,7 @@ TableRow SectionBuilder::table_row(const WireNode& node, const Table& table, std
         word(child, QUIRE_MARK, "mark", {"none", "good", "watch", "alert", "undetermined"}, 0));
   }
   if (row.cells.size() != table.columns.size())
-    problem(node, "(row " + std::to_string(number) + " of table " + core::quoted(table.key) +
+    problem(node, "(row " + std::to_string(number) + " of table " + quote(table.key) +
                       ") has " + std::to_string(row.cells.size()) + " cells, not " +
                       std::to_string(table.columns.size()));
   return row;

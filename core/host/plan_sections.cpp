@@ -32,7 +32,7 @@ class Planner {
 };
 
 std::string named(const PluginFile& plugin) {
-  return "plugin " + core::quoted(plugin.manifest.id) + " " + plugin.manifest.version;
+  return "plugin " + quote(plugin.manifest.id) + " " + plugin.manifest.version;
 }
 
 void report_unknown(const SectionRequest& request, const PluginCatalog& catalog, Planner& planner) {
@@ -40,7 +40,7 @@ void report_unknown(const SectionRequest& request, const PluginCatalog& catalog,
     if (rejected.path.stem() == request.plugin)
       return planner.problem(
           "host.unusable-plugin",
-          "plugin " + core::quoted(request.plugin) + " cannot be used: its file " + rejected.reason,
+          "plugin " + quote(request.plugin) + " cannot be used: its file " + rejected.reason,
           "the file is " + rejected.path.string());
   std::vector<std::string> ids;
   for (const PluginFile& plugin : catalog.plugins) ids.push_back(plugin.manifest.id);
@@ -49,7 +49,7 @@ void report_unknown(const SectionRequest& request, const PluginCatalog& catalog,
   hint += catalog.searched.empty() ? "no folder was searched" : "searched ";
   for (std::size_t i = 0; i < catalog.searched.size(); ++i)
     hint += (i == 0 ? "" : ", ") + catalog.searched[i].string();
-  planner.problem("host.unknown-plugin", "unknown plugin " + core::quoted(request.plugin), hint);
+  planner.problem("host.unknown-plugin", "unknown plugin " + quote(request.plugin), hint);
 }
 
 void check_abi(const PluginFile& plugin, Planner& planner) {
@@ -69,7 +69,7 @@ void check_tables(const PluginFile& plugin, const Dataset& dataset, Planner& pla
       std::vector<std::string> names;
       for (const TableView& there : dataset.tables()) names.emplace_back(there.name);
       planner.problem("host.missing-table",
-                      named(plugin) + " needs table " + core::quoted(need.table) +
+                      named(plugin) + " needs table " + quote(need.table) +
                           ", which the dataset does not have",
                       did_you_mean(need.table, names));
       continue;
@@ -79,8 +79,8 @@ void check_tables(const PluginFile& plugin, const Dataset& dataset, Planner& pla
       std::vector<std::string> names;
       for (const ColumnView& there : table->columns) names.emplace_back(there.name);
       planner.problem("host.missing-column",
-                      named(plugin) + " needs column " + core::quoted(column) + ", which table " +
-                          core::quoted(need.table) + " does not have",
+                      named(plugin) + " needs column " + quote(column) + ", which table " +
+                          quote(need.table) + " does not have",
                       did_you_mean(column, names));
     }
   }

@@ -66,8 +66,8 @@ class Gatherer {
 
  private:
   std::string name_of(const SectionPlan& plan) const {
-    if (plan.plugin == nullptr) return "plugin " + core::quoted(plan.request->plugin);
-    return "plugin " + core::quoted(plan.plugin->manifest.id) + " " + plan.plugin->manifest.version;
+    if (plan.plugin == nullptr) return "plugin " + quote(plan.request->plugin);
+    return "plugin " + quote(plan.plugin->manifest.id) + " " + plan.plugin->manifest.version;
   }
 
   /// A section that says why it is empty.
@@ -123,7 +123,7 @@ class Gatherer {
         std::free(name);
         if (refused.insert(call).second)
           warn(plan, "host.refused-call",
-               name_of(plan) + " tried the system call " + core::quoted(call) +
+               name_of(plan) + " tried the system call " + quote(call) +
                    ", which plugins may not use");
       }
       if (incident.kind == Incident::Kind::weakened && weaknesses_.insert(incident.number).second) {
@@ -143,7 +143,7 @@ class Gatherer {
     }
     for (const std::string& key : decoded.key_conflicts)
       warn(plan, "host.key-conflict",
-           name_of(plan) + " gives the key " + core::quoted(key) + " to two different values");
+           name_of(plan) + " gives the key " + quote(key) + " to two different values");
   }
 
   /// Output belongs on the page or into `warn`; what is printed would otherwise be lost unseen.
@@ -151,14 +151,14 @@ class Gatherer {
     const std::string lines = last_lines(result.log);
     if (!lines.empty())
       warn(plan, "host.plugin-output",
-           name_of(plan) + " printed " + core::quoted(lines.substr(lines.rfind('\n') + 1)));
+           name_of(plan) + " printed " + quote(lines.substr(lines.rfind('\n') + 1)));
   }
 
   void warn_about_references() {
     for (const auto& [key, plan] : references_)
       if (!block_keys_.contains(key))
         warn(*plan, "host.dangling-reference",
-             name_of(*plan) + " refers to " + core::quoted(key) + ", which no section has");
+             name_of(*plan) + " refers to " + quote(key) + ", which no section has");
   }
 
   void warn(const SectionPlan& plan, std::string code, std::string message) {

@@ -15,8 +15,8 @@
 namespace quire::core {
 namespace {
 
-// What computing, threads, reading files and printing need; tried with OpenMP, std::async, iconv,
-// locales, time zones, SQLite on a file and DuckDB.
+// What computing, threads, reading files and printing need. A call that an honest library misses is
+// named in a warning of the build (host.refused-call) and can then be added here.
 constexpr std::array kAllowed = {
     // memory (mmap below)
     "brk", "munmap", "mprotect", "mremap", "madvise", "mincore", "membarrier",

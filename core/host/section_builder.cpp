@@ -98,7 +98,7 @@ KeyFigure SectionBuilder::figure(const WireNode& node) {
   figure.label = required_text(node, QUIRE_LABEL, "label");
   const WireAttribute* set = node.find(QUIRE_Y);
   if (set == nullptr)
-    problem(node, core::quoted(figure.label) + " has no value");
+    problem(node, quote(figure.label) + " has no value");
   else
     figure.value = value(set->value);
   figure.note = text(node, QUIRE_NOTE);

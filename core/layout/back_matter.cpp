@@ -6,6 +6,8 @@ namespace quire::core {
 namespace {
 
 constexpr std::size_t kHashDigits = 8;
+constexpr double kSourceSize = 6.5;  // the floor for type: a list to look things up in
+constexpr double kSourceLeading = 8;
 
 std::shared_ptr<const Value> number_of(std::size_t count) {
   Value value;
@@ -50,7 +52,7 @@ Table data_table(const Document& document) {
 
 // "chips.csv 9, 12, 40": where a person can look the figures up.
 std::string rows_of(const Source& source) {
-  constexpr std::size_t kMostRows = 6;
+  constexpr std::size_t kMostRows = 4;
   std::string text;
   std::string file;
   std::size_t listed = 0;
@@ -72,8 +74,7 @@ std::vector<Unit> source_units(SourceIndex index, TagId list, const Setting& set
   const TagId label = setting.tag(Tag::Role::label, item);
   const TagId body = setting.tag(Tag::Role::list_body, item);
   constexpr Points kNumberWidth = 16;
-  const TextRole role{setting.theme.note.size, setting.theme.note.leading, Weight::regular,
-                      setting.theme.muted};
+  const TextRole role{kSourceSize, kSourceLeading, Weight::regular, setting.theme.muted};
   Inlines text;
   if (source.url.empty()) {
     text = inlines_of(source.title);
@@ -102,7 +103,7 @@ std::vector<Unit> source_units(SourceIndex index, TagId list, const Setting& set
     place(line, {kNumberWidth, 0}, indented.items, indented.links);
     lines.push_back(std::move(indented));
   }
-  std::vector<Unit> units = line_units(std::move(lines), kColumnMeasure, 2);
+  std::vector<Unit> units = line_units(std::move(lines), kColumnMeasure, 1);
   units.front().keys.push_back({source_key(index), 0});
   return units;
 }
@@ -128,15 +129,8 @@ Paragraph how_it_was_made(const Document& document) {
 
 std::vector<Unit> set_back_matter(const Setting& setting) {
   const TagId part = setting.tag(Tag::Role::section, kRootTag);
-  const TagId title_tag = setting.tag(Tag::Role::h1, part);
   std::vector<Unit> units;
-  Unit title;
-  title.frame = stack(set_text(kBackMatterTitle, {setting.theme.title, kLiveWidth}, title_tag, setting));
-  title.starts_page = true;
-  title.keep_with_next = true;
-  title.keys.push_back({kBackMatterKey, 0});
-  title.bookmark = kBackMatterTitle;
-  units.push_back(std::move(title));
+  units.push_back(part_title(kBackMatterTitle, kBackMatterKey, part, setting));
   const auto append = [&](std::vector<Unit> more) {
     for (Unit& unit : more) units.push_back(std::move(unit));
   };

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.hpp"
-
 namespace quire::core {
 namespace {
 
@@ -185,45 +183,6 @@ Frame caption_frame(const std::string& key, const std::string& title, const std:
   for (Frame& line : set_lines(heading, how, setting)) lines.push_back(std::move(line));
   for (Frame& line : set_text(subtitle, {theme.chart_subtitle, width}, tag, setting))
     lines.push_back(std::move(line));
-  return stack(std::move(lines));
-}
-
-Frame source_frame(const std::string& note, const std::vector<SourceIndex>& sources, Points width,
-                   TagId parent, const Setting& setting) {
-  const TextSetting how{setting.theme.note, width};
-  std::vector<Frame> lines;
-  if (!note.empty()) {
-    const TagId tag = setting.tag(Tag::Role::paragraph, parent);
-    for (Frame& line : set_text(note, how, tag, setting)) lines.push_back(std::move(line));
-  }
-  if (!sources.empty()) {
-    const TagId tag = setting.tag(Tag::Role::paragraph, parent);
-    constexpr std::size_t kSpelledOut = 2;
-    std::optional<Date> newest;
-    Inlines text = inlines_of(sources.size() == 1 ? "Source: " : "Sources: ");
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-      const Source& source = setting.document.sources[sources[i]];
-      if (source.as_of && (!newest || *newest < *source.as_of)) newest = source.as_of;
-      if (sources.size() <= kSpelledOut) {
-        std::string title = source.title;
-        constexpr std::size_t kLongest = 90;
-        if (count_code_points(title) > kLongest) {
-          std::size_t end = 0;
-          for (std::size_t n = 0; n < kLongest; ++n) next_code_point(title, end);
-          title = title.substr(0, end) + "…";
-        }
-        for (Inline& item : inlines_of((i > 0 ? "; " : "") + title)) text.push_back(std::move(item));
-      }
-      Inline mark;
-      mark.kind = Inline::Kind::citation;
-      mark.source = sources[i];
-      text.push_back(std::move(mark));
-    }
-    if (newest)
-      for (Inline& item : inlines_of(". Data as of " + iso_date(*newest) + "."))
-        text.push_back(std::move(item));
-    for (Frame& line : set_text(text, how, tag, setting)) lines.push_back(std::move(line));
-  }
   return stack(std::move(lines));
 }
 

@@ -92,7 +92,7 @@ class FrontPage {
       const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
       // The first is the edition's bottom line; the others support it.
       TextRole role = theme_.lead;
-      if (!first) role = {theme_.heading.size, theme_.heading.leading * 1.15, Weight::regular, theme_.ink};
+      if (!first) role = theme_.body;
       add(stack(set_text(item.highlight->content, {role, kLiveWidth}, tag, setting_)), kFullMeasure,
           first ? kBaseline : kBaseline / 2);
       first = false;
@@ -108,23 +108,46 @@ class FrontPage {
       add(std::move(unit.frame), kFullMeasure, kBaseline);
   }
 
-  // Judgments in the wide column; watch list, decisions and contents in the narrow one.
+  // Judgments and decisions in the wide column, watch list and contents in the narrow one. Judgments
+  // and watch items that do not fit the page are left to their sections, the last ones first.
   void two_columns(bool contents) {
-    const Measure wide{grid_width(7), Span::full};
-    const Measure narrow{grid_width(5), Span::full};
-    std::vector<Frame> left = judgments(wide);
-    std::vector<Frame> right = watch_list(narrow.width);
-    for (Frame& frame : decisions(narrow.width)) right.push_back(std::move(frame));
-    if (contents)
-      for (Frame& frame : contents_list(narrow.width)) right.push_back(std::move(frame));
+    const Points room = room_left() - kBaseline;
+    Frame left;
+    for (std::size_t most = kJudgments; most >= 1; --most) {
+      left = stack(wide_column(most));
+      if (left.size.height <= room) break;
+    }
+    Frame right;
+    for (std::size_t most = kWatchItems; most >= 1; --most) {
+      right = stack(narrow_column(most, contents));
+      if (right.size.height <= room) break;
+    }
     Frame both;
-    const Frame left_frame = stack(std::move(left));
-    const Frame right_frame = stack(std::move(right));
-    both.size = {kLiveWidth, std::max(left_frame.size.height, right_frame.size.height)};
-    place(left_frame, {0, 0}, both.items, both.links);
-    place(right_frame, {left_frame.items.empty() ? 0 : wide.width + kGutter, 0}, both.items,
-          both.links);
+    both.size = {kLiveWidth, std::max(left.size.height, right.size.height)};
+    place(left, {0, 0}, both.items, both.links);
+    place(right, {left.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
     add(std::move(both), kFullMeasure, kBaseline);
+  }
+
+  std::vector<Frame> wide_column(std::size_t most_judgments) {
+    const Points width = grid_width(7);
+    std::vector<Frame> frames = judgments(width, most_judgments);
+    for (Frame& frame : decisions(width)) frames.push_back(std::move(frame));
+    return frames;
+  }
+
+  std::vector<Frame> narrow_column(std::size_t watch_items, bool contents) {
+    const Points width = grid_width(5);
+    std::vector<Frame> frames = watch_list(width, watch_items);
+    if (contents)
+      for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
+    return frames;
+  }
+
+  Points room_left() const {
+    Points used = 0;
+    for (const Unit& unit : units_) used += unit.space_before + unit.frame.size.height;
+    return kLiveHeight - kHeaderHeight - kFooterHeight - used;
   }
 
   Frame heading(const char* text, Points width) {
@@ -143,19 +166,18 @@ class FrontPage {
     return frame;
   }
 
-  std::vector<Frame> judgments(Measure measure) {
+  std::vector<Frame> judgments(Points width, std::size_t most) {
     std::vector<Frame> frames;
-    const std::vector<Picked> picked =
-        pick(setting_.document, Highlight::Kind::judgment, kJudgments);
+    const std::vector<Picked> picked = pick(setting_.document, Highlight::Kind::judgment, most);
     if (picked.empty()) return frames;
-    frames.push_back(heading("Key judgments", measure.width));
+    frames.push_back(heading("Key judgments", width));
     for (const Picked& item : picked) {
       const Judgment& judgment = item.highlight->judgment;
       const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
       TextRole statement = theme_.body;
       statement.weight = Weight::semibold;
       for (Frame& line :
-           set_text(judgment.content, {statement, measure.width}, tag, setting_))
+           set_text(judgment.content, {statement, width}, tag, setting_))
         frames.push_back(std::move(line));
       const TagId facts_tag = setting_.tag(Tag::Role::paragraph, part_);
       std::string facts = "Likelihood " + std::string(word(judgment.likelihood)) + " (" +
@@ -163,15 +185,15 @@ class FrontPage {
                           std::string(word(judgment.confidence)) +
                           (judgment.because.empty() ? "." : ": " + judgment.because + ".");
       if (facts.ends_with("..")) facts.pop_back();
-      for (Frame& line : set_text(facts, {theme_.chart_subtitle, measure.width}, facts_tag, setting_))
+      for (Frame& line : set_text(facts, {theme_.chart_subtitle, width}, facts_tag, setting_))
         frames.push_back(std::move(line));
-      frames.push_back(gap(measure.width, kBaseline / 2));
+      frames.push_back(gap(width, kBaseline / 2));
     }
     return frames;
   }
 
-  std::vector<Frame> watch_list(Points width) {
-    std::vector<Picked> items = pick(setting_.document, Highlight::Kind::watch, kWatchItems);
+  std::vector<Frame> watch_list(Points width, std::size_t most) {
+    std::vector<Picked> items = pick(setting_.document, Highlight::Kind::watch, most);
     if (items.empty()) return {};
     std::stable_sort(items.begin(), items.end(), [](const Picked& a, const Picked& b) {
       if (!a.highlight->date || !b.highlight->date) return a.highlight->date.has_value() && !b.highlight->date;

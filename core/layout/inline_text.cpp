@@ -99,7 +99,7 @@ class Flattener {
     const auto caption = setting_.captions.find(item.target);
     if (caption == setting_.captions.end()) {
       setting_.diagnostics.warn("layout.dangling-reference", {},
-                                "a reference points at " + quoted(item.target) +
+                                "a reference points at " + quote(item.target) +
                                     ", which no table, chart or heading is called");
       return add_text("(missing reference)", look);
     }

@@ -11,6 +11,9 @@ constexpr Points kTolerance = 0.01;
 // A pair of columns is begun only where this much of the page is left.
 constexpr Points kLowestColumn = 5 * kBaseline;
 
+// A part that starts a page goes on below the last one on a page that is emptier than this.
+constexpr double kFullEnough = 0.4;
+
 using Units = std::span<const Unit>;
 
 // Units from the first on that must stand together: a heading with what follows it.
@@ -54,7 +57,7 @@ class Paginator {
 
   PagedBody run(Units units) {
     while (!units.empty()) {
-      if (units[0].starts_page && !at_top()) new_page();
+      if (units[0].starts_page && used_ > kFullEnough * area_.height) new_page();
       const std::size_t taken =
           units[0].span == Span::half ? place_columns(units) : place_full(units);
       units = units.subspan(taken);

@@ -11,6 +11,10 @@ namespace quire::core {
 /// Without highlights and front page only masthead and, when asked for, contents remain.
 std::vector<Unit> set_front_page(const Setting& setting, bool contents);
 
+/// The title of a part on the page, with the rule above it.
+Unit part_title(const std::string& title, const std::string& key, TagId part,
+                const Setting& setting);
+
 /// One section, from its title on a new page to its last block; a failed one as a labelled box.
 std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 

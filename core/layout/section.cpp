@@ -94,18 +94,28 @@ std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& 
   return units;
 }
 
+Unit part_title(const std::string& title, const std::string& key, TagId part,
+                const Setting& setting) {
+  constexpr Points kRuleGap = 5;
+  const TagId tag = setting.tag(Tag::Role::h1, part);
+  const Frame lines = stack(set_text(title, {setting.theme.title, kLiveWidth}, tag, setting));
+  Unit unit;
+  unit.frame.size = {kLiveWidth, lines.size.height + kRuleGap};
+  add_line(unit.frame.items, kArtifact, {0, 0}, {kLiveWidth, 0}, {setting.theme.ink, 1, {}});
+  place(lines, {0, kRuleGap}, unit.frame.items, unit.frame.links);
+  unit.space_before = 2 * kBaseline;
+  unit.starts_page = true;
+  unit.keep_with_next = true;
+  unit.keys.push_back({key, 0});
+  unit.bookmark = title;
+  return unit;
+}
+
 std::vector<Unit> set_section(std::size_t index, const Setting& setting) {
   const Section& section = setting.document.sections[index];
   const TagId part = setting.tag(Tag::Role::section, kRootTag);
-  const TagId title_tag = setting.tag(Tag::Role::h1, part);
-  Unit title;
-  title.frame = stack(set_text(section.title, {setting.theme.title, kLiveWidth}, title_tag, setting));
-  title.starts_page = true;
-  title.keep_with_next = true;
-  title.keys.push_back({section_key(index), 0});
-  title.bookmark = section.title;
   std::vector<Unit> units;
-  units.push_back(std::move(title));
+  units.push_back(part_title(section.title, section_key(index), part, setting));
   append(units, section.failure ? failure_box(section, part, setting)
                                 : set_blocks(section.blocks, part, setting));
   return units;

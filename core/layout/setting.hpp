@@ -67,7 +67,7 @@ struct Unit {
   Span span = Span::full;  // half: one of two columns
   Points space_before = 0;  // left out at the top of a page or column
   bool keep_with_next = false;
-  bool starts_page = false;
+  bool starts_page = false;  // unless that would leave a page mostly empty
   /// Stands above the unit when it comes first on a page: a table's head on the pages after its
   /// first.
   std::shared_ptr<const Frame> repeated_head;

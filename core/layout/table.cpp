@@ -115,8 +115,7 @@ class TableSetter {
 
   Frame row_frame(const TableRow& row, TagId body, bool last) const {
     const TagId row_tag = setting_.tag(Tag::Role::row, body);
-    TextRole role = columns_.body;
-    if (row.emphasized) role.weight = Weight::semibold;
+    const TextRole role = row_role(columns_.body, row);
     std::vector<std::vector<Frame>> cells;
     Points height = role.leading;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

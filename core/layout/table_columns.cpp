@@ -33,12 +33,13 @@ ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
   Points before_point = 0;
   for (const TableRow& row : table.rows) {
     const TableCell& cell = row.cells[column];
+    const TextRole role = row_role(body, row);
     const WidthRange range =
-        measure_inlines(cell_spans(cell, definition, body, kArtifact, setting), setting.shaper);
+        measure_inlines(cell_spans(cell, definition, role, kArtifact, setting), setting.shaper);
     need.minimum = std::max(need.minimum, range.minimum);
     need.preferred = std::max(need.preferred, range.preferred);
     if (definition.align != TableColumn::Align::right) continue;
-    const Points fraction = fraction_width(cell, body, units_of(definition), setting);
+    const Points fraction = fraction_width(cell, role, units_of(definition), setting);
     need.fraction = std::max(need.fraction, fraction);
     before_point = std::max(before_point, range.preferred - fraction);
   }
@@ -81,6 +82,11 @@ MarkLook look_of(TableCell::Mark mark, const Theme& theme) {
 }
 
 }  // namespace
+
+TextRole row_role(TextRole body, const TableRow& row) {
+  if (row.emphasized) body.weight = Weight::semibold;
+  return body;
+}
 
 UnitDisplay units_of(const TableColumn& column) {
   return column.unit.empty() ? UnitDisplay::with_unit : UnitDisplay::number_only;
@@ -148,7 +154,7 @@ TableColumns plan_columns(const Table& table, Points width, const Setting& setti
     if (minimum <= room) break;
     if (scale == kScales.back())
       setting.diagnostics.warn("layout.table-too-wide", {},
-                               "table " + quoted(table.key) + " needs " +
+                               "table " + quote(table.key) + " needs " +
                                    std::to_string(std::lround(minimum)) + " pt and has " +
                                    std::to_string(std::lround(room)) + ", so words in it are broken",
                                "give it fewer columns or shorter words");

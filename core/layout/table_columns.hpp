@@ -27,6 +27,9 @@ TableColumns plan_columns(const Table& table, Points width, const Setting& setti
 Points fraction_width(const TableCell& cell, const TextRole& role, UnitDisplay units,
                       const Setting& setting);
 
+/// What a row is set in.
+TextRole row_role(TextRole body, const TableRow& row);
+
 /// Cells of a column with a unit in its head show numbers only.
 UnitDisplay units_of(const TableColumn& column);
 

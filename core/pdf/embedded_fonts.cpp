@@ -77,7 +77,7 @@ void EmbeddedFonts::embed(FontId id, FontLibrary& library, Diagnostics& diagnost
     font.widths = widths_of(font.subset);
   } catch (const std::runtime_error& error) {
     diagnostics.error("pdf.font", {},
-                      "the font " + core::quoted(font.program.postscript_name) +
+                      "the font " + quote(font.program.postscript_name) +
                           " cannot be embedded: " + error.what(),
                       "reinstall the package that it comes from");
     return;

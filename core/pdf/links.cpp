@@ -24,7 +24,7 @@ std::string target(const LinkArea& link, std::size_t page_index, const PageTarge
     const std::optional<std::string> url = safe_url(link.url);
     if (url) return "/A<</S/URI/URI" + literal_string(*url) + ">>";
     diagnostics.warn("pdf.link-scheme", {},
-                     where + "link to " + core::quoted(link.url) + " left out",
+                     where + "link to " + quote(link.url) + " left out",
                      "links begin with http:, https: or mailto:");
     return {};
   }

@@ -147,7 +147,7 @@ class PageWriter {
     for (const Bookmark& bookmark : layout_.bookmarks) {
       if (bookmark.page >= targets_.objects.size()) {
         diagnostics_.warn("pdf.bookmark-page", {},
-                          "bookmark " + core::quoted(bookmark.title) +
+                          "bookmark " + quote(bookmark.title) +
                               " left out: there is no page " + std::to_string(bookmark.page + 1));
         continue;
       }

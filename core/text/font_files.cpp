@@ -61,11 +61,11 @@ std::vector<std::filesystem::path> locate_fonts(std::span<const FontFile> fonts,
     const std::filesystem::path& path = paths.emplace_back(locate(font, folders));
     if (path.empty()) {
       diagnostics.error("text.font-missing", {},
-                        "font file " + quoted(font.file) + " is in no font folder",
+                        "font file " + quote(font.file) + " is in no font folder",
                         "install the Debian package " + std::string(font.package));
     } else if (!starts_like_a_font(path)) {
       diagnostics.error("text.font-unreadable", {},
-                        quoted(path.string()) + " is not an OpenType font",
+                        quote(path.string()) + " is not an OpenType font",
                         "reinstall the Debian package " + std::string(font.package));
     }
   }

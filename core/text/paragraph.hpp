@@ -47,8 +47,8 @@ struct TextLine {
 ///
 /// Breaks stand where UAX #14 allows them and, with a hyphenator, inside words; at a soft hyphen
 /// (U+00AD) in any case. Justified text is set with the breaks that make the whole paragraph's
-/// spaces most even (Knuth and Plass 1981), and a line whose spaces would have to be three times as
-/// wide is left ragged. Other text fills each line, and divides a word only where the line would
+/// spaces most even (Knuth and Plass 1981), and a line whose spaces would become more than three
+/// times as wide is left ragged. Other text fills each line, and divides a word only where the line would
 /// otherwise be under 85 % full. A word wider than the line is broken anywhere between characters,
 /// so that no text is lost or runs off the page. A line feed at the very end makes no empty line.
 /// Empty text gives no line.

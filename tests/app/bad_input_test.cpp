@@ -20,7 +20,7 @@ std::string report_with(const std::string& plugin) {
 
 // Runs in the folder, so that messages name files as the user wrote them.
 ProgramResult build_in(const TemporaryFolder& folder, const std::string& report) {
-  return quire({"build", report, "-o", "out.pdf"}, {}, folder.path());
+  return run_quire({"build", report, "-o", "out.pdf"}, {}, folder.path());
 }
 
 }  // namespace
@@ -74,7 +74,7 @@ TEST_CASE("a plugin that is not there leaves a labelled gap and exit code 3") {
         std::string::npos);
   CHECK(result.err.find("did you mean \"chip_comparison\"?") != std::string::npos);
   CHECK(read_file(folder.path() + "/out.pdf").starts_with("%PDF-1.7"));
-  CHECK(quire({"build", "r.toml", "-o", "strict.pdf", "--strict"}, {}, folder.path()).exit_code == 1);
+  CHECK(run_quire({"build", "r.toml", "-o", "strict.pdf", "--strict"}, {}, folder.path()).exit_code == 1);
 }
 
 TEST_CASE("a required plugin that is not there ends with exit code 5 and writes nothing") {
@@ -90,7 +90,7 @@ TEST_CASE("an output folder that is not there keeps the exit code at 1") {
   const TemporaryFolder folder;
   folder.write("dataset.toml", kDataset);
   folder.write("r.toml", report_with("nowhere"));
-  const ProgramResult result = quire({"build", "r.toml", "-o", "none/out.pdf"}, {}, folder.path());
+  const ProgramResult result = run_quire({"build", "r.toml", "-o", "none/out.pdf"}, {}, folder.path());
   CHECK(result.exit_code == 1);
   CHECK(result.err.find("none/out.pdf: error: cannot open the output folder: No such file or directory\n") !=
         std::string::npos);
@@ -99,7 +99,7 @@ TEST_CASE("an output folder that is not there keeps the exit code at 1") {
 TEST_CASE("diagnostics as JSON are one object a line") {
   const TemporaryFolder folder;
   const ProgramResult result =
-      quire({"check", "none.toml", "--diagnostics", "json"}, {}, folder.path());
+      run_quire({"check", "none.toml", "--diagnostics", "json"}, {}, folder.path());
   CHECK(result.exit_code == 1);
   CHECK(result.err.starts_with("{\"code\":\""));
   CHECK(result.err.find("\"severity\":\"error\"") != std::string::npos);

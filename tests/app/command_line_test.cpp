@@ -5,17 +5,17 @@
 using namespace quire::test;
 
 TEST_CASE("no command is a mistake of usage") {
-  const ProgramResult result = quire({});
+  const ProgramResult result = run_quire({});
   CHECK(result.exit_code == 2);
   CHECK(result.out.empty());
 }
 
 TEST_CASE("an unknown option is a mistake of usage") {
-  CHECK(quire({"build", "reports/weekly.toml", "--colour"}).exit_code == 2);
+  CHECK(run_quire({"build", "reports/weekly.toml", "--colour"}).exit_code == 2);
 }
 
 TEST_CASE("a date that does not exist is a mistake of usage") {
-  const ProgramResult result = quire({"build", "reports/weekly.toml", "--as-of", "2025-02-30"});
+  const ProgramResult result = run_quire({"build", "reports/weekly.toml", "--as-of", "2025-02-30"});
   CHECK(result.exit_code == 2);
   CHECK(result.err ==
         "error: --as-of \"2025-02-30\" is not a date\n"
@@ -23,28 +23,28 @@ TEST_CASE("a date that does not exist is a mistake of usage") {
 }
 
 TEST_CASE("help and version go to standard output and succeed") {
-  CHECK(quire({"--version"}).out == "quire 0.1.0\n");
-  const ProgramResult help = quire({"build", "--help"});
+  CHECK(run_quire({"--version"}).out == "quire 0.1.0\n");
+  const ProgramResult help = run_quire({"build", "--help"});
   CHECK(help.exit_code == 0);
   CHECK(help.out.find("--as-of") != std::string::npos);
   CHECK(help.err.empty());
 }
 
 TEST_CASE("plugins are listed from their manifests") {
-  const ProgramResult result = quire({"plugin", "list"});
+  const ProgramResult result = run_quire({"plugin", "list"});
   CHECK(result.exit_code == 0);
   for (const char* id : {"chip_comparison", "policy_summary", "supplier_risk"})
     CHECK(result.out.find(id) != std::string::npos);
 }
 
 TEST_CASE("a plugin's options and needs are shown") {
-  const ProgramResult result = quire({"plugin", "info", "chip_comparison"});
+  const ProgramResult result = run_quire({"plugin", "info", "chip_comparison"});
   CHECK(result.exit_code == 0);
   CHECK(result.out.find("  baseline (text, default \"nvidia-h20-96\")") != std::string::npos);
 }
 
 TEST_CASE("a plugin that is not there is named, with its nearest neighbour") {
-  const ProgramResult result = quire({"plugin", "info", "chip_comparisn"});
+  const ProgramResult result = run_quire({"plugin", "info", "chip_comparisn"});
   CHECK(result.exit_code == 1);
   CHECK(result.err ==
         "error: there is no plugin \"chip_comparisn\"\n"

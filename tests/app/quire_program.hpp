@@ -6,7 +6,7 @@
 namespace quire::test {
 
 /// The program under test, run from the source folder.
-inline ProgramResult quire(std::vector<std::string> arguments,
+inline ProgramResult run_quire(std::vector<std::string> arguments,
                            const std::vector<std::string>& environment = {},
                            const std::string& folder = QUIRE_SOURCE_DIR) {
   arguments.insert(arguments.begin(), QUIRE_PROGRAM);

@@ -17,7 +17,7 @@ std::string built(const TemporaryFolder& folder, const std::string& report,
   const std::string pdf = folder.path() + "/out.pdf";
   std::vector<std::string> arguments{"build", shipped_report(report), "-o", pdf};
   arguments.insert(arguments.end(), more.begin(), more.end());
-  const ProgramResult result = quire(arguments, environment, where);
+  const ProgramResult result = run_quire(arguments, environment, where);
   INFO(result.err);
   REQUIRE(result.exit_code == 0);
   return pdf;
@@ -101,7 +101,7 @@ TEST_CASE("same inputs, same bytes, wherever and however it is built", "[weekly]
 
 TEST_CASE("an earlier edition shows what was known then", "[weekly]") {
   const ProgramResult result =
-      quire({"build", shipped_report("weekly.toml"), "--as-of", "2025-09-01", "--dump", "document"});
+      run_quire({"build", shipped_report("weekly.toml"), "--as-of", "2025-09-01", "--dump", "document"});
   INFO(result.err);
   REQUIRE(result.exit_code == 0);
   CHECK(result.out.find("alibaba-ppu-810e") != std::string::npos);   // reported 2025-08-29
@@ -112,7 +112,7 @@ TEST_CASE("an earlier edition shows what was known then", "[weekly]") {
 TEST_CASE("check says how much it read and writes nothing", "[weekly]") {
   const TemporaryFolder folder;
   const ProgramResult result =
-      quire({"check", shipped_report("weekly.toml")}, {}, folder.path());
+      run_quire({"check", shipped_report("weekly.toml")}, {}, folder.path());
   CHECK(result.exit_code == 0);
   CHECK(result.out.empty());
   CHECK(result.err.find(": no error\n") != std::string::npos);

@@ -24,8 +24,9 @@ const fs::path kRoot = QUIRE_SOURCE_DIR;
 const std::map<std::string, Names> kMayUse{
     {"sdk", {}},
     {"base", {"base"}},
-    {"config", {"base", "config"}},
-    {"dataset", {"base", "dataset"}},
+    {"toml", {"base", "toml"}},
+    {"config", {"base", "toml", "config"}},
+    {"dataset", {"base", "toml", "dataset"}},
     {"document", {"base", "document"}},
     {"host", {"base", "config", "dataset", "document", "host"}},
     {"text", {"base", "document", "text"}},
@@ -36,7 +37,7 @@ const std::map<std::string, Names> kMayUse{
 
 // Beginning of a third-party include -> the only stations that may see it.
 const std::map<std::string, Names> kConfined{
-    {"toml++/", {"config", "dataset"}}, {"boost/", {"host"}},    {"hpdf", {"pdf"}},
+    {"toml++/", {"toml"}}, {"boost/", {"host"}},    {"hpdf", {"pdf"}},
     {"hb", {"text"}},                   {"hyphen", {"text"}},    {"libdeflate", {"host", "pdf"}},
     {"seccomp", {"host"}},              {"linux/", {"host"}},    {"nettle/", {"base"}},
     {"CLI/", {"app"}},                  {"quire/", {"sdk", "host"}},

@@ -48,12 +48,12 @@ TEST_CASE("a place past the end of the source gets no caret", "[base][diagnostic
 }
 
 TEST_CASE("quoted makes any bytes fit for a message", "[base][diagnostic]") {
-  CHECK(quoted("plain"sv) == "\"plain\"");
-  CHECK(quoted("a\nb\tc"sv) == "\"a b c\"");
-  CHECK(quoted(std::string_view("\x1b[31m\0", 6)) == "\"\uFFFD[31m\uFFFD\"");
-  CHECK(quoted("\xff"sv) == "\"\uFFFD\"");
-  CHECK(quoted(std::string(81, 'x')) == "\"" + std::string(80, 'x') + "…\"");
-  CHECK(quoted(std::string(80, 'x')) == "\"" + std::string(80, 'x') + "\"");
+  CHECK(quote("plain"sv) == "\"plain\"");
+  CHECK(quote("a\nb\tc"sv) == "\"a b c\"");
+  CHECK(quote(std::string_view("\x1b[31m\0", 6)) == "\"\uFFFD[31m\uFFFD\"");
+  CHECK(quote("\xff"sv) == "\"\uFFFD\"");
+  CHECK(quote(std::string(81, 'x')) == "\"" + std::string(80, 'x') + "…\"");
+  CHECK(quote(std::string(80, 'x')) == "\"" + std::string(80, 'x') + "\"");
 }
 
 TEST_CASE("Diagnostics counts errors, not warnings", "[base][diagnostic]") {

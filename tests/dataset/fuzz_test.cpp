@@ -3,7 +3,7 @@
 
 #include "dataset/folder.hpp"
 #include "dataset/table_data.hpp"
-#include "dataset/toml_tree.hpp"
+#include "toml/tree.hpp"
 
 using namespace quire::core;
 using quire::test::TemporaryFolder;
@@ -58,8 +58,8 @@ std::string random_manifest(std::mt19937& random) {
 
 TEST_CASE("no bytes crash the CSV reader", "[dataset][fuzz]") {
   Diagnostics of_schema;
-  const dataset_toml::Source source{"dataset.toml", "dataset", of_schema};
-  const auto tree = dataset_toml::parse_toml(R"([tables.t]
+  const toml::Source source{"dataset.toml", "dataset", of_schema};
+  const auto tree = toml::parse_toml(R"([tables.t]
 file = "t.csv"
 [tables.t.columns]
 a = { type = "text", key = true }

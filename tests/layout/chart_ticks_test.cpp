@@ -50,7 +50,7 @@ TEST_CASE("logarithmic ticks are 1-2-5 or powers of ten", "[chart][ticks]") {
   CHECK(log_ticks(0.3, 3, 9) == Numbers{0.2, 0.5, 1, 2, 5});
   CHECK(log_ticks(3, 3e5, 9) == Numbers{1, 10, 100, 1e3, 1e4, 1e5, 1e6});
   CHECK(log_ticks(1e-12, 1e12, 9).size() <= 9);
-  CHECK(log_ticks(1e-100, 1e100, 2).size() <= 3);
+  CHECK(log_ticks(1e-100, 1e100, 2).size() == 3);
 }
 
 TEST_CASE("time ticks are calendar days by extent", "[chart][ticks]") {
@@ -61,7 +61,7 @@ TEST_CASE("time ticks are calendar days by extent", "[chart][ticks]") {
   CHECK(ticks("2025-11-20", "2026-11-23", 6) == Labels{"Q1/2026", "Q2", "Q3", "Q4"});
   CHECK(ticks("2026-09-20", "2027-02-10", 6) ==
         Labels{"Oct/2026", "Nov", "Dec", "Jan/2027", "Feb"});
-  CHECK(ticks("2026-11-20", "2026-12-03", 4) == Labels{"21\u00A0Nov/2026", "1\u00A0Dec"});
+  CHECK(ticks("2026-11-20", "2026-12-03", 4) == Labels{"21\u00A0Nov/2026", "26\u00A0Nov", "1\u00A0Dec"});
   CHECK(ticks("0001-01-01", "9999-12-31", 6).size() <= 6);
   CHECK(ticks("1968-12-20", "1971-01-10", 6) == Labels{"1969", "1970", "1971"});
 }

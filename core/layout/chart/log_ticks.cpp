@@ -30,7 +30,8 @@ std::vector<double> series(double low, double high, const std::vector<int>& mant
 
 std::vector<double> log_ticks(double low, double high, int at_most) {
   if (low > high) std::swap(low, high);
-  const auto limit = static_cast<std::size_t>(std::max(at_most, 2));
+  // A range on both sides of 1 has three powers of any step that is large enough.
+  const auto limit = static_cast<std::size_t>(std::max(at_most, 3));
   if (auto ticks = series(low, high, {1, 2, 5}, 1); ticks.size() <= limit) return ticks;
   for (int step = 1;; ++step)
     if (auto ticks = series(low, high, {1}, step); ticks.size() <= limit) return ticks;

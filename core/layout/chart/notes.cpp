@@ -18,32 +18,39 @@ std::string listed(const std::string& lead, const std::vector<std::string>& name
   return text;
 }
 
-bool complete(const std::vector<std::string>& lines) { return lines.size() <= kMostLines; }
-
 }  // namespace
 
 void Notes::add_names(std::string lead, std::vector<std::string> names) {
   if (!names.empty()) notes_.push_back({std::move(lead), std::move(names)});
 }
 
+std::string Notes::sentence(const Note& note, Points width, const Canvas& canvas) {
+  if (note.names.empty()) return note.lead;
+  const TextRole& role = canvas.theme().note;
+  std::vector<std::string> names = note.names;
+  const std::size_t most = std::min(names.size(), kMostNames);
+  for (std::size_t i = 0; i < most; ++i) names[i] = canvas.fitted(names[i], role, width / 2);
+  // The greatest number of names, `shown`, that two lines hold; `too_many` do not fit.
+  std::size_t shown = 0;
+  std::size_t too_many = most + 1;
+  while (too_many - shown > 1) {
+    const std::size_t middle = shown + (too_many - shown) / 2;
+    const auto lines =
+        canvas.wrapped(listed(note.lead, names, middle), role, width, kMostLines + 1);
+    (lines.size() <= kMostLines ? shown : too_many) = middle;
+  }
+  return listed(note.lead, names, shown);
+}
+
 Points Notes::draw(Canvas& canvas, Points top, Points width) const {
   const TextRole& role = canvas.theme().note;
   Points y = top + kSpaceAbove;
-  for (const Note& note : notes_) {
-    std::string text = note.lead;
-    if (!note.names.empty()) {
-      std::vector<std::string> names = note.names;
-      for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i)
-        names[i] = canvas.fitted(names[i], role, width / 2);
-      std::size_t shown = std::min(names.size(), kMostNames);
-      do text = listed(note.lead, names, shown);
-      while (!complete(canvas.wrapped(text, role, width, kMostLines + 1)) && shown-- > 0);
-    }
-    for (const std::string& line : canvas.wrapped(text, role, width, kMostLines)) {
+  for (const Note& note : notes_)
+    for (const std::string& line :
+         canvas.wrapped(sentence(note, width, canvas), role, width, kMostLines)) {
       canvas.text(line, {0, y + ascent(role)}, role);
       y += role.leading;
     }
-  }
   return notes_.empty() ? 0 : y - top;
 }
 

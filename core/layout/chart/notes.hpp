@@ -22,6 +22,8 @@ class Notes {
     std::string lead;
     std::vector<std::string> names;
   };
+  static std::string sentence(const Note& note, Points width, const Canvas& canvas);
+
   std::vector<Note> notes_;
 };
 

@@ -7,8 +7,7 @@
 namespace quire::core::charts {
 namespace {
 
-// No plot has room for more; and the search must end soon whatever the data.
-constexpr std::size_t kMostLabels = 150;
+// The search must end soon whatever the data.
 constexpr std::size_t kMostInCrowd = 20;
 constexpr std::size_t kCrowd = 4000;  // marks and lines
 constexpr Points kLeaderWidth = 0.4;

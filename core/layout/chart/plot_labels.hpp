@@ -19,6 +19,9 @@ constexpr int kPlain = 0;
 constexpr int kHighlighted = 1;
 constexpr int kThreshold = 2;
 
+/// No plot has room for more.
+constexpr std::size_t kMostLabels = 150;
+
 PlotLabel point_label(const Canvas& canvas, std::string_view text, const TextRole& role, Point mark,
                       Points radius, Points widest);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "layout/chart/kinds.hpp"
+
 namespace quire::core::charts {
 namespace {
 
@@ -40,6 +42,14 @@ void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Point
     canvas.text(line, {0, baseline}, role);
     baseline += role.leading;
   }
+}
+
+Points room_for_rows(Points above, const Notes& notes, int more_lines, Points width,
+                     const Canvas& canvas) {
+  Canvas scratch = canvas;
+  const Points under =
+      notes.draw(scratch, 0, width) + (more_lines + 1) * canvas.theme().note.leading;
+  return std::max(kTallest - above - under, 0.0);
 }
 
 std::vector<std::size_t> rows_that_fit(const std::vector<Points>& heights,

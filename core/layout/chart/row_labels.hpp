@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/chart/canvas.hpp"
+#include "layout/chart/notes.hpp"
 
 namespace quire::core::charts {
 
@@ -21,6 +21,10 @@ RowLabels plan_row_labels(const std::vector<RowName>& names, Points most, const 
 /// The name's lines around `middle`, from the left edge.
 void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Points middle,
                     bool highlighted);
+
+/// What a page leaves for rows below `above`, with `notes` and as many lines more under them.
+Points room_for_rows(Points above, const Notes& notes, int more_lines, Points width,
+                     const Canvas& canvas);
 
 /// Which rows to keep so that their heights come to no more than `available`: those highlighted
 /// before others, then from the top. At least one.

@@ -17,36 +17,37 @@ constexpr double kBoxTint = 0.2;
 struct Mark {
   const ChartPoint* point = nullptr;
   std::size_t series = 0;
+  Color color;
   Extent x;
   Extent y;
 };
 
 /// Points with a place; the others go to `notes`.
-std::vector<Mark> read_marks(const Chart& chart, Notes& notes) {
+///
+/// One series has its highlighted marks in the accent and the rest in grey; several series keep
+/// their colours, which tell them apart.
+std::vector<Mark> read_marks(const Chart& chart, const Theme& theme, Notes& notes) {
   std::vector<Mark> marks;
   std::vector<std::string> unknown;
   std::vector<std::string> not_positive;
+  const bool any = chart.series.size() == 1 && any_highlighted(chart);
   for (std::size_t i = 0; i < chart.series.size(); ++i)
     for (const ChartPoint& point : chart.series[i].points) {
       const Reading x = read(point.x, chart.x.scale);
       const Reading y = read(point.y, chart.y.scale);
-      if (x.known() && y.known())
-        marks.push_back({&point, i, x.extent, y.extent});
-      else if (x.kind == Reading::Kind::unknown || y.kind == Reading::Kind::unknown)
-        unknown.push_back(point.label + " (" + format(point.x) + "; " + format(point.y) + ")");
-      else
-        not_positive.push_back(point.label + " (" + format(point.x) + "; " + format(point.y) + ")");
+      if (x.known() && y.known()) {
+        const Color color = any ? mark_color(theme, i, point.highlighted, any)
+                                : theme.series[i % theme.series.size()];
+        marks.push_back({&point, i, color, x.extent, y.extent});
+        continue;
+      }
+      const bool is_unknown = x.kind == Reading::Kind::unknown || y.kind == Reading::Kind::unknown;
+      (is_unknown ? unknown : not_positive)
+          .push_back(point.label + " (" + format(point.x) + "; " + format(point.y) + ")");
     }
   notes.add_names("Not drawn, a value is not known (x; y)", std::move(unknown));
   notes.add_names("Without a place on a log scale (x; y)", std::move(not_positive));
   return marks;
-}
-
-/// A mark's colour: one series has its highlighted marks in the accent and the rest in grey;
-/// several series keep theirs, which tell them apart.
-Color color_of(const Mark& mark, const Chart& chart, const Theme& theme) {
-  if (chart.series.size() > 1) return theme.series[mark.series % theme.series.size()];
-  return mark_color(theme, 0, mark.point->highlighted, any_highlighted(chart));
 }
 
 /// The rectangle that the values span, a point if they are exact.
@@ -61,8 +62,8 @@ Rect span_of(const Mark& mark, const Plot& plot) {
 Point middle_of(const Rect& span) { return {span.x + span.width / 2, span.y + span.height / 2}; }
 
 /// An interval both ways is a box, one way a whisker, neither a mark.
-void draw(Canvas& canvas, const Mark& mark, const Chart& chart, const Plot& plot) {
-  const Color color = color_of(mark, chart, canvas.theme());
+void draw(Canvas& canvas, const Mark& mark, const Plot& plot) {
+  const Color color = mark.color;
   const Rect span = span_of(mark, plot);
   const Stroke edge{color, kWhiskerWidth, {}};
   const bool undetermined = mark.point->state == "undetermined";
@@ -127,27 +128,36 @@ LabelSurroundings surroundings_of(const std::vector<Mark>& marks, const Plot& pl
   return around;
 }
 
+/// The mark's name and where it could stand: around the mark, or by the corners of what an interval
+/// spans.
+PlotLabel mark_label(const Canvas& canvas, const Mark& mark, const Plot& plot) {
+  const Rect span = span_of(mark, plot);
+  const bool exact = mark.x.exact() && mark.y.exact();
+  const auto label_at = [&](Point at) {
+    return point_label(canvas, mark.point->label,
+                       mark.point->highlighted ? canvas.strong_label() : canvas.label(), at,
+                       exact ? kMarkRadius : 0.5, plot.area.width * kWidestLabel);
+  };
+  if (exact) return label_at(middle_of(span));
+  PlotLabel label = label_at({span.right(), span.y});
+  for (Point corner :
+       {Point{span.right(), span.bottom()}, Point{span.x, span.y}, Point{span.x, span.bottom()}})
+    for (LabelPlace& place : label_at(corner).places) label.places.push_back(std::move(place));
+  return label;
+}
+
+/// Names of all marks, the highlighted first. Those that no plot has room for have no places.
 std::vector<PlotLabel> mark_labels(const Canvas& canvas, const std::vector<Mark>& marks,
                                    const Plot& plot) {
   std::vector<PlotLabel> labels;
-  for (const Mark& mark : marks) {
-    if (mark.point->label.empty()) continue;
-    const Rect span = span_of(mark, plot);
-    const bool is_highlighted = mark.point->highlighted;
-    const bool exact = mark.x.exact() && mark.y.exact();
-    const auto label_at = [&](Point at) {
-      return point_label(canvas, mark.point->label,
-                         is_highlighted ? canvas.strong_label() : canvas.label(), at,
-                         exact ? kMarkRadius : 0.5, plot.area.width * kWidestLabel);
-    };
-    labels.push_back(label_at(exact ? middle_of(span) : Point{span.right(), span.y}));
-    if (!exact)  // also by the other corners
-      for (Point corner : {Point{span.right(), span.bottom()}, Point{span.x, span.y},
-                           Point{span.x, span.bottom()}})
-        for (LabelPlace& place : label_at(corner).places)
-          labels.back().places.push_back(std::move(place));
-    labels.back().importance = is_highlighted ? kHighlighted : kPlain;
-  }
+  for (bool now : {true, false})
+    for (const Mark& mark : marks) {
+      if (mark.point->label.empty() || mark.point->highlighted != now) continue;
+      labels.push_back(labels.size() < kMostLabels
+                           ? mark_label(canvas, mark, plot)
+                           : PlotLabel{mark.point->label, canvas.label(), {}, kPlain, {}});
+      labels.back().importance = now ? kHighlighted : kPlain;
+    }
   return labels;
 }
 
@@ -155,7 +165,7 @@ std::vector<PlotLabel> mark_labels(const Canvas& canvas, const std::vector<Mark>
 
 Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
   Notes notes;
-  const std::vector<Mark> marks = read_marks(chart, notes);
+  const std::vector<Mark> marks = read_marks(chart, canvas.theme(), notes);
   if (marks.empty()) return draw_nothing_known(std::move(canvas), notes, width);
   PlotRequest request;
   request.width = width;
@@ -175,7 +185,7 @@ Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
   // Highlighted marks lie on top.
   for (bool now : {false, true})
     for (const Mark& mark : marks)
-      if (mark.point->highlighted == now) draw(canvas, mark, chart, plot);
+      if (mark.point->highlighted == now) draw(canvas, mark, plot);
 
   auto labels = threshold_labels(canvas, chart, plot, lines);
   for (PlotLabel& label : mark_labels(canvas, marks, plot)) labels.push_back(std::move(label));

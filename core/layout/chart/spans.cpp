@@ -1,6 +1,7 @@
 #include "layout/chart/spans.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "layout/chart/palette.hpp"
 
@@ -68,7 +69,7 @@ SpanLook span_look(const std::string& state) {
 void draw_span(Canvas& canvas, const TimeSpan& span, const Scale& scale, Points middle) {
   const Color color = color_of(span, canvas.theme());
   if (span.marker()) {
-    draw_mark(canvas, MarkShape::diamond, {scale.at(span.start.low), middle}, kMarkRadius * 1.1,
+    draw_mark(canvas, MarkShape::diamond, {scale.at(span.start.low), middle}, kMarkerRadius,
               span.highlighted ? color : canvas.theme().ink, MarkFill::solid);
     return;
   }
@@ -100,15 +101,14 @@ std::vector<LegendEntry> span_legend(const std::vector<Lane>& lanes) {
         }};
   };
   std::vector<LegendEntry> entries;
-  std::vector<std::string> seen;
+  std::set<std::string> seen;
   bool markers = false;
   std::string others;  // states with a word of their own and the look that they share
   for (const Lane& lane : lanes)
     for (const TimeSpan& span : lane.spans) {
       markers |= span.marker();
       if (span.marker() || span.state.empty()) continue;
-      if (std::find(seen.begin(), seen.end(), span.state) != seen.end()) continue;
-      seen.push_back(span.state);
+      if (!seen.insert(span.state).second) continue;
       if (span_look(span.state) == SpanLook::outlined) {
         others += (others.empty() ? "" : " / ") + span.state;
         continue;
@@ -120,7 +120,7 @@ std::vector<LegendEntry> span_legend(const std::vector<Lane>& lanes) {
     entries.push_back({"single date", [](Canvas& canvas, const Rect& area) {
                          draw_mark(canvas, MarkShape::diamond,
                                    {area.x + area.width / 2, area.y + area.height / 2},
-                                   kMarkRadius * 1.1, canvas.theme().ink, MarkFill::solid);
+                                   kMarkerRadius, canvas.theme().ink, MarkFill::solid);
                        }});
   return entries;
 }

@@ -36,6 +36,7 @@ struct Lane {
 std::vector<Lane> read_lanes(const Chart& chart);
 
 constexpr Points kSpanHeight = mm(2.6);
+constexpr Points kMarkerRadius = kMarkRadius * 1.1;
 
 void draw_span(Canvas& canvas, const TimeSpan& span, const Scale& scale, Points middle);
 

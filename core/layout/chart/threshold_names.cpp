@@ -11,6 +11,8 @@ constexpr Points kNameGap = 2;    // from a line to its name
 constexpr Points kBesideGap = 6;  // between names side by side
 constexpr std::size_t kMostLevels = 5;
 
+Points leading_of(const Canvas& canvas) { return canvas.label().size * 1.25; }
+
 TextRole ink_label(const Canvas& canvas) {
   TextRole role = canvas.label();
   role.color = canvas.theme().ink;
@@ -22,7 +24,7 @@ TextRole ink_label(const Canvas& canvas) {
 ThresholdNames::ThresholdNames(std::vector<ThresholdName> names, Points width, const Canvas& canvas,
                                Notes& notes) {
   const TextRole role = ink_label(canvas);
-  leading_ = role.size * 1.25;
+  leading_ = leading_of(canvas);
   for (ThresholdName& name : names) {
     Placed placed{std::move(name), 0, 0, 0, false};
     placed.name.text = canvas.fitted(placed.name.text, role, width);
@@ -63,6 +65,10 @@ ThresholdNames::ThresholdNames(std::vector<ThresholdName> names, Points width, c
 }
 
 Points ThresholdNames::height() const { return static_cast<double>(levels_) * leading_; }
+
+Points ThresholdNames::most_height(std::size_t names, const Canvas& canvas) {
+  return static_cast<double>(std::min(names, kMostLevels)) * leading_of(canvas);
+}
 
 void ThresholdNames::draw(Canvas& canvas, Points bottom, Points plot_bottom) const {
   const TextRole role = ink_label(canvas);

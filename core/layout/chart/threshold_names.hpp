@@ -16,6 +16,8 @@ class ThresholdNames {
                  Notes& notes);
 
   Points height() const;
+  /// The most that so many names can come to.
+  static Points most_height(std::size_t names, const Canvas& canvas);
   /// `bottom` is where the levels end and the plot, or its axis, begins. The lines run from their
   /// names down to `plot_bottom`.
   void draw(Canvas& canvas, Points bottom, Points plot_bottom) const;

@@ -16,8 +16,8 @@ struct Tick {
 std::vector<double> linear_ticks(double low, double high, int wanted);
 
 /// Numbers 1, 2, 5 × 10ⁿ from the last not above `low` to the first not below `high`; only as many
-/// of the series as `at_most` allows (1 and 3… are never mixed: 1-2-5, then 1, then every second
-/// power and so on). `low` is positive.
+/// of the series as `at_most` (3 or more) allows: 1-2-5, else powers of ten, else every second
+/// power and so on. `low` is positive.
 std::vector<double> log_ticks(double low, double high, int at_most);
 
 /// Beginnings of days, months, quarters or years within `low` to `high`, days since 1970-01-01: the

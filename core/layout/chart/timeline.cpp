@@ -15,7 +15,6 @@ constexpr Points kTrack = mm(3.6);     // from track to track in a lane
 constexpr double kWidestNames = 0.34;  // of the frame
 constexpr double kMargin = 0.03;       // of the time shown, at both ends
 constexpr double kOpenMargin = 0.08;   // at the end, where spans go on
-constexpr Points kSpaceForNotes = 80;  // and for the axis and its lines, kept free of lanes
 
 Points lane_height(const Lane& lane, std::size_t name_lines, const Canvas& canvas) {
   return std::max({kPitch, static_cast<double>(name_lines) * canvas.label().leading + 3,
@@ -38,11 +37,9 @@ void keep_lanes(std::vector<Lane>& lanes, const std::vector<Points>& heights, Po
 }
 
 /// Leaves out the lanes that no page could hold, and says so.
-void limit_lanes(std::vector<Lane>& lanes, Points width, const Canvas& canvas, Notes& notes) {
+void limit_lanes(std::vector<Lane>& lanes, Points width, Points available, const Canvas& canvas,
+                 Notes& notes) {
   const std::size_t all = lanes.size();
-  Canvas scratch = canvas;
-  const Points available =
-      kTallest - kSpaceForNotes - draw_legend(scratch, span_legend(lanes), 0, width);
   keep_lanes(lanes, std::vector<Points>(all, kPitch), available);
   const RowLabels names = plan_names(lanes, width, canvas);
   std::vector<Points> heights;
@@ -123,12 +120,19 @@ void draw_grid(Canvas& canvas, const AxisPlan& plan, const Scale& scale, Points 
 Frame draw_timeline(const Chart& chart, Points width, Canvas canvas) {
   Notes notes;
   std::vector<Lane> lanes = read_lanes(chart);
-  limit_lanes(lanes, width, canvas, notes);
+  Canvas scratch = canvas;
+  const Points above = draw_legend(scratch, span_legend(lanes), 0, width) +
+                       3 * canvas.label().leading +
+                       ThresholdNames::most_height(chart.thresholds.size(), canvas);
+  // A line on the lanes left out, two on thresholds without a name, four on what is cut off.
+  const int more_lines = chart.x.minimum || chart.x.maximum ? 7 : 3;
+  limit_lanes(lanes, width, room_for_rows(above, notes, more_lines, width, canvas), canvas, notes);
   const RowLabels names = plan_names(lanes, width, canvas);
 
   const Range shown = time_shown(chart, lanes);
-  const Points left = names.width + 1;
-  const Points right = width - 1;
+  // Half a marker stands over each end.
+  const Points left = names.width + kMarkerRadius * 1.2;
+  const Points right = width - kMarkerRadius * 1.2;
   Axis time;
   time.scale = Axis::Scale::time;
   const AxisPlan plan = plan_horizontal_axis(time, shown, right - left, canvas);

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::core::config_toml {
+namespace quire::core::toml {
 
 /// The line at which brackets, or the dots of one key, go deeper than 32; empty when none does.
 ///
@@ -12,4 +12,4 @@ namespace quire::core::config_toml {
 /// overflow the stack. Strings and comments do not count.
 std::optional<std::uint32_t> find_deep_nesting(std::string_view toml);
 
-}  // namespace quire::core::config_toml
+}  // namespace quire::core::toml

@@ -13,7 +13,7 @@
 
 /// TOML as this station reads it: plain values in the order of the file, each with its place. The
 /// library that parses it stays in toml_tree.cpp.
-namespace quire::core::dataset_toml {
+namespace quire::core::toml {
 
 struct Place {
   std::uint32_t line = 0;
@@ -65,4 +65,4 @@ std::optional<Table> parse_toml(std::string_view text, const Source& source);
 /// The text of the file at `path`; whatever keeps it from being read is reported.
 std::optional<std::string> read_toml_text(const std::filesystem::path& path, const Source& source);
 
-}  // namespace quire::core::dataset_toml
+}  // namespace quire::core::toml

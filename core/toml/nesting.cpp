@@ -1,8 +1,8 @@
-#include "config/toml_nesting.hpp"
+#include "toml/nesting.hpp"
 
 #include <algorithm>
 
-namespace quire::core::config_toml {
+namespace quire::core::toml {
 namespace {
 
 // Where the string that opens at `begin` ends: one past its closing quote, or where a parser would
@@ -59,4 +59,4 @@ std::optional<std::uint32_t> find_deep_nesting(std::string_view toml) {
   return {};
 }
 
-}  // namespace quire::core::config_toml
+}  // namespace quire::core::toml

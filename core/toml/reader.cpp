@@ -1,11 +1,11 @@
-#include "config/toml_reader.hpp"
+#include "toml/reader.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "base/suggest.hpp"
 
-namespace quire::core::config_toml {
+namespace quire::core::toml {
 
 Reader::Reader(const Table& table, std::string context, const Source& source)
     : table_(table), context_(std::move(context)), source_(source) {}
@@ -29,7 +29,7 @@ std::optional<std::string> Reader::text(std::string_view key) {
   const std::string* found = get<std::string>(key, "text");
   if (found == nullptr) return {};
   if (found->find('\0') != std::string::npos) {
-    error("nul-character", where(key), quoted(key) + " contains a NUL character");
+    error("nul-character", where(key), quote(key) + " contains a NUL character");
     return {};
   }
   return *found;
@@ -51,7 +51,7 @@ std::optional<double> Reader::number(std::string_view key) {
     return {};
   }
   if (!std::isfinite(*decimal)) {
-    error("not-finite", found->where, quoted(key) + " must be a finite number");
+    error("not-finite", found->where, quote(key) + " must be a finite number");
     return {};
   }
   return *decimal;
@@ -68,7 +68,7 @@ std::optional<Date> Reader::date(std::string_view key) {
   }
   const std::optional<Date> date = parse_date(*text);
   if (!date)
-    error("invalid-date", found->where, quoted(key) + ": " + quoted(*text) + " is not a date",
+    error("invalid-date", found->where, quote(key) + ": " + quote(*text) + " is not a date",
           "write an existing day as YYYY-MM-DD");
   return date;
 }
@@ -82,7 +82,7 @@ std::optional<std::vector<std::string>> Reader::texts(std::string_view key) {
       out.push_back(*text);
     else
       error("wrong-type", item.where,
-            quoted(key) + " must hold text only, found " + std::string(kind(item)));
+            quote(key) + " must hold text only, found " + std::string(kind(item)));
   }
   if (out.size() != items->size()) return {};
   return out;
@@ -95,7 +95,7 @@ const Array* Reader::array(std::string_view key) { return get<Array>(key, "an ar
 const Value* Reader::require(std::string_view key) {
   const Value* found = value(key);
   if (found == nullptr)
-    error("missing-key", table_.where, "missing key " + quoted(key) + in_context());
+    error("missing-key", table_.where, "missing key " + quote(key) + in_context());
   return found;
 }
 
@@ -103,7 +103,7 @@ std::optional<std::string> Reader::require_text(std::string_view key) {
   if (require(key) == nullptr) return {};
   std::optional<std::string> found = text(key);
   if (found && found->empty()) {
-    error("empty-text", where(key), quoted(key) + " must not be empty");
+    error("empty-text", where(key), quote(key) + " must not be empty");
     return {};
   }
   return found;
@@ -121,13 +121,13 @@ void Reader::error(std::string_view code, Place where, std::string message,
 
 void Reader::wrong_type(std::string_view key, const Value& value, std::string_view wanted) const {
   error("wrong-type", value.where,
-        quoted(key) + " must be " + std::string(wanted) + ", found " + std::string(kind(value)));
+        quote(key) + " must be " + std::string(wanted) + ", found " + std::string(kind(value)));
 }
 
 void Reader::finish() const {
   for (const Entry& entry : table_.entries)
     if (std::find(known_.begin(), known_.end(), entry.key) == known_.end())
-      error("unknown-key", entry.where, "unknown key " + quoted(entry.key) + in_context(),
+      error("unknown-key", entry.where, "unknown key " + quote(entry.key) + in_context(),
             did_you_mean(entry.key, known_));
 }
 
@@ -135,4 +135,4 @@ std::string Reader::in_context() const {
   return context_.empty() ? std::string() : " in " + context_;
 }
 
-}  // namespace quire::core::config_toml
+}  // namespace quire::core::toml

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "dataset/toml_tree.hpp"
+#include "toml/tree.hpp"
 
-namespace quire::core::dataset_toml {
+namespace quire::core::toml {
 
 /// Reads the keys of one table, reports what is wrong with them, and at the end every key that
 /// nobody asked for.
@@ -53,4 +53,4 @@ class Reader {
   std::vector<std::string> known_;
 };
 
-}  // namespace quire::core::dataset_toml
+}  // namespace quire::core::toml

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace quire::core::config_toml {
+namespace quire::core {
 
 /// The whole of a regular file, or why it cannot be had ("is a folder, not a file").
 ///
@@ -18,4 +18,4 @@ struct InputFile {
 
 InputFile read_input(const std::filesystem::path& path, std::size_t limit);
 
-}  // namespace quire::core::config_toml
+}  // namespace quire::core

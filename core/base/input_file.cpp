@@ -1,4 +1,4 @@
-#include "config/input_file.hpp"
+#include "base/input_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -6,7 +6,7 @@
 
 #include <cerrno>
 
-namespace quire::core::config_toml {
+namespace quire::core {
 namespace {
 
 InputFile refused(std::string problem) { return {{}, std::move(problem)}; }
@@ -62,4 +62,4 @@ InputFile read_input(const std::filesystem::path& path, std::size_t limit) {
   return result;
 }
 
-}  // namespace quire::core::config_toml
+}  // namespace quire::core

@@ -1,14 +1,14 @@
-#include "config/toml_tree.hpp"
+#include "toml/tree.hpp"
 
 #include <toml++/toml.h>
 
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "config/input_file.hpp"
-#include "config/toml_nesting.hpp"
+#include "base/input_file.hpp"
+#include "toml/nesting.hpp"
 
-namespace quire::core::config_toml {
+namespace quire::core::toml {
 namespace {
 
 Place place_of(const ::toml::source_region& region) {
@@ -103,8 +103,8 @@ std::optional<std::string> read_toml_text(const std::filesystem::path& path, con
   constexpr std::size_t kLargest = 4U << 20;  // bytes; more data than that belongs into a CSV file
   InputFile input = read_input(path, kLargest);
   if (!input.bytes)
-    source.error("unreadable-file", {}, quoted(path.string()) + " " + input.problem);
+    source.error("unreadable-file", {}, quote(path.string()) + " " + input.problem);
   return std::move(input.bytes);
 }
 
-}  // namespace quire::core::config_toml
+}  // namespace quire::core::toml

@@ -1,0 +1,165 @@
+#include "layout/chart/bar_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/chart/bar_marks.hpp"
+#include "layout/chart/threshold_names.hpp"
+
+namespace quire::core::charts {
+namespace {
+
+constexpr double kWidestNames = 0.4;  // of the frame's width
+constexpr double kWidestText = 0.33;  // of what the names leave, on either side
+constexpr Points kNarrowestScale = 1;
+
+bool logarithmic(const BarChart& chart) { return chart.axis.scale == Axis::Scale::logarithmic; }
+
+Range data_range(const BarChart& chart) {
+  Range range;
+  for (const BarRow& row : chart.rows)
+    for (const Bar& bar : row.bars)
+      if (bar.reading.known()) range.include(bar.reading.extent);
+  for (const ChartThreshold& threshold : chart.thresholds)
+    if (has_place(threshold, chart))
+      range.include(clamp_to_axis(threshold.value, chart.axis.scale));
+  return logarithmic(chart) ? range : with_zero(range);
+}
+
+bool any_known(const BarChart& chart) {
+  return std::any_of(chart.rows.begin(), chart.rows.end(), [](const BarRow& row) {
+    return std::any_of(row.bars.begin(), row.bars.end(),
+                       [](const Bar& bar) { return bar.reading.known(); });
+  });
+}
+
+RowLabels plan_names(const BarChart& chart, Points width, const Canvas& canvas) {
+  std::vector<RowName> names;
+  for (const BarRow& row : chart.rows) names.push_back({row.label, row.highlighted});
+  return plan_row_labels(names, width * kWidestNames, canvas);
+}
+
+std::vector<Points> row_heights(const BarChart& chart, const RowLabels& names,
+                                const Canvas& canvas) {
+  std::vector<Points> heights;
+  for (const auto& lines : names.lines)
+    heights.push_back(
+        std::max(chart.row_height, static_cast<double>(lines.size()) * canvas.label().leading + 3));
+  return heights;
+}
+
+void keep_rows(BarChart& chart, const std::vector<Points>& heights, Points available) {
+  std::vector<bool> highlighted;
+  for (const BarRow& row : chart.rows) highlighted.push_back(row.highlighted);
+  std::vector<BarRow> rows;
+  for (std::size_t row : rows_that_fit(heights, highlighted, available))
+    rows.push_back(std::move(chart.rows[row]));
+  chart.rows = std::move(rows);
+}
+
+/// Leaves out the rows that no page could hold, and says so.
+void limit_rows(BarChart& chart, Points legend, Points width, const Canvas& canvas, Notes& notes) {
+  const std::size_t all = chart.rows.size();
+  const Points axis = 2 * canvas.label().leading + 8;
+  const Points lines = ThresholdNames::most_height(chart.thresholds.size(), canvas);
+  // A line on the rows left out, two on thresholds without a name.
+  const Points available = room_for_rows(legend + axis + lines, notes, 3, width, canvas);
+  // First as if all names were short: the names of a hundred thousand rows need not be measured.
+  keep_rows(chart, std::vector<Points>(all, chart.row_height), available);
+  keep_rows(chart, row_heights(chart, plan_names(chart, width, canvas), canvas), available);
+  if (chart.rows.size() < all)
+    notes.add(std::to_string(all - chart.rows.size()) + " of " + counted(all, "row") +
+              " left out: a page holds no more");
+}
+
+void note_unplaced(const BarChart& chart, Notes& notes) {
+  std::vector<std::string> names;
+  for (const BarRow& row : chart.rows)
+    for (const Bar& bar : row.bars)
+      if (bar.reading.kind == Reading::Kind::not_positive)
+        names.push_back(row.label + " (" + bar.text + ")");
+  notes.add_names("Without a place on a log scale", std::move(names));
+}
+
+/// Room that values need on each side of the longest possible scale.
+struct ValueRoom {
+  Points left = 0;
+  Points right = 0;
+};
+
+ValueRoom widest_values(const BarChart& chart, const AxisPlan& plan, const Canvas& canvas) {
+  ValueRoom room;
+  if (!chart.tip_labels) return room;
+  const Scale unit = plan.over(0, 1);
+  for (const BarRow& row : chart.rows)
+    for (const Bar& bar : row.bars) {
+      const Points text = kTipGap + canvas.width_of(bar.text, value_role(canvas, bar));
+      Points& side = labelled_on_left(bar, unit) ? room.left : room.right;
+      side = std::max(side, text);
+    }
+  return room;
+}
+
+/// The longest scale from `left` on whose values stay inside the frame.
+Scale fit_scale(const BarChart& chart, const AxisPlan& plan, Points left, Points width,
+                const Canvas& canvas) {
+  const ValueRoom room = widest_values(chart, plan, canvas);
+  // Half a dot, or half the stroke of a line, stands over each end.
+  const Points overhang = logarithmic(chart) ? kMarkRadius * 1.3 : 1;
+  const Points from = left + room.left + overhang;
+  Points length = width - from - overhang;
+  for (const BarRow& row : chart.rows)
+    for (const Bar& bar : row.bars) {
+      const Scale unit = plan.over(0, 1);
+      const double part = labelled_on_left(bar, unit) ? 0
+                          : bar.reading.known() && !bar.reading.extent.open_high
+                              ? unit.at(bar.reading.extent.high)
+                              : tip_of(bar, unit);
+      if (part <= 0 || !chart.tip_labels) continue;
+      const Points text =
+          kTipGap + kMarkRadius + canvas.width_of(bar.text, value_role(canvas, bar));
+      length = std::min(length, (width - from - text) / part);
+    }
+  return plan.over(from, from + std::max(length, kNarrowestScale));
+}
+
+}  // namespace
+
+Axis bar_axis(const Chart& chart) {
+  const bool described = !chart.y.title.empty() || !chart.y.unit.empty() || chart.y.minimum ||
+                         chart.y.maximum || chart.y.scale != Axis::Scale::linear;
+  Axis axis = described ? chart.y : chart.x;
+  const bool any_log =
+      chart.x.scale == Axis::Scale::logarithmic || chart.y.scale == Axis::Scale::logarithmic;
+  axis.scale = any_log ? Axis::Scale::logarithmic : Axis::Scale::linear;
+  return axis;
+}
+
+BarPlan plan_bars(BarChart& chart, Points legend, Points width, const Canvas& canvas,
+                  Notes& notes) {
+  note_unplaced(chart, notes);
+  limit_rows(chart, legend, width, canvas, notes);
+  BarPlan plan;
+  plan.names = plan_names(chart, width, canvas);
+  plan.heights = row_heights(chart, plan.names, canvas);
+  for (BarRow& row : chart.rows)
+    for (Bar& bar : row.bars)
+      bar.text = canvas.fitted(bar.text, value_role(canvas, bar),
+                               (width - plan.names.width) * kWidestText - kTipGap);
+  const Range range = data_range(chart);
+  const AxisPlan rough = plan_horizontal_axis(chart.axis, range, width, canvas);
+  const ValueRoom room = widest_values(chart, rough, canvas);
+  // The scale can only become longer than this: ticks that fit here fit it.
+  const Points shortest = width - plan.names.width - room.left - room.right - kMarkRadius;
+  plan.axis = plan_horizontal_axis(chart.axis, range, std::max(shortest, kNarrowestScale), canvas);
+  if (!any_known(chart)) plan.axis.ticks.clear();  // ticks of nothing
+  plan.scale = fit_scale(chart, plan.axis, plan.names.width, width, canvas);
+  return plan;
+}
+
+bool has_place(const ChartThreshold& threshold, const BarChart& chart) {
+  return std::isfinite(threshold.value) &&
+         (chart.axis.scale != Axis::Scale::logarithmic || threshold.value > 0);
+}
+
+}  // namespace quire::core::charts

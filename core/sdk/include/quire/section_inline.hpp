@@ -1,0 +1,231 @@
+// How the builders of section.hpp call the host; that header includes this one.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "quire/section.hpp"
+
+namespace quire {
+
+inline void Section::check(quire_status status, const char* what) {
+  if (status == QUIRE_OK) return;
+  const std::string subject = std::string("the host refused ") + what + ": ";
+  switch (status) {
+    case QUIRE_BAD_ARGUMENT: throw Error(subject + "bad argument (not UTF-8, NaN, or no such row)");
+    case QUIRE_BAD_NESTING: throw Error(subject + "it cannot stand here");
+    case QUIRE_TOO_MUCH: throw Error(subject + "the section is over its size limit");
+    case QUIRE_NO_MEMORY: throw std::bad_alloc();
+    default: throw Error(subject + "status " + std::to_string(status));
+  }
+}
+
+inline void Section::open(std::int32_t element) {
+  check(host_->open(host_->context, element), "an element");
+  serials_[depth_ % 16] = ++opened_;
+  ++depth_;
+}
+
+inline void Section::close_to(int depth) {
+  for (; depth_ > depth; --depth_) check(host_->close(host_->context), "the end of an element");
+  if (callout_depth_ > depth) callout_depth_ = depth;
+}
+
+inline void Section::callout(CalloutKind kind, std::string_view title) {
+  constexpr std::string_view kKinds[] = {"note", "warning", "gap"};
+  close_to(0);
+  open(QUIRE_CALLOUT);
+  check(host_->set_text(host_->context, QUIRE_KIND, raw(kKinds[static_cast<int>(kind)])), "a callout");
+  check(host_->set_text(host_->context, QUIRE_TITLE, raw(title)), "a callout's title");
+  callout_depth_ = depth_;
+}
+
+inline void Section::end_callout() { close_to(0); }
+
+inline void Section::image(std::string_view format, std::string_view bytes, std::string_view alt,
+                           std::string_view title) {
+  begin();
+  open(QUIRE_IMAGE);
+  check(host_->set_text(host_->context, QUIRE_KIND, raw(format)), "an image");
+  check(host_->set_text(host_->context, QUIRE_DATA, raw(bytes)), "an image's bytes");
+  check(host_->set_text(host_->context, QUIRE_ALT, raw(alt)), "an image's alternative text");
+  if (!title.empty()) check(host_->set_text(host_->context, QUIRE_TITLE, raw(title)), "an image");
+}
+
+inline void Section::highlight(std::string_view kind) {
+  close_to(0);
+  open(QUIRE_HIGHLIGHT);
+  check(host_->set_text(host_->context, QUIRE_KIND, raw(kind)), "a highlight");
+}
+
+inline void Section::key_figure(std::string_view label, const Value& value, std::string_view note) {
+  highlight("key_figure");
+  open(QUIRE_FIGURE);
+  const quire_value raw_value = value.raw();
+  check(host_->set_text(host_->context, QUIRE_LABEL, raw(label)), "a key figure");
+  check(host_->set_value(host_->context, QUIRE_Y, &raw_value), "a key figure");
+  if (!note.empty()) check(host_->set_text(host_->context, QUIRE_NOTE, raw(note)), "a key figure");
+}
+
+inline Element::Element(Section& section, std::int32_t element) : section_(&section) {
+  section.open(element);
+  depth_ = section.depth_;
+  serial_ = section.opened_;
+}
+
+inline void Element::open_here() {
+  if (section_->depth_ < depth_ || section_->serials_[(depth_ - 1) % 16] != serial_)
+    throw Error("an element was used after the next one beside it was begun");
+  section_->close_to(depth_);
+}
+
+inline void Element::set(std::int32_t attribute, std::string_view text) {
+  open_here();
+  Section::check(section_->host_->set_text(section_->host_->context, attribute, raw(text)),
+                 "a text attribute");
+}
+
+inline void Element::set_integer(std::int32_t attribute, std::int64_t integer) {
+  open_here();
+  Section::check(section_->host_->set_integer(section_->host_->context, attribute, integer),
+                 "an integer attribute");
+}
+
+inline void Element::set_number(std::int32_t attribute, double number) {
+  open_here();
+  Section::check(section_->host_->set_number(section_->host_->context, attribute, number),
+                 "a number attribute");
+}
+
+inline void Element::set_value(std::int32_t attribute, const Value& value) {
+  open_here();
+  const quire_value raw_value = value.raw();
+  Section::check(section_->host_->set_value(section_->host_->context, attribute, &raw_value),
+                 "a value");
+}
+
+inline void Element::write(std::string_view text) {
+  open_here();
+  Section::check(section_->host_->text(section_->host_->context, raw(text)), "text");
+}
+
+inline void Element::write(const Value& value) {
+  open_here();
+  const quire_value raw_value = value.raw();
+  Section::check(section_->host_->value(section_->host_->context, &raw_value), "a value");
+}
+
+inline void Element::write_citation(quire_row row) {
+  open_here();
+  Section::check(section_->host_->cite(section_->host_->context, row), "a citation");
+}
+
+inline void Element::write_inline(std::int32_t element, std::string_view text,
+                                  std::string_view target) {
+  open_here();
+  section_->open(element);
+  const quire_host& host = *section_->host_;
+  if (!target.empty())
+    Section::check(host.set_text(host.context, QUIRE_TARGET, raw(target)), "a target");
+  if (!text.empty()) Section::check(host.text(host.context, raw(text)), "text");
+  section_->close_to(depth_);
+}
+
+inline TableBlock& TableBlock::column(std::string_view title, Align align, std::string_view unit) {
+  constexpr std::string_view kAligns[] = {"left", "right", "center"};
+  open_here();
+  struct Head : Element {
+    Head(Section& section, std::string_view title, std::string_view align, std::string_view unit)
+        : Element(section, QUIRE_COLUMN) {
+      set(QUIRE_TITLE, title);
+      set(QUIRE_ALIGN, align);
+      if (!unit.empty()) set(QUIRE_UNIT, unit);
+    }
+  } head(*section_, title, kAligns[static_cast<int>(align)], unit);
+  return *this;
+}
+
+/// One point of a series, whatever the chart's kind.
+class ChartPoint : public Element {
+ public:
+  ChartPoint(Section& section, std::string_view label, const Value* x, const Value& y,
+             Series::Emphasis emphasis, std::string_view state)
+      : Element(section, QUIRE_POINT) {
+    if (!label.empty()) set(QUIRE_LABEL, label);
+    if (x != nullptr) set_value(QUIRE_X, *x);
+    set_value(QUIRE_Y, y);
+    if (!state.empty()) set(QUIRE_STATE, state);
+    if (emphasis == Series::Emphasis::highlighted) set_integer(QUIRE_EMPHASIZED, 1);
+  }
+};
+
+inline Series& Series::bar(std::string_view label, const Value& length, Emphasis emphasis) {
+  open_here();
+  ChartPoint(*section_, label, nullptr, length, emphasis, {});
+  return *this;
+}
+
+inline Series& Series::point(std::string_view label, const Value& x, const Value& y,
+                             Emphasis emphasis, std::string_view state) {
+  open_here();
+  ChartPoint(*section_, label, &x, y, emphasis, state);
+  return *this;
+}
+
+inline Series& Series::span(std::string_view lane, const Value& start, const Value& end,
+                            std::string_view state) {
+  open_here();
+  ChartPoint(*section_, lane, &start, end, Emphasis::normal, state);
+  return *this;
+}
+
+inline void Chart::axis(std::string_view which, std::string_view title, std::string_view unit,
+                        Scale scale) {
+  constexpr std::string_view kScales[] = {"linear", "log", "time"};
+  open_here();
+  struct Axis : Element {
+    Axis(Section& section, std::string_view which, std::string_view title, std::string_view unit,
+         std::string_view scale)
+        : Element(section, QUIRE_AXIS) {
+      set(QUIRE_WHICH, which);
+      set(QUIRE_TITLE, title);
+      if (!unit.empty()) set(QUIRE_UNIT, unit);
+      set(QUIRE_SCALE, scale);
+    }
+  } axis(*section_, which, title, unit, kScales[static_cast<int>(scale)]);
+}
+
+inline void Chart::threshold(std::string_view which, double at, std::string_view title, double from,
+                             double to) {
+  open_here();
+  struct Threshold : Element {
+    Threshold(Section& section, std::string_view which, double at, std::string_view title,
+              double from, double to)
+        : Element(section, QUIRE_THRESHOLD) {
+      set(QUIRE_WHICH, which);
+      set_number(QUIRE_AT, at);
+      set(QUIRE_TITLE, title);
+      if (!std::isinf(from)) set_number(QUIRE_FROM, from);
+      if (!std::isinf(to)) set_number(QUIRE_TO, to);
+    }
+  } threshold(*section_, which, at, title, from, to);
+}
+
+inline KeyFigures& KeyFigures::figure(std::string_view label, const Value& value,
+                                      std::string_view note) {
+  open_here();
+  struct Figure : Element {
+    Figure(Section& section, std::string_view label, const Value& value, std::string_view note)
+        : Element(section, QUIRE_FIGURE) {
+      set(QUIRE_LABEL, label);
+      set_value(QUIRE_Y, value);
+      if (!note.empty()) set(QUIRE_NOTE, note);
+    }
+  } figure(*section_, label, value, note);
+  return *this;
+}
+
+}  // namespace quire
