@@ -132,7 +132,8 @@ ExitCode build(const BuildRequest& request) {
   const std::unique_ptr<Hyphenator> hyphenator =
       Hyphenator::from_file(hyphenation_patterns(prepared->report.language));
   const LayoutOptions options{prepared->report.paper == Paper::a4 ? kA4 : kLetter,
-                              prepared->report.contents, hyphenator.get()};
+                              prepared->report.contents,
+                              prepared->report.appendix == Appendix::sources, hyphenator.get()};
   const Layout layout = lay_out(document, prepared->report.theme, options, *fonts, diagnostics);
   for (char32_t character : fonts->missing_characters())
     diagnostics.warn("text.missing-character", {},

@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
+#include <vector>
 
+#include "base/input_file.hpp"
 #include "base/utf8.hpp"
 
 namespace quire::core {
@@ -19,11 +21,8 @@ constexpr std::size_t kLargestQuotedFile = 64U << 20;
 
 const std::string& source_of(const std::string& file, std::map<std::string, std::string>& cache) {
   auto [entry, is_new] = cache.try_emplace(file);
-  if (is_new && !file.empty()) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (text.size() <= kLargestQuotedFile) entry->second = std::move(text);
-  }
+  if (is_new && !file.empty())
+    entry->second = read_input(file, kLargestQuotedFile).bytes.value_or(std::string());
   return entry->second;
 }
 
@@ -37,6 +36,18 @@ std::string json_line(const Diagnostic& diagnostic) {
       {"message", diagnostic.message},
       {"hint", diagnostic.hint}};
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+// Files as they came up; within one, from top to bottom.
+std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> diagnostics) {
+  std::map<std::string, std::size_t> order;
+  for (const Diagnostic& diagnostic : diagnostics) order.try_emplace(diagnostic.where.file, order.size());
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tuple(order.at(a.where.file), a.where.line, a.where.column) <
+                            std::tuple(order.at(b.where.file), b.where.line, b.where.column);
+                   });
+  return diagnostics;
 }
 
 bool write_all(int fd, std::string_view bytes) {
@@ -54,7 +65,7 @@ bool write_all(int fd, std::string_view bytes) {
 void print_diagnostics(const Diagnostics& diagnostics, DiagnosticFormat format) {
   std::map<std::string, std::string> sources;
   std::string out;
-  for (const Diagnostic& diagnostic : diagnostics.all())
+  for (const Diagnostic& diagnostic : in_reading_order(diagnostics.all()))
     out += format == DiagnosticFormat::json
                ? json_line(diagnostic)
                : to_text_with_caret(diagnostic, source_of(diagnostic.where.file, sources));

@@ -133,6 +133,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   static const std::vector<std::string> kCadences{"daily", "weekly", "monthly", "quarterly",
                                                   "ad-hoc"};
   static const std::vector<std::string> kPapers{"a4", "letter"};
+  static const std::vector<std::string> kAppendices{"full", "sources"};
   const std::size_t errors_before = diagnostics.error_count();
   const Source source{file.string(), "config", diagnostics};
   const std::optional<std::string> text = toml::read_toml_text(file, source);
@@ -153,6 +154,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
   report.front_page = reader.boolean("front_page").value_or(true);
   report.contents = reader.boolean("contents").value_or(true);
+  read_word(reader, "appendix", kAppendices, report.appendix);
   report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
   read_sections(reader, report.sections);
   reader.finish();

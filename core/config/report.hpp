@@ -15,6 +15,8 @@ namespace quire::core {
 
 enum class Cadence : std::uint8_t { daily, weekly, monthly, quarterly, ad_hoc };
 enum class Paper : std::uint8_t { a4, letter };
+/// What stands after the sections: data, method and sources, or the sources alone.
+enum class Appendix : std::uint8_t { full, sources };
 
 using OptionValue =
     std::variant<bool, std::int64_t, double, std::string, Date, std::vector<std::string>>;
@@ -48,6 +50,7 @@ struct Report {
   std::filesystem::path dataset;
   bool front_page = true;
   bool contents = true;
+  Appendix appendix = Appendix::full;
   std::vector<std::string> decisions;
   std::vector<SectionRequest> sections;
 };

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "base/sha256.hpp"
 #include "layout/blocks.hpp"
 #include "layout/parts.hpp"
@@ -7,7 +11,7 @@ namespace {
 
 constexpr std::size_t kHashDigits = 8;
 constexpr double kSourceSize = 6.5;  // the floor for type: a list to look things up in
-constexpr double kSourceLeading = 8;
+constexpr double kSourceLeading = 7.4;
 
 std::shared_ptr<const Value> number_of(std::size_t count) {
   Value value;
@@ -50,17 +54,17 @@ Table data_table(const Document& document) {
   return table;
 }
 
-// "chips.csv 9, 12, 40": where a person can look the figures up.
+// "chips 9, 12, 40": the table and the lines of its file, where a person can look the figures up.
 std::string rows_of(const Source& source) {
-  constexpr std::size_t kMostRows = 4;
+  constexpr std::size_t kMostRows = 2;
   std::string text;
-  std::string file;
+  std::string table;
   std::size_t listed = 0;
   for (const RowReference& row : source.rows) {
     if (listed == kMostRows) return text + ", …";
-    if (row.file != file) text += (text.empty() ? "" : "; ") + row.file + " ";
+    if (row.table != table) text += (text.empty() ? "" : "; ") + row.table + " ";
     else text += ", ";
-    file = row.file;
+    table = row.table;
     text += std::to_string(row.line);
     ++listed;
   }
@@ -68,7 +72,8 @@ std::string rows_of(const Source& source) {
 }
 
 // One numbered source, in a column.
-std::vector<Unit> source_units(SourceIndex index, TagId list, const Setting& setting) {
+std::vector<Unit> source_units(SourceIndex index, std::optional<Date> usual_date, bool with_rows,
+                               TagId list, const Setting& setting) {
   const Source& source = setting.document.sources[index];
   const TagId item = setting.tag(Tag::Role::list_item, list);
   const TagId label = setting.tag(Tag::Role::label, item);
@@ -86,9 +91,9 @@ std::vector<Unit> source_units(SourceIndex index, TagId list, const Setting& set
     text.push_back(std::move(link));
   }
   std::string facts = source.grade;
-  if (source.as_of) facts += (facts.empty() ? "" : ", ") + ("as of " + iso_date(*source.as_of));
-  if (source.unchecked) facts += (facts.empty() ? "" : ", ") + std::string("†");
-  const std::string rows = rows_of(source);
+  if (source.as_of && source.as_of != usual_date) facts += (facts.empty() ? "" : " ") + iso_date(*source.as_of);
+  if (source.unchecked) facts += "†";
+  const std::string rows = with_rows ? rows_of(source) : std::string();
   for (Inline& more : inlines_of((facts.empty() ? "" : " · " + facts) + (rows.empty() ? "" : " · " + rows)))
     text.push_back(std::move(more));
 
@@ -103,10 +108,73 @@ std::vector<Unit> source_units(SourceIndex index, TagId list, const Setting& set
     place(line, {kNumberWidth, 0}, indented.items, indented.links);
     lines.push_back(std::move(indented));
   }
-  std::vector<Unit> units = line_units(std::move(lines), kColumnMeasure, 1);
+  std::vector<Unit> units = line_units(std::move(lines), kColumnMeasure, 0.25);
   units.front().keys.push_back({source_key(index), 0});
   return units;
 }
+
+// The date that most sources' data have; the earliest of several.
+std::optional<Date> usual_date_of(const std::vector<Source>& sources) {
+  std::map<Date, std::size_t> counts;
+  for (const Source& source : sources)
+    if (source.as_of) ++counts[*source.as_of];
+  const auto most = std::max_element(
+      counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? std::nullopt : std::optional(most->first);
+}
+
+Paragraph how_to_read_sources(std::optional<Date> usual_date, bool with_rows) {
+  std::string text;
+  if (usual_date)
+    text = "Data as of " + iso_date(*usual_date) + " unless another date stands behind a source. ";
+  if (with_rows) text += "Behind each: its kind, and table and lines of the first rows used. ";
+  return {Paragraph::Role::note, inlines_of(text + "† not checked against its source.")};
+}
+
+// Sources that a mark, a table or a chart names on the page.
+class MarkedSources {
+ public:
+  std::set<SourceIndex> run(const Document& document) {
+    for (const Section& section : document.sections) {
+      add(section.blocks);
+      for (const Highlight& highlight : section.highlights) {
+        add(highlight.content);
+        add(highlight.judgment);
+      }
+    }
+    return std::move(marked_);
+  }
+
+ private:
+  void add(const Inlines& inlines) {
+    for (const Inline& item : inlines) {
+      if (item.kind == Inline::Kind::citation) marked_.insert(item.source);
+      add(item.children);
+    }
+  }
+  void add(const std::vector<SourceIndex>& sources) { marked_.insert(sources.begin(), sources.end()); }
+  void add(const Blocks& blocks) {
+    for (const Block& block : blocks)
+      std::visit([this](const auto& content) { add(content); }, block.content);
+  }
+  void add(const Heading& heading) { add(heading.content); }
+  void add(const Paragraph& paragraph) { add(paragraph.content); }
+  void add(const List& list) {
+    for (const Inlines& item : list.items) add(item);
+  }
+  void add(const Table& table) {
+    add(table.sources);
+    for (const TableRow& row : table.rows)
+      for (const TableCell& cell : row.cells) add(cell.content);
+  }
+  void add(const Chart& chart) { add(chart.sources); }
+  void add(const Callout& callout) { add(callout.content); }
+  void add(const Judgment& judgment) { add(judgment.content); }
+  void add(const KeyFigures&) {}
+  void add(const Image&) {}
+
+  std::set<SourceIndex> marked_;
+};
 
 Paragraph how_it_was_made(const Document& document) {
   std::string text = "Built by Quire from the files above";
@@ -127,24 +195,33 @@ Paragraph how_it_was_made(const Document& document) {
 
 }  // namespace
 
-std::vector<Unit> set_back_matter(const Setting& setting) {
+std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
   const TagId part = setting.tag(Tag::Role::section, kRootTag);
   std::vector<Unit> units;
-  units.push_back(part_title(kBackMatterTitle, kBackMatterKey, part, setting));
+  units.push_back(part_title(sources_only ? "Sources" : kBackMatterTitle, kBackMatterKey, part, setting));
   const auto append = [&](std::vector<Unit> more) {
     for (Unit& unit : more) units.push_back(std::move(unit));
   };
-  if (!setting.document.data.empty())
+  if (!sources_only && !setting.document.data.empty())
     append(set_table(data_table(setting.document), kFullMeasure, part, setting));
-  append(set_block({how_it_was_made(setting.document)}, kReadingMeasure, part, setting));
+  if (!sources_only)
+    append(set_block({how_it_was_made(setting.document)}, kFullMeasure, part, setting));
   if (setting.document.sources.empty()) return units;
-  Heading heading;
-  heading.level = 2;
-  heading.content = inlines_of("Sources");
-  append(set_block({heading}, kFullMeasure, part, setting));
+  if (!sources_only) {
+    Heading heading;
+    heading.level = 2;
+    heading.content = inlines_of("Sources");
+    append(set_block({heading}, kFullMeasure, part, setting));
+  }
+  const std::optional<Date> usual_date = usual_date_of(setting.document.sources);
+  append(set_block({how_to_read_sources(usual_date, !sources_only)}, kFullMeasure, part, setting));
   const TagId list = setting.tag(Tag::Role::list, part);
-  for (SourceIndex i = 0; i < setting.document.sources.size(); ++i)
-    append(source_units(i, list, setting));
+  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
+  for (SourceIndex i = 0; i < setting.document.sources.size(); ++i) {
+    // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
+    if (sources_only && marked.count(i) == 0) continue;
+    append(source_units(i, usual_date, !sources_only, list, setting));
+  }
   return units;
 }
 

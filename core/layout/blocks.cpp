@@ -40,7 +40,7 @@ class BlockSetter {
     const TagId tag = setting_.tag(Tag::Role::paragraph, parent_);
     TextSetting how{theme.body, measure_.width};
     how.hyphenate = true;
-    if (paragraph.role == Paragraph::Role::lead) how = {theme.lead, measure_.width};
+    if (paragraph.role == Paragraph::Role::lead) return lead(paragraph, tag);
     if (paragraph.role == Paragraph::Role::note) how = {theme.note, measure_.width};
     return line_units(set_text(paragraph.content, how, tag, setting_), measure_, kBaseline / 2);
   }
@@ -114,6 +114,20 @@ class BlockSetter {
   }
 
  private:
+  // A conclusion that takes more lines than a conclusion should is set smaller.
+  std::vector<Unit> lead(const Paragraph& paragraph, TagId tag) const {
+    constexpr std::size_t kLongLead = 3;
+    const Theme& theme = setting_.theme;
+    std::vector<Frame> lines =
+        set_text(paragraph.content, {theme.lead, measure_.width}, tag, setting_);
+    if (lines.size() > kLongLead) {
+      const TextRole smaller{theme.heading.size, theme.heading.size * 1.4, theme.lead.weight,
+                             theme.lead.color};
+      lines = set_text(paragraph.content, {smaller, measure_.width}, tag, setting_);
+    }
+    return line_units(std::move(lines), measure_, kBaseline / 2);
+  }
+
   std::vector<Unit> list_item(const Inlines& content, const std::string& label, TagId list_tag,
                               bool first) const {
     const TagId item_tag = setting_.tag(Tag::Role::list_item, list_tag);
@@ -197,7 +211,7 @@ Measure inside_box(Measure measure) {
 
 std::vector<Unit> boxed(std::vector<Unit> units, Measure measure, Color edge,
                         const Setting& setting) {
-  // Each unit brings its own piece of the panel, so that a box may run on over a page's end.
+  // Each unit brings its own piece of the panel: a box that no page can hold runs on over the end.
   for (std::size_t i = 0; i < units.size(); ++i) {
     Unit& unit = units[i];
     const bool first = i == 0;
@@ -212,6 +226,7 @@ std::vector<Unit> boxed(std::vector<Unit> units, Measure measure, Color edge,
     for (KeyPosition& key : unit.keys) key.y += above;
     unit.frame = std::move(panel);
     unit.space_before = first ? kBaseline / 2 : 0;
+    unit.keep_with_next = !last;
   }
   return units;
 }

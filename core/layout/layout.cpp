@@ -46,13 +46,13 @@ std::vector<Tag> initial_tags() {
   return tags;
 }
 
-std::vector<Unit> set_all(const Setting& setting, bool contents) {
-  std::vector<Unit> units = set_front_page(setting, contents);
+std::vector<Unit> set_all(const Setting& setting, const LayoutOptions& options) {
+  std::vector<Unit> units = set_front_page(setting, options.contents);
   const auto append = [&](std::vector<Unit> more) {
     for (Unit& unit : more) units.push_back(std::move(unit));
   };
   for (std::size_t i = 0; i < setting.document.sections.size(); ++i) append(set_section(i, setting));
-  append(set_back_matter(setting));
+  append(set_back_matter(setting, options.sources_only));
   return units;
 }
 
@@ -66,7 +66,7 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
     Diagnostics found;  // of this pass: an earlier one's would be said twice
     std::vector<Tag> tags = initial_tags();
     const Setting setting{document, theme, shaper, options.hyphenator, tags, found, pages, captions};
-    PagedBody body = paginate(set_all(setting, options.contents), options.paper, found);
+    PagedBody body = paginate(set_all(setting, options), options.paper, found);
 
     PageByKey now;
     for (const KeyOnPage& key : body.keys) now.emplace(key.key, key.page);

@@ -12,6 +12,7 @@ namespace quire::core {
 struct LayoutOptions {
   Size paper{mm(210), mm(297)};
   bool contents = true;
+  bool sources_only = false;  // after the sections, instead of data, method and sources
   const Hyphenator* hyphenator = nullptr;
 };
 

@@ -12,7 +12,7 @@ constexpr Points kTolerance = 0.01;
 constexpr Points kLowestColumn = 5 * kBaseline;
 
 // A part that starts a page goes on below the last one on a page that is emptier than this.
-constexpr double kFullEnough = 0.4;
+constexpr double kFullEnough = 0.65;
 
 using Units = std::span<const Unit>;
 

@@ -19,7 +19,7 @@ Unit part_title(const std::string& title, const std::string& key, TagId part,
 std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 
 /// The data behind the edition, the sources by number, the words of probability, how it was made.
-std::vector<Unit> set_back_matter(const Setting& setting);
+std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only);
 /// Title of the back matter, for contents and bookmarks.
 inline constexpr const char* kBackMatterTitle = "Sources and data";
 inline constexpr const char* kBackMatterKey = "\nback-matter";

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <span>
 
 #include "layout/blocks.hpp"
@@ -17,6 +18,11 @@ bool stands_full(const Block& block) {
   if (const auto* heading = std::get_if<Heading>(&block.content)) return heading->level <= 2;
   return std::holds_alternative<KeyFigures>(block.content) ||
          std::holds_alternative<Image>(block.content);
+}
+
+bool is_box(const Block& block) {
+  return std::holds_alternative<Judgment>(block.content) ||
+         std::holds_alternative<Callout>(block.content);
 }
 
 bool is_figure(const Block& block) {
@@ -48,9 +54,12 @@ std::vector<Unit> set_run(std::span<const Block> blocks, Points shortest, TagId 
   const std::size_t tags = setting.tags.size();
   Diagnostics found;
   std::vector<Unit> units = set_to(kColumnMeasure, found);
-  if (height_of(units) < shortest) {
+  // A lone box would leave the other column empty.
+  const bool lone_box = std::count_if(blocks.begin(), blocks.end(), is_box) == 1 &&
+                        height_of(units) < 2 * shortest;
+  if (height_of(units) < shortest || lone_box) {
     setting.tags.resize(tags);
-    return set_to(kReadingMeasure, setting.diagnostics);
+    return set_to(lone_box ? kFullMeasure : kReadingMeasure, setting.diagnostics);
   }
   for (const Diagnostic& diagnostic : found.all()) setting.diagnostics.add(diagnostic);
   return units;
@@ -104,7 +113,8 @@ Unit part_title(const std::string& title, const std::string& key, TagId part,
   add_line(unit.frame.items, kArtifact, {0, 0}, {kLiveWidth, 0}, {setting.theme.ink, 1, {}});
   place(lines, {0, kRuleGap}, unit.frame.items, unit.frame.links);
   unit.space_before = 2 * kBaseline;
-  unit.starts_page = true;
+  // A paper without a front page is a short one: its parts run on.
+  unit.starts_page = setting.document.front_page;
   unit.keep_with_next = true;
   unit.keys.push_back({key, 0});
   unit.bookmark = title;

@@ -8,11 +8,10 @@ void ChipComparison::analyze(const Dataset& data, const Options& options, Sectio
   request.baseline = options.text("baseline");
   request.tf32_bits = options.text("tf32") == "19" ? 19 : 32;
   const Comparison comparison = compare(data, request);
-  for (const std::string& id : comparison.missing)
-    section.warn("the dataset has no chip \"" + id + "\" on the day of the edition");
-
   const std::string_view focus = options.text("focus");
   if (!focus.empty()) return write_focus(comparison, focus, section);
+  for (const std::string& id : comparison.missing)
+    section.warn("the dataset has no chip \"" + id + "\" on the day of the edition");
   write_opening(comparison, section);
   if (comparison.chips.empty()) return;
   write_judgments(comparison, section);

@@ -111,8 +111,8 @@ void write_focus(const Comparison& comparison, std::string_view focus_id, Sectio
   if (!comparison.baseline) return write_missing(comparison.missing.front(), comparison, section);
 
   const std::size_t known = known_measures(*focus);
-  section.title(std::to_string(known) + " of 3 measures of the " + short_model(focus->chip) +
-                " can be set against the " + baseline_name(comparison));
+  section.title(short_model(focus->chip) + ": " + std::to_string(known) +
+                " of 3 measures comparable with the " + baseline_name(comparison));
   write_conclusion(comparison, *focus, section.lead());
   write_conclusion(comparison, *focus, section.bottom_line());
   write_first_index(comparison, *focus, section);
@@ -129,8 +129,6 @@ void write_focus(const Comparison& comparison, std::string_view focus_id, Sectio
       .cite(focus->chip.row);
   if (focus->chip.withheld)
     origin.text(" Its figures came with the launch, after this edition's day, and are left out.");
-  write_index(comparison, section);
-  write_method(comparison, section);
 }
 
 }  // namespace quire::chip_comparison

@@ -178,21 +178,9 @@ void say_event(Text& text, const Event& event, const std::string& actor) {
       .text(" ");
 }
 
-/// What stands before the event in the report's story.
-void say_step_before(Paragraph& text, const Analysis& analysis, const Event& event) {
-  const Event* before = nullptr;
-  for (const Event* step : pick(analysis.records.events, analysis.request.chain))
-    if (step->date < event.date) before = step;
-  if (before == nullptr) return;
-  text.text(" The step before it came ")
-      .value(plain_count((event.date - before->date).count()).from(before->row).from(event.row))
-      .text(" days earlier, from " + before->actor + ": " + before->summary + ".")
-      .cite(before->row);
-}
-
 void write_flash(const Analysis& analysis, const Event& event, Section& section) {
   Names names;
-  section.title(event.actor + " moved on " + iso_date(event.date) + " while " +
+  section.title(event.actor + " moved while " +
                 counts_in_title(analysis.measures) + " stood");
   auto front = section.bottom_line();
   say_event(front, event, event.actor);
@@ -201,11 +189,8 @@ void write_flash(const Analysis& analysis, const Event& event, Section& section)
   auto lead = section.lead();
   say_event(lead, event, names.introduce(event.actor));
   say_counts(lead, analysis);
-  say_step_before(lead, analysis, event);
   write_story(analysis, names, section);
-  write_around(analysis, event, names, section);
-  write_rules(analysis, names, section);
-  write_outlook(analysis, section);
+  if (analysis.request.window_days > 0) write_around(analysis, event, names, section);
   write_watch_items(analysis, section);
   write_note(analysis, section);
 }

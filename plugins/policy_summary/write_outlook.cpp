@@ -28,7 +28,7 @@ void say_judgment(Judgment judgment, const Analysis& analysis, const Outlook& ou
   judgment.likelihood(likelihood)
       .confidence(confidence_word(outlook), because(outlook))
       .alternative(
-          "Alternatively, both sides leave their measures as they are, and the pace of past "
+          "both sides leave their measures as they are, and the pace of past "
           "changes no longer holds.")
       .change_mind("A notice of suspension, extension or withdrawal by the issuing authority.")
       .text(opening(likelihood) + "at least one of the ")

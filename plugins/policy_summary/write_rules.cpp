@@ -7,8 +7,7 @@
 namespace quire::policy_summary {
 namespace {
 
-constexpr std::size_t kMostRows = 16;
-constexpr std::size_t kMostRowsInFlash = 10;
+constexpr std::size_t kMostRows = 10;
 constexpr std::size_t kMostListed = 24;
 
 void write_state(TableRow& row, const Measure& measure, Date known) {
@@ -54,19 +53,18 @@ void write_row(TableBlock& table, const Measure& measure, const Analysis& analys
   if (stale) verified.text(" stale");
 }
 
-std::string table_title(const std::vector<const Measure*>& rows, bool is_today) {
+std::string table_title(const std::vector<const Measure*>& rows) {
   const auto how_many = [&](State state) {
     return std::count_if(rows.begin(), rows.end(),
                          [&](const Measure* one) { return one->status.state == state; });
   };
   const auto in_force = how_many(State::in_force);
-  const std::string verb = is_today ? " are in force" : " were in force";
   if (in_force == static_cast<std::ptrdiff_t>(rows.size()))
     return (in_force == 1
-                ? "The one measure below" + std::string(is_today ? " is in force" : " was in force")
-                : "All " + std::to_string(in_force) + " measures below" + verb);
+                ? std::string("The one measure below is in force")
+                : "All " + std::to_string(in_force) + " measures below are in force");
   std::string title = std::to_string(in_force) + " of the " + std::to_string(rows.size()) +
-                      " measures below" + verb;
+                      " measures below are in force";
   for (const State state : {State::suspended, State::scheduled})
     if (how_many(state) != 0)
       title += ", " + std::to_string(how_many(state)) + " " + std::string(word(state));
@@ -124,10 +122,9 @@ void write_rest(const Analysis& analysis, const std::vector<const Measure*>& row
 }  // namespace
 
 void write_rules(const Analysis& analysis, Names& names, Section& section) {
-  const bool is_today = analysis.request.focus.empty();
-  section.heading(is_today ? "Rules in force" : "Rules that stood that day", "policy/rules");
+  section.heading("Rules in force", "policy/rules");
   const std::vector<const Measure*> rows = choose_rows(analysis.measures, analysis.request.measures,
-                                                       is_today ? kMostRows : kMostRowsInFlash);
+                                                       kMostRows);
   if (rows.empty()) {
     section.callout(CalloutKind::gap, "No rule to show");
     section
@@ -138,7 +135,7 @@ void write_rules(const Analysis& analysis, Names& names, Section& section) {
     section.end_callout();
   } else {
     auto table = section.table("policy/rules_table");
-    table.title(table_title(rows, is_today))
+    table.title(table_title(rows))
         .subtitle("Measures by issuing side, state on " + iso_date(analysis.day))
         .column("Issued by")
         .column("Rule")

@@ -85,16 +85,21 @@ void write_market(TableBlock& table, const Story& story, const MarketFinding& ma
   row.cell(market.periods.empty() ? "n/k" : market.periods);
 }
 
-void write_unmeasured(TableBlock& table, const Story& story, const UnmeasuredComponent& component) {
-  TableRow row = table.row(slug(component.name));
-  row.cell(component.name);
-  Value named = count(static_cast<int>(component.firms.size()))
-                    .key("component/" + slug(component.name) + "/named");
-  for (Node node : component.firms) add_row(named, story.firm(node).row);
-  row.cell(named);
-  for (const char* unit : {"%", "%", "", ""}) row.cell(Value::unknown(unit));
-  row.cell("n/k");
-  row.cell("no shares");
+/// "8 more components have named suppliers but no published shares: EDA (4), …"
+void write_unmeasured(Section& section, const Story& story) {
+  if (story.unmeasured.empty()) return;
+  Paragraph text = section.paragraph(
+      counted(static_cast<int>(story.unmeasured.size()), "component has", "components have") +
+      " named suppliers but no published shares, so that their concentration is n/k: ");
+  std::string_view between;
+  for (const UnmeasuredComponent& component : story.unmeasured) {
+    Value named = count(static_cast<int>(component.firms.size()))
+                      .key("component/" + slug(component.name) + "/named");
+    for (Node node : component.firms) add_row(named, story.firm(node).row);
+    text.text(between).text(component.name + " (").value(named).text(")");
+    between = ", ";
+  }
+  text.text(".");
 }
 
 }  // namespace
@@ -107,16 +112,21 @@ void write_concentration(Section& section, const Story& story) {
     return;
   }
   if (!story.markets.empty()) write_chart(section, story);
+  write_unmeasured(section, story);
+  if (story.markets.empty()) return;
   TableBlock table = section.table("concentration");
-  table.title(
-      counted(static_cast<int>(story.unmeasured.size()), "component has", "components have") +
-      " named suppliers and no published shares");
+  const auto with_figures = std::count_if(
+      story.markets.begin(), story.markets.end(),
+      [](const MarketFinding& market) { return market.by_supplier.hhi.known(); });
+  table.title(std::to_string(with_figures) + " of " +
+              counted(static_cast<int>(story.markets.size()), "market has", "markets have") +
+              " shares by supplier");
   table.subtitle("Shares of the market's own measure; effective firms = 10 000 / HHI");
   table.note(
       "Bands of the 2023 guidelines; those of 2010 where they differ. The part that nobody is "
       "named "
       "for gives the range. Several periods in one row: shares of different dates are added.");
-  table.column("Market or component");
+  table.column("Market");
   table.column("Named", Align::right);
   table.column("CR1", Align::right, "%");
   table.column("CR4", Align::right, "%");
@@ -125,8 +135,6 @@ void write_concentration(Section& section, const Story& story) {
   table.column("Band");
   table.column("Period");
   for (const MarketFinding& market : story.markets) write_market(table, story, market);
-  for (const UnmeasuredComponent& component : story.unmeasured)
-    write_unmeasured(table, story, component);
 }
 
 void write_countries(Section& section, const Story& story) {

@@ -72,17 +72,28 @@ void write_listed(Section& section, const Story& story) {
     if (reached(a) != reached(b)) return reached(a) > reached(b);
     return story.firm(a).listed_since < story.firm(b).listed_since;
   });
+  if (upstream == 0) {
+    section.paragraph("None of the " + std::to_string(listed.size()) +
+                      " listed firms stands upstream of the products.");
+    return;
+  }
   TableBlock table = section.table("listed");
   table.title(counted(upstream, "listed firm stands", "listed firms stand") +
               " upstream of the products, of " + std::to_string(listed.size()) + " listed in all");
   table.subtitle("Output of the product lost if the listed firm delivers nothing");
-  table.note("– no path on record. Listing dates are those of the United States Entity List.");
+  std::vector<std::string> elsewhere;
+  for (Node node : listed)
+    if (reached(node) == 0) elsewhere.push_back(story.firm(node).name);
+  std::string note = "– no path on record. Listing dates are those of the United States Entity List.";
+  if (!elsewhere.empty()) note += " Listed too, on no path to the products: " + join(elsewhere) + ".";
+  table.note(note);
   table.column("Firm");
   table.column("Makes");
   table.column("Listed since");
   table.column("Footnote, other lists");
   product_columns(table, story);
   for (Node node : listed) {
+    if (reached(node) == 0) continue;
     const Firm& firm = story.firm(node);
     TableRow row = table.row(firm.id);
     row.cell(firm.name);

@@ -9,8 +9,6 @@ namespace {
 
 using Align = TableBlock::Align;
 
-constexpr std::size_t kMostUpstream = 6;
-
 struct Direct {
   int suppliers = 0;
   int confirmed = 0;
@@ -64,7 +62,7 @@ void write_listing(Cell cell, const Story& story, Node node) {
 void loss_columns(TableBlock& table) {
   table.column("Listed since");
   table.column("Loss", Align::right, "%");
-  table.column("If reports hold", Align::right, "%");
+  table.column("If reported", Align::right, "%");
 }
 
 void loss_cells(TableRow& row, const Story& story, const Product& product, Node node) {
@@ -92,16 +90,6 @@ void write_direct_row(TableBlock& table, const Story& story, const Product& prod
   loss_cells(row, story, product, edge.supplier);
 }
 
-void write_gap(TableBlock& table, const std::string& component) {
-  TableRow row = table.row("unmapped-" + slug(component));
-  row.cell("n/k");
-  row.cell(component);
-  row.cell("nobody is named");
-  for (int i = 0; i < 2; ++i) row.cell("n/k");
-  row.cell().undetermined().value(Value::unknown("%"));
-  row.cell(Value::unknown("%"));
-}
-
 std::string not_counted(const Story& story, const Product& product) {
   std::vector<std::string> edges;
   for (const LeftOut& edge : story.network.left_out)
@@ -126,8 +114,11 @@ void write_direct(Section& section, const Story& story, const Product& product,
               counted(direct.suppliers, "direct supplier", "direct suppliers") + " " +
               (direct.confirmed == 1 ? "is" : "are") + " confirmed");
   table.subtitle("Output lost if the supplier delivers nothing");
-  table.note("n/k: its peers buy the component, and no source names who supplies this one." +
-             not_counted(story, product));
+  table.note(
+      "Output at stake (M1.5): all mapped components are essential; no stocks, no substitution. A "
+      "reported link may be replaced or may be all there is, hence the range; the last column takes "
+      "reports as true." +
+      not_counted(story, product));
   table.column("Supplier");
   table.column("Makes");
   table.column("Link");
@@ -135,60 +126,6 @@ void write_direct(Section& section, const Story& story, const Product& product,
   loss_columns(table);
   for (const auto& [purchase, edge] : rows)
     write_direct_row(table, story, product, *purchase, *edge);
-  for (const std::string& component : product.unmapped) write_gap(table, component);
-}
-
-std::vector<Node> indirect(const Story& story, const Product& product) {
-  std::vector<bool> is_direct(story.network.firms.size(), false);
-  for (const Purchase& purchase : story.purchases)
-    if (purchase.buyer == product.node)
-      for (const Edge& edge : purchase.edges) is_direct[edge.supplier] = true;
-  std::vector<Node> nodes;
-  for (std::size_t i = 0; i < story.network.firms.size(); ++i)
-    if (product.stakes[i].path == Stake::Path::mapped && !is_direct[i])
-      nodes.push_back(static_cast<Node>(i));
-  std::stable_sort(nodes.begin(), nodes.end(), [&](Node a, Node b) {
-    const Interval& of_a = product.if_reported[a].loss;
-    const Interval& of_b = product.if_reported[b].loss;
-    if (of_a.low() != of_b.low()) return of_a.low() > of_b.low();
-    if (of_a.high() != of_b.high()) return of_a.high() > of_b.high();
-    return story.firm(a).listed && !story.firm(b).listed;
-  });
-  return nodes;
-}
-
-/// Whom it supplies on its way to the product.
-std::string buyers_on_path(const Story& story, const Product& product, Node supplier) {
-  std::vector<std::string> names;
-  for (const Edge* edge : links_between(story.network, story.purchases, supplier, product.node))
-    if (edge->supplier == supplier) names.push_back(story.firm(edge->buyer).name);
-  return join(names);
-}
-
-void write_upstream(Section& section, const Story& story, const Product& product) {
-  const std::vector<Node> nodes = indirect(story, product);
-  if (nodes.empty()) return;
-  const auto listed =
-      std::count_if(nodes.begin(), nodes.end(), [&](Node node) { return story.firm(node).listed; });
-  TableBlock table = section.table("focus_upstream");
-  table.title(std::to_string(listed) + " of " +
-              counted(static_cast<int>(nodes.size()), "supplier", "suppliers") +
-              " further upstream " + (listed == 1 ? "is" : "are") + " listed");
-  table.subtitle("Output lost if the supplier delivers nothing");
-  if (nodes.size() > kMostUpstream)
-    table.note(counted(static_cast<int>(nodes.size() - kMostUpstream), "supplier", "suppliers") +
-               " with no larger loss left out.");
-  table.column("Supplier");
-  table.column("Makes");
-  table.column("For");
-  loss_columns(table);
-  for (std::size_t i = 0; i < std::min(nodes.size(), kMostUpstream); ++i) {
-    TableRow row = table.row(story.firm(nodes[i]).id);
-    row.cell(story.firm(nodes[i]).name);
-    row.cell(story.firm(nodes[i]).component);
-    row.cell(buyers_on_path(story, product, nodes[i]));
-    loss_cells(row, story, product, nodes[i]);
-  }
 }
 
 }  // namespace
@@ -229,14 +166,8 @@ void write_focus(Section& section, const Story& story) {
   about(bottom_line);
   if (direct.suppliers > 0 || !product.unmapped.empty())
     write_direct(section, story, product, direct);
-  write_upstream(section, story, product);
   write_judgments(section, story);
   write_confirmation_watch(section, story);
-  section.note(
-      "Output at stake (M1.5): all mapped components are essential; no stocks, no substitution. A "
-      "reported link may be replaced or may be all there is, hence the range; the last column "
-      "takes "
-      "reports as true.");
 }
 
 }  // namespace quire::supplier_risk

@@ -25,7 +25,7 @@ void write_shared(Judgment judgment, const Story& story, const SharedDependence&
                 firm.component + ").");
   for (const Edge* edge : shared.links) judgment.cite(edge->row);
   judgment.likelihood(shared.likelihood).confidence(evidence.confidence, evidence.because);
-  judgment.alternative("Alternatively, a second " + firm.component +
+  judgment.alternative("a second " + firm.component +
                        " supplier delivers that no source names; then the loss is anywhere "
                        "from nothing to all.");
   judgment.change_mind(
@@ -46,7 +46,7 @@ void write_certain(Judgment judgment, const Story& story, const Product& product
   for (const Edge* edge : links) judgment.cite(edge->row);
   judgment.likelihood("very likely").confidence(evidence.confidence, evidence.because);
   judgment.alternative(
-      "Alternatively, stocks and second sources carry the buyer through a short outage.");
+      "stocks and second sources carry the buyer through a short outage.");
   judgment.change_mind("A second source qualified for volume in place of one of these suppliers.");
 }
 

@@ -92,17 +92,6 @@ void write_opening(Section& section, const Story& story) {
   for (const Product& product : story.products) write_product(lead, story, product);
 
   const Peak peak = peak_of(story);
-  KeyFigures figures = section.key_figures();
-  if (!story.markets.empty())
-    figures.figure("HHI of the most concentrated market",
-                   supplier_hhi(story, story.markets.front()), story.markets.front().name);
-  for (const Product& product : story.products)
-    figures.figure("Suppliers that stop half of " + story.firm(product.node).name + " for certain",
-                   critical_suppliers(story, product),
-                   "of " + std::to_string(mapped_count(product)) + " upstream on record");
-  if (story.markets.empty() && story.products.empty())
-    figures.figure("HHI of the most concentrated market", Value::unknown(), "no shares on record");
-
   Highlight bottom_line = section.bottom_line();
   bottom_line.value(count(high))
       .text(" of ")

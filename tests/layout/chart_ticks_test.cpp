@@ -61,7 +61,8 @@ TEST_CASE("time ticks are calendar days by extent", "[chart][ticks]") {
   CHECK(ticks("2025-11-20", "2026-11-23", 6) == Labels{"Q1/2026", "Q2", "Q3", "Q4"});
   CHECK(ticks("2026-09-20", "2027-02-10", 6) ==
         Labels{"Oct/2026", "Nov", "Dec", "Jan/2027", "Feb"});
-  CHECK(ticks("2026-11-20", "2026-12-03", 4) == Labels{"21\u00A0Nov/2026", "26\u00A0Nov", "1\u00A0Dec"});
+  CHECK(ticks("2026-11-20", "2026-12-03", 4) ==
+        Labels{"21\u00A0Nov/2026", "26\u00A0Nov", "1\u00A0Dec"});
   CHECK(ticks("0001-01-01", "9999-12-31", 6).size() <= 6);
   CHECK(ticks("1968-12-20", "1971-01-10", 6) == Labels{"1969", "1970", "1971"});
 }
