@@ -79,7 +79,7 @@ TEST_CASE("every mistake of a report in one run, from top to bottom") {
         "  paper = \"a5\"\n"
         "          ^\n"
         "  hint: allowed: \"a4\", \"letter\"\n"
-        "r.toml:6:10: error: \"plugin\" must be text, not an integer\n"
+        "r.toml:6:10: error: \"plugin\" must be text, found an integer\n"
         "  plugin = 3\n"
         "           ^\n");
 }

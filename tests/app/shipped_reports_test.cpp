@@ -85,6 +85,7 @@ TEST_CASE("the flash briefing has two pages on one event", "[flash]") {
   const TemporaryFolder folder;
   const std::string pdf = built(folder, "flash.toml");
   CHECK(run_program({"qpdf", "--check", pdf}).exit_code == 0);
+  CHECK(pdf_info(pdf).at("Pages") == "2");
   CHECK(run_program({"pdftotext", pdf, "-"}).out.find("阿里巴巴") != std::string::npos);
 }
 
