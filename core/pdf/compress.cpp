@@ -9,8 +9,8 @@ namespace quire::core {
 
 namespace {
 
-// Level 9 of 12: the last ones cost ten times as much for a per cent.
-constexpr int kLevel = 9;
+// Of 12. On the weekly briefing 9 saves 1 % of the file and takes half as long again.
+constexpr int kLevel = 6;
 
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const {
