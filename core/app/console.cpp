@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "app/output_file.hpp"
 #include "base/input_file.hpp"
 #include "base/utf8.hpp"
 
@@ -48,16 +49,6 @@ std::vector<Diagnostic> in_reading_order(std::vector<Diagnostic> diagnostics) {
                             std::tuple(order.at(b.where.file), b.where.line, b.where.column);
                    });
   return diagnostics;
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 }  // namespace

@@ -26,16 +26,6 @@ class Descriptor {
   int fd_;
 };
 
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 // linkat() does not replace a file, so the new one gets a passing name beside it first.
 bool publish(int fd, const std::filesystem::path& folder, const std::filesystem::path& path) {
   const std::string source = fmt::format("/proc/self/fd/{}", fd);
@@ -55,6 +45,16 @@ bool publish(int fd, const std::filesystem::path& folder, const std::filesystem:
 }
 
 }  // namespace
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
 
 bool write_file(const std::filesystem::path& path, const std::string& bytes,
                 Diagnostics& diagnostics) {

@@ -1,6 +1,7 @@
 #include "layout/inline_text.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.hpp"
 
@@ -30,7 +31,18 @@ class Flattener {
   Flattener(const TextSetting& how, const Setting& setting) : how_(how), setting_(setting) {}
 
   void add_all(const Inlines& inlines, const Look& look) {
-    for (const Inline& item : inlines) add(item, look);
+    for (std::size_t i = 0; i < inlines.size(); ++i) {
+      if (inlines[i].kind != Inline::Kind::citation) {
+        add(inlines[i], look);
+        continue;
+      }
+      // Marks that stand together: each source once, in order.
+      std::set<SourceIndex> sources;
+      for (; i < inlines.size() && inlines[i].kind == Inline::Kind::citation; ++i)
+        sources.insert(inlines[i].source);
+      --i;
+      for (const SourceIndex source : sources) add_citation(source, look);
+    }
   }
   std::vector<InlineSpan> take() { return std::move(spans_); }
 
@@ -47,7 +59,7 @@ class Flattener {
       }
       case Inline::Kind::link: return add_link(item, look);
       case Inline::Kind::reference: return add_reference(item, look);
-      case Inline::Kind::citation: return add_citation(item.source, look);
+      case Inline::Kind::citation: return;  // with its neighbours, in add_all
       case Inline::Kind::value: return add_value(*item.value, look);
     }
   }

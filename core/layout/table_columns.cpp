@@ -48,17 +48,36 @@ ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
   return need;
 }
 
+// How much of `room` a column gets for each root of what it wants. By roots, because a column that
+// wants little is then served in full where one that wants ten times as much can wrap its lines; no
+// column gets more than it wants.
+double share_of_root(std::vector<Points> wants, Points room) {
+  std::sort(wants.begin(), wants.end());
+  double roots = 0;
+  for (const Points want : wants) roots += std::sqrt(want);
+  for (const Points want : wants) {
+    if (roots <= 0 || std::sqrt(want) >= room / roots) break;
+    room -= want;
+    roots -= std::sqrt(want);
+  }
+  return roots <= 0 ? 0 : room / roots;
+}
+
 std::vector<Points> share(const std::vector<ColumnNeed>& needs, Points width) {
   Points minimum = 0;
   Points preferred = 0;
   for (const ColumnNeed& need : needs) minimum += need.minimum, preferred += need.preferred;
+  std::vector<Points> wants;
+  for (const ColumnNeed& need : needs) wants.push_back(need.preferred - need.minimum);
+  const double each = preferred > width ? share_of_root(wants, width - minimum) : 0;
   std::vector<Points> widths;
   for (const ColumnNeed& need : needs) {
     if (preferred <= width)
       widths.push_back(need.preferred + (width - preferred) * need.preferred / preferred);
     else if (minimum <= width)
-      widths.push_back(need.minimum + (need.preferred - need.minimum) * (width - minimum) /
-                                          (preferred - minimum));
+      widths.push_back(need.minimum +
+                       std::min(need.preferred - need.minimum,
+                                each * std::sqrt(need.preferred - need.minimum)));
     else
       widths.push_back(need.minimum * width / minimum);
   }

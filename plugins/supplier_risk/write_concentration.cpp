@@ -56,13 +56,13 @@ void write_chart(Section& section, const Story& story) {
       [](const MarketFinding& market) { return market.by_supplier.hhi.low() > kHigh; });
   chart.title(counted(static_cast<int>(certain), "market lies", "markets lie") +
               " above the 2023 line whatever the missing shares are");
-  chart.subtitle("Herfindahl-Hirschman index by supplier, 0 to 10 000; a bar is its range");
+  chart.subtitle("Herfindahl-Hirschman index by supplier, 0 to 10\u2009000; a bar is its range");
   chart.note("Antitrust bands, not supply-risk limits. Hatched: not known.");
   chart.alt(chart_words(story));
   chart.y_axis("HHI");
-  chart.y_threshold(1000, "1 000");
-  chart.y_threshold(kHigh, "1 800 (2023)");
-  chart.y_threshold(2500, "2 500 (2010)");
+  chart.y_threshold(1000, "1000");
+  chart.y_threshold(kHigh, "1800 (2023)");
+  chart.y_threshold(2500, "2500 (2010)");
   Series series = chart.series("HHI", "hhi");
   for (const MarketFinding& market : story.markets)
     series.bar(market.name, supplier_hhi(story, market));
@@ -77,7 +77,7 @@ void write_market(TableBlock& table, const Story& story, const MarketFinding& ma
   row.cell(figure(story, market, by.cr1, "cr1", "%", 1, kRatio));
   row.cell(figure(story, market, by.cr4, "cr4", "%", 1, kRatio));
   row.cell(
-      figure(story, market, by.effective_number, "effective_number", "", -1, "M1.1: 10 000 / HHI"));
+      figure(story, market, by.effective_number, "effective_number", "", -1, "M1.1: 10\u2009000 / HHI"));
   Cell hhi = row.cell();
   mark(hhi, by.hhi);
   hhi.value(supplier_hhi(story, market));
@@ -121,7 +121,7 @@ void write_concentration(Section& section, const Story& story) {
   table.title(std::to_string(with_figures) + " of " +
               counted(static_cast<int>(story.markets.size()), "market has", "markets have") +
               " shares by supplier");
-  table.subtitle("Shares of the market's own measure; effective firms = 10 000 / HHI");
+  table.subtitle("Shares of the market's own measure; effective firms = 10\u2009000 / HHI");
   table.note(
       "Bands of the 2023 guidelines; those of 2010 where they differ. The part that nobody is "
       "named "

@@ -25,7 +25,7 @@ std::string title(const Story& story) {
   std::string text =
       std::to_string(high) + " of " +
       counted(static_cast<int>(story.markets.size()), "supply market", "supply markets") +
-      (high == 1 ? " exceeds HHI 1 800" : " exceed HHI 1 800");
+      (high == 1 ? " exceeds HHI 1800" : " exceed HHI 1800");
   if (single > 0)
     text +=
         ", and " + std::to_string(single) + (single == 1 ? " has" : " have") + " a single supplier";

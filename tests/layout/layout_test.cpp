@@ -198,6 +198,61 @@ TEST_CASE("a reference to nothing is reported and shown") {
   CHECK(all_text(layout).find("(missing reference)") != std::string::npos);
 }
 
+TEST_CASE("source marks that stand together are in order, each once") {
+  Document document = with_blocks({});
+  document.sources.resize(3, document.sources[0]);
+  Inlines text = words("Claim");
+  for (SourceIndex source : {2U, 0U, 2U}) {
+    Inline mark;
+    mark.kind = Inline::Kind::citation;
+    mark.source = source;
+    text.push_back(mark);
+  }
+  document.sections[0].blocks = {{Paragraph{Paragraph::Role::body, text}}};
+  Diagnostics diagnostics;
+  CHECK(all_text(laid_out(document, diagnostics)).find("Claim 1 \u202F 3 ") != std::string::npos);
+}
+
+TEST_CASE("many sources are named by ranges, a short paper lists those alone") {
+  Document document = with_blocks({{specs(1)}});
+  document.sources.resize(6, document.sources[0]);
+  for (std::size_t i = 0; i < document.sources.size(); ++i)
+    document.sources[i].title = "Title" + std::to_string(i + 1);
+  std::get<Table>(document.sections[0].blocks[0].content).sources = {4, 0, 1, 2};
+  Diagnostics diagnostics;
+  CHECK(all_text(laid_out(document, diagnostics)).find(" 1–3 ,  5 .") != std::string::npos);
+  FakeShaper shaper;
+  LayoutOptions options;
+  options.sources_only = true;
+  const std::string text = all_text(lay_out(document, Theme{}, options, shaper, diagnostics));
+  CHECK(text.find("Title3") != std::string::npos);
+  CHECK(text.find("Title4") == std::string::npos);
+}
+
+TEST_CASE("a column that wants little keeps its words on one line beside one that wants much") {
+  Table table;
+  table.key = "uneven";
+  table.columns = {{"Chip", "", TableColumn::Align::left}, {"Story", "", TableColumn::Align::left}};
+  table.rows = {{"row", false, {cell(words("H20 141GB")), cell(words(long_text()))}}};
+  Diagnostics diagnostics;
+  CHECK(all_text(laid_out(with_blocks({{table}}), diagnostics)).find("H20 141GB") != std::string::npos);
+}
+
+TEST_CASE("a long lead is set smaller than a short one") {
+  const auto size_of = [](const std::string& text) {
+    Diagnostics diagnostics;
+    const Layout layout =
+        laid_out(with_blocks({{Paragraph{Paragraph::Role::lead, words(text)}}}), diagnostics);
+    for (const Page& page : layout.pages)
+      for (const Item& item : page.items)
+        if (const auto* piece = std::get_if<TextItem>(&item))
+          if (!piece->runs.empty() && piece->runs[0].glyphs->text == "word0") return piece->size;
+    return 0.0;
+  };
+  CHECK(size_of("word0 ends here") == Theme{}.lead.size);
+  CHECK(size_of(long_text()) == Theme{}.heading.size);
+}
+
 TEST_CASE("a table too wide for the page is set smaller, then reported") {
   Table table;
   table.key = "wide";
