@@ -12,13 +12,13 @@ struct LikelihoodWord {
 
 // ICD 203 (2015), row A of the table of likelihood terms; by enumerator.
 constexpr std::array<LikelihoodWord, 7> kLikelihoods{{
-    {"almost no chance", "1–5 %"},
-    {"very unlikely", "5–20 %"},
-    {"unlikely", "20–45 %"},
-    {"roughly even chance", "45–55 %"},
-    {"likely", "55–80 %"},
-    {"very likely", "80–95 %"},
-    {"almost certain", "95–99 %"},
+    {"almost no chance", "1–5\u00A0%"},
+    {"very unlikely", "5–20\u00A0%"},
+    {"unlikely", "20–45\u00A0%"},
+    {"roughly even chance", "45–55\u00A0%"},
+    {"likely", "55–80\u00A0%"},
+    {"very likely", "80–95\u00A0%"},
+    {"almost certain", "95–99\u00A0%"},
 }};
 constexpr std::array<std::string_view, 3> kConfidences{"low", "moderate", "high"};
 

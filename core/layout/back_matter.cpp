@@ -123,10 +123,12 @@ std::optional<Date> usual_date_of(const std::vector<Source>& sources) {
   return most == counts.end() ? std::nullopt : std::optional(most->first);
 }
 
-Paragraph how_to_read_sources(std::optional<Date> usual_date, bool with_rows) {
+Paragraph how_to_read_sources(std::optional<Date> usual_date, Date as_of, bool with_rows) {
   std::string text;
   if (usual_date)
     text = "Data as of " + iso_date(*usual_date) + " unless another date stands behind a source. ";
+  if (usual_date && *usual_date > as_of)
+    text += "Sources were read after this edition's day; rows that were known only later are left out. ";
   if (with_rows) text += "Behind each: its kind, and table and lines of the first rows used. ";
   return {Paragraph::Role::note, inlines_of(text + "† not checked against its source.")};
 }
@@ -214,7 +216,7 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
     append(set_block({heading}, kFullMeasure, part, setting));
   }
   const std::optional<Date> usual_date = usual_date_of(setting.document.sources);
-  append(set_block({how_to_read_sources(usual_date, !sources_only)}, kFullMeasure, part, setting));
+  append(set_block({how_to_read_sources(usual_date, setting.document.as_of, !sources_only)}, kFullMeasure, part, setting));
   const TagId list = setting.tag(Tag::Role::list, part);
   const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
   for (SourceIndex i = 0; i < setting.document.sources.size(); ++i) {
@@ -250,7 +252,8 @@ void add_running_heads(std::vector<Page>& pages, const Setting& setting) {
         {right, head}, Anchor::end);
     add_line(items, kArtifact, {x, foot - theme.note.size - 3}, {right, foot - theme.note.size - 3},
              {theme.grid, 0.5, {}});
-    put(data_hash, {x, foot}, Anchor::start);
+    put(data_hash + (data_hash.empty() ? "" : " · ") + "† not checked against its source · n/k not known",
+        {x, foot}, Anchor::start);
     put("page " + std::to_string(i + 1) + " of " + std::to_string(pages.size()), {right, foot},
         Anchor::end);
   }

@@ -24,13 +24,15 @@ Frame tile(const KeyFigure& figure, Points width, TagId parent, const Setting& s
   const std::string number = format(figure.value);
   TextSetting how{fitted(theme.figure, number, inside, setting), inside};
   how.numbers = NumberStyle::tabular;
-  std::vector<Frame> lines = set_text(number + (figure.value.unchecked ? "†" : ""), how, tag, setting);
+  std::vector<Frame> lines = set_text(number, how, tag, setting);
   TextRole label = theme.chart_subtitle;
   label.weight = Weight::semibold;
   label.color = theme.ink;
   for (Frame& line : set_text(figure.label, {label, inside}, tag, setting))
     lines.push_back(std::move(line));
-  for (Frame& line : set_text(figure.note, {theme.note, inside}, tag, setting))
+  const std::string note =
+      figure.note + (figure.value.unchecked ? std::string(figure.note.empty() ? "†" : " †") : "");
+  for (Frame& line : set_text(note, {theme.note, inside}, tag, setting))
     lines.push_back(std::move(line));
   return stack(std::move(lines));
 }

@@ -21,7 +21,9 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
                    [&](const Assessment* one) { return one->shipped_by(comparison.as_of); });
   return of + (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
          " on all three measures" +
-         (none_shipped && !standing.matching.empty() ? ", none has shipped" : "");
+         (!none_shipped || standing.matching.empty() ? ""
+          : standing.matching.size() == 1            ? ", but it has not shipped"
+                                                     : ", but none of them has shipped");
 }
 
 /// The conclusion, for the section's first lines and for the front page.

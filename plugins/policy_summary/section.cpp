@@ -123,10 +123,9 @@ void write_note(const Analysis& analysis, Section& section) {
   auto note = section.note();
   note.strong("Not legal advice.")
       .text(
-          " States follow from first and last days and from suspensions, all days inclusive, never "
-          "from a description. One measure is the rules of one citation with the same days. After "
-          "a "
-          "suspension that nobody has checked since, the state is unknown. Of ")
+          " States follow from dates alone, all days inclusive; after a suspension that nobody has "
+          "checked since, the state is unknown. Rules of one citation with the same days are one "
+          "measure. Of ")
       .value(plain_count(static_cast<std::int64_t>(rules.size())))
       .text(" rules ")
       .value(how_many(is_unchecked))
@@ -134,7 +133,7 @@ void write_note(const Analysis& analysis, Section& section) {
       .value(how_many(is_stale_rule))
       .text(" were last verified more than ")
       .value(plain_count(kFreshDays))
-      .text(" days before the edition (marked stale).");
+      .text(" days before the edition.");
   if (std::any_of(rules.begin(), rules.end(), is_from_later))
     note.text(
         " Rows verified after the edition's date show no end that was still to come then: "
@@ -173,7 +172,8 @@ template <class Text>
 void say_event(Text& text, const Event& event, const std::string& actor) {
   text.text("On ")
       .value(event_date_value(event))
-      .text(", " + actor + ": " + event.summary + ".")
+      .text(", " + (event.summary.find(event.actor) == std::string::npos ? actor + ": " : "") +
+            event.summary + ".")
       .cite(event.row)
       .text(" ");
 }

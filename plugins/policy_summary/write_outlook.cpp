@@ -27,9 +27,11 @@ void say_judgment(Judgment judgment, const Analysis& analysis, const Outlook& ou
   const std::string_view likelihood = likelihood_word(outlook.probability);
   judgment.likelihood(likelihood)
       .confidence(confidence_word(outlook), because(outlook))
-      .alternative(
-          "both sides leave their measures as they are, and the pace of past "
-          "changes no longer holds.")
+      .alternative(outlook.probability < 0.5
+                       ? "a deal or a new dispute changes several measures at once, faster than in "
+                         "the past."
+                       : "both sides leave their measures as they are, and the pace of past changes "
+                         "no longer holds.")
       .change_mind("A notice of suspension, extension or withdrawal by the issuing authority.")
       .text(opening(likelihood) + "at least one of the ")
       .value(in_force_value(analysis.today, outlook.side))
@@ -44,10 +46,12 @@ void write_basis(const Outlook& outlook, Section& section) {
   section.paragraph()
       .text("Base rate, " + std::string(adjective(outlook.side)) + " measures: ")
       .value(plain_count(outlook.interrupted).key("policy/interrupted/" + side))
-      .text(" ended or were suspended within ")
+      .text(" ended or paused in ")
       .value(
           Value::number(outlook.measure_years).decimals(1).formula("sum of days in force / 365.25"))
-      .text(" measure-years, which gives ")
+      .text(" measure-years; with half a change added (Jeffreys) and ")
+      .value(plain_count(outlook.in_force))
+      .text(" in force, that is ")
       .value(Value::number(outlook.probability * 100, "%")
                  .decimals(0)
                  .key("policy/probability/" + side)

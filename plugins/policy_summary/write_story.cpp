@@ -19,9 +19,13 @@ void write_span(const std::vector<const Event*>& told, Section& section) {
     return;
   }
   paragraph.value(plain_count(static_cast<std::int64_t>(told.size())))
-      .text(" steps in ")
+      .text(" steps, ")
+      .value(event_date_value(first))
+      .text(" to ")
+      .value(event_date_value(last))
+      .text(", in ")
       .value(plain_count((last.date - first.date).count()).from(first.row).from(last.row))
-      .text(" days led here, ")
+      .text(" days, ")
       .value(plain_count(count_of(told, Side::us)))
       .text(" on the US side and ")
       .value(plain_count(count_of(told, Side::china)))
@@ -54,7 +58,7 @@ void write_story(const Analysis& analysis, Names& names, Section& section) {
   if (wanted.empty()) return;
   const std::vector<const Event*> told = pick(analysis.records.events, wanted);
 
-  section.heading("What set this off", "policy/story");
+  section.heading("What set off the search for substitutes", "policy/story");
   if (!told.empty()) {
     write_span(told, section);
     write_steps(told, names, section);

@@ -120,7 +120,7 @@ void write_exposure(Section& section, const Story& story) {
                                   [&](Node node) { return rank_of(story, node).low >= 0.5; });
   TableBlock table = section.table("exposure");
   table.title(counted(static_cast<int>(sure), "supplier", "suppliers") +
-              " would cost a product at least half of its output for certain");
+              " would cost a product at least half of its output, by the links on record");
   table.subtitle("Output lost if the supplier delivers nothing; 100 % = nothing can be built");
   std::string note =
       "Ranges run from the best to the worst that the missing shares allow. – no path on record; "

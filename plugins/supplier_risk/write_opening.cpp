@@ -96,10 +96,10 @@ void write_opening(Section& section, const Story& story) {
   bottom_line.value(count(high))
       .text(" of ")
       .value(count(static_cast<int>(story.markets.size())))
-      .text(" supply markets with published shares are highly concentrated");
+      .text(" supply markets are highly concentrated whatever the missing shares are");
   if (peak.product != nullptr)
     bottom_line
-        .text("; without " + story.firm(peak.supplier).name + ", " +
+        .text("; by the links on record, without " + story.firm(peak.supplier).name + ", " +
               story.display(peak.product->node) + " loses ")
         .value(loss_value(story, *peak.product, peak.supplier))
         .text(" of its output");

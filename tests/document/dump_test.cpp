@@ -108,7 +108,7 @@ TEST_CASE("likelihood words are those of ICD 203, one row of them") {
     const auto likelihood = static_cast<Likelihood>(i);
     CHECK(parse_likelihood(word(likelihood)) == likelihood);
   }
-  CHECK(range(Likelihood::very_likely) == "80–95 %");
+  CHECK(range(Likelihood::very_likely) == "80–95\u00A0%");
   CHECK_FALSE(parse_likelihood("probable").has_value());
   CHECK_FALSE(parse_confidence("certain").has_value());
 }

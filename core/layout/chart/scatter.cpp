@@ -24,8 +24,15 @@ struct Mark {
 
 /// Points with a place; the others go to `notes`.
 ///
-/// One series has its highlighted marks in the accent and the rest in grey; several series keep
-/// their colours, which tell them apart.
+/// The colour of a series where there are several. With something highlighted in the first, that one
+/// is the subject and the others are its context.
+Color series_color(const Chart& chart, const Theme& theme, std::size_t series) {
+  const bool is_context = series > 0 && any_highlighted(chart);
+  return is_context ? context_color(theme) : theme.series[series % theme.series.size()];
+}
+
+/// One series has its highlighted marks in the accent and the rest in grey; several are told apart by
+/// their colours and shapes.
 std::vector<Mark> read_marks(const Chart& chart, const Theme& theme, Notes& notes) {
   std::vector<Mark> marks;
   std::vector<std::string> unknown;
@@ -37,7 +44,7 @@ std::vector<Mark> read_marks(const Chart& chart, const Theme& theme, Notes& note
       const Reading y = read(point.y, chart.y.scale);
       if (x.known() && y.known()) {
         const Color color = any ? mark_color(theme, i, point.highlighted, any)
-                                : theme.series[i % theme.series.size()];
+                                : series_color(chart, theme, i);
         marks.push_back({&point, i, color, x.extent, y.extent});
         continue;
       }
@@ -95,7 +102,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart, const Theme& theme,
   };
   if (chart.series.size() > 1)
     for (std::size_t i = 0; i < chart.series.size(); ++i)
-      add(chart.series[i].title, i, theme.series[i % theme.series.size()], MarkFill::solid);
+      add(chart.series[i].title, i, series_color(chart, theme, i), MarkFill::solid);
   if (std::any_of(marks.begin(), marks.end(),
                   [](const Mark& mark) { return mark.point->state == "undetermined"; }))
     add("undetermined", 0, context_color(theme), MarkFill::hollow);
@@ -182,10 +189,11 @@ Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
 
   draw_axes(canvas, plot, Grid::both, width);
   const std::vector<Segment> lines = draw_thresholds(canvas, chart, plot);
-  // Highlighted marks lie on top.
-  for (bool now : {false, true})
-    for (const Mark& mark : marks)
-      if (mark.point->highlighted == now) draw(canvas, mark, plot);
+  // Highlighted marks lie on top, then earlier series on later ones.
+  std::vector<Mark> bottom_up(marks.rbegin(), marks.rend());
+  std::stable_partition(bottom_up.begin(), bottom_up.end(),
+                        [](const Mark& mark) { return !mark.point->highlighted; });
+  for (const Mark& mark : bottom_up) draw(canvas, mark, plot);
 
   auto labels = threshold_labels(canvas, chart, plot, lines);
   for (PlotLabel& label : mark_labels(canvas, marks, plot)) labels.push_back(std::move(label));
