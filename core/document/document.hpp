@@ -202,6 +202,8 @@ struct Judgment {
 struct Image {
   enum class Format : std::uint8_t { png, jpeg };
   Format format = Format::png;
+  std::uint32_t width = 0;  // pixels
+  std::uint32_t height = 0;
   std::string bytes;
   std::string alt;
   std::string title;

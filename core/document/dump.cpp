@@ -264,6 +264,8 @@ struct BlockToJson {
   Json operator()(const Image& image) const {
     Json json{{"block", "image"},
               {"format", image.format == Image::Format::png ? "png" : "jpeg"},
+              {"width", image.width},
+              {"height", image.height},
               {"bytes", image.bytes.size()},
               {"alt", image.alt}};
     set_if(json, "title", image.title);

@@ -142,6 +142,10 @@ Image SectionBuilder::image(const WireNode& node) {
            size->height > kLongestSide || std::uint64_t{size->width} * size->height > kMostPixels)
     problem(node, "has " + std::to_string(size->width) + " × " + std::to_string(size->height) +
                       " pixels, which is more than can be printed or nothing");
+  if (size) {
+    image.width = size->width;
+    image.height = size->height;
+  }
   return image;
 }
 

@@ -94,8 +94,7 @@ class BlockSetter {
     ImageItem item;
     item.tag = setting_.tag(Tag::Role::figure, parent_);
     setting_.tags[item.tag].alt = image.alt;
-    // The picture's own proportions are read where its bytes are understood; here it gets a box.
-    item.area = {0, 0, measure_.width, std::min(kMaximumImageHeight, measure_.width * 0.6)};
+    item.area = fitted(image);
     item.format = image.format == Image::Format::png ? ImageItem::Format::png
                                                      : ImageItem::Format::jpeg;
     item.bytes = image.bytes;
@@ -114,6 +113,15 @@ class BlockSetter {
   }
 
  private:
+  // As large as column and page allow, at most a pixel a hundredth of an inch, undistorted.
+  Rect fitted(const Image& image) const {
+    constexpr double kPointsPerPixel = 0.72;
+    const double width = std::max(1U, image.width) * kPointsPerPixel;
+    const double height = std::max(1U, image.height) * kPointsPerPixel;
+    const double scale = std::min({1.0, measure_.width / width, kMaximumImageHeight / height});
+    return {0, 0, width * scale, height * scale};
+  }
+
   // A conclusion that takes more lines than a conclusion should is set smaller.
   std::vector<Unit> lead(const Paragraph& paragraph, TagId tag) const {
     constexpr std::size_t kLongLead = 3;

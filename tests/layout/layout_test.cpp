@@ -253,6 +253,28 @@ TEST_CASE("a long lead is set smaller than a short one") {
   CHECK(size_of(long_text()) == Theme{}.heading.size);
 }
 
+TEST_CASE("a picture keeps its proportions and is never enlarged") {
+  const auto area_of = [](std::uint32_t width, std::uint32_t height) {
+    Image image;
+    image.width = width;
+    image.height = height;
+    image.bytes = "bytes";
+    image.alt = "a logo";
+    Diagnostics diagnostics;
+    const Layout layout = laid_out(with_blocks({{image}}), diagnostics);
+    for (const Page& page : layout.pages)
+      for (const Item& item : page.items)
+        if (const auto* picture = std::get_if<ImageItem>(&item))
+          return Size{picture->area.width, picture->area.height};
+    return Size{};
+  };
+  CHECK(area_of(100, 50) == Size{72, 36});
+  const Size wide = area_of(4000, 1000);
+  CHECK(wide.width == Approx(kLiveWidth));
+  CHECK(wide.height == Approx(kLiveWidth / 4));
+  CHECK(area_of(10, 4000).height == Approx(mm(100)));
+}
+
 TEST_CASE("a table too wide for the page is set smaller, then reported") {
   Table table;
   table.key = "wide";
