@@ -74,8 +74,8 @@ TEST_CASE("the weekly briefing can be read, searched and copied", "[weekly]") {
     INFO(word);
     CHECK(text.find(word) != std::string::npos);
   }
-  const std::string structure = run_program({"pdfinfo", "-struct-text", pdf}).out;
-  for (const char* element : {"\n  Sect", "H1", "Table", "TR", "Figure", "Link"}) {
+  const std::string structure = run_program({"pdfinfo", "-struct", pdf}).out;
+  for (const char* element : {"\n  Sect", "H1", "H2", "Table", "TH", "Figure", "Link", "TOCI"}) {
     INFO(element);
     CHECK(structure.find(element) != std::string::npos);
   }
@@ -86,6 +86,13 @@ TEST_CASE("the flash briefing has two pages on one event", "[flash]") {
   const std::string pdf = built(folder, "flash.toml");
   CHECK(run_program({"qpdf", "--check", pdf}).exit_code == 0);
   CHECK(pdf_info(pdf).at("Pages") == "2");
+  // Words of a paragraph stand together in the structure, in reading order.
+  const std::string structure = run_program({"pdfinfo", "-struct-text", pdf}).out;
+  const std::size_t title = structure.find("\"Flash: Alibaba's own inference chip\"");
+  const std::size_t paragraph =
+      structure.find("Alibaba tests a broader inference chip made by a Chinese company instead of TSMC.");
+  CHECK(title < paragraph);
+  CHECK(paragraph != std::string::npos);
   CHECK(run_program({"pdftotext", pdf, "-"}).out.find("阿里巴巴") != std::string::npos);
 }
 

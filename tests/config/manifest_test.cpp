@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "config/said.hpp"
+#include "support/said.hpp"
 
 using namespace quire::core;
 

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "config/manifest.hpp"
-#include "config/said.hpp"
+#include "support/said.hpp"
 
 using namespace quire::core;
 

@@ -2,7 +2,7 @@
 #include <sstream>
 
 #include "config/report.hpp"
-#include "config/said.hpp"
+#include "support/said.hpp"
 #include "config/theme_file.hpp"
 #include "support/golden.hpp"
 

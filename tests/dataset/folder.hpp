@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "dataset/dataset.hpp"
-#include "dataset/said.hpp"
+#include "support/said.hpp"
 #include "support/golden.hpp"
 
 namespace quire::test {
