@@ -8,7 +8,7 @@ cd "$root"
 
 output=$root/build/weekly.pdf
 run_step "set up" install_packages "$root"
-run_step "configure" cmake --preset release -DQUIRE_TESTS=OFF >/dev/null
+run_step "configure" quietly cmake --preset release -DQUIRE_TESTS=OFF
 run_step "build" cmake --build --preset release -- --quiet
 run_step "briefing" build/release/bin/quire build reports/weekly.toml --output "$output"
 echo "the briefing is $output"

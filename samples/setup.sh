@@ -37,3 +37,5 @@ run_step() {
   LC_ALL=C awk -v name="$name" -v begin="$begin" -v end="$end" \
     'BEGIN { printf "%s: %.1f s\n", name, end - begin }'
 }
+
+quietly() { "$@" >/dev/null; }

@@ -7,6 +7,6 @@ cd "$root"
 . samples/setup.sh
 
 run_step "set up" install_packages "$root"
-run_step "configure" cmake --preset release -DQUIRE_TESTS=ON -DQUIRE_WERROR=ON >/dev/null
+run_step "configure" quietly cmake --preset release -DQUIRE_TESTS=ON -DQUIRE_WERROR=ON
 run_step "build" cmake --build --preset release -- --quiet
 run_step "tests" ctest --preset release
