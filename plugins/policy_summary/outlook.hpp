@@ -24,9 +24,6 @@ struct Outlook {
 std::optional<Outlook> outlook_for(const std::vector<Measure>& measures, Side side, Date as_of,
                                    int days);
 
-/// The ICD 203 term for a probability; a shared bound belongs to the upper band.
-std::string_view likelihood_word(double probability);
-
 /// "moderate" when the rate rests on at least five interruptions, else "low". Never "high": a base
 /// rate says nothing about what is being negotiated.
 std::string_view confidence_word(const Outlook& outlook);

@@ -1,3 +1,4 @@
+#include "common/likelihood.hpp"
 #include "policy_summary/deadlines.hpp"
 #include "policy_summary/facts.hpp"
 #include "policy_summary/outlook.hpp"
@@ -24,14 +25,15 @@ std::string because(const Outlook& outlook) {
 
 /// `judgment` stands in the section or, as a key judgment, on the front page.
 void say_judgment(Judgment judgment, const Analysis& analysis, const Outlook& outlook) {
-  const std::string_view likelihood = likelihood_word(outlook.probability);
+  const std::string_view likelihood = analysis::likelihood_word(outlook.probability);
   judgment.likelihood(likelihood)
       .confidence(confidence_word(outlook), because(outlook))
-      .alternative(outlook.probability < 0.5
-                       ? "a deal or a new dispute changes several measures at once, faster than in "
-                         "the past."
-                       : "both sides leave their measures as they are, and the pace of past changes "
-                         "no longer holds.")
+      .alternative(
+          outlook.probability < 0.5
+              ? "a deal or a new dispute changes several measures at once, faster than in "
+                "the past."
+              : "both sides leave their measures as they are, and the pace of past changes "
+                "no longer holds.")
       .change_mind("A notice of suspension, extension or withdrawal by the issuing authority.")
       .text(opening(likelihood) + "at least one of the ")
       .value(in_force_value(analysis.today, outlook.side))

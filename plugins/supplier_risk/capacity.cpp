@@ -8,27 +8,53 @@ namespace {
 
 constexpr double kSettled = 1e-14;
 // Work limit for one loop: a few hundredths of a second, or the sweeps a large one needs.
-constexpr double kLinkVisits = 1e6;
+constexpr double kLinkVisits = 1e7;
 constexpr double kSweeps = 1000;
 
-enum class Case { best, worst };
+}  // namespace
+
+CapacityModel::CapacityModel(const CapacityGraph& graph) {
+  const std::size_t count = graph.needs.size();
+  std::vector<Node> owners;
+  std::vector<Node> suppliers;
+  for (std::size_t buyer = 0; buyer < count; ++buyer) {
+    first_need_.push_back(needs_.size());
+    for (const Need& need : graph.needs[buyer]) {
+      if (!need.essential) continue;
+      const std::size_t begin = inputs_.size();
+      for (const Supply& supply : need.supplies) {
+        inputs_.push_back({supply.supplier, supply.share.value_or(-1), supply.confirmed});
+        owners.push_back(static_cast<Node>(buyer));
+        suppliers.push_back(supply.supplier);
+      }
+      needs_.push_back({begin, inputs_.size(), need.others});
+    }
+  }
+  first_need_.push_back(needs_.size());
+  order_ = suppliers_first({count, owners, suppliers});
+  loop_.assign(order_.size(), 0);
+  for (std::size_t c = 0; c < order_.size(); ++c) loop_[c] = order_[c].size() > 1;
+  for (std::size_t i = 0; i < owners.size(); ++i)
+    if (owners[i] == suppliers[i]) loop_[order_.of[owners[i]]] = 1;
+}
 
 /// What of one need is met when supplier u delivers y[u] of its output.
-double met(const Need& need, const std::vector<double>& y, Case which) {
+double CapacityModel::met(const FlatNeed& need, const std::vector<double>& y, Case which) const {
   double known = 0;  // shares with a number
   double arrives = 0;
   double most = need.others ? 1 : 0;
   double least = 1;
   bool open = false;  // a share is unknown
-  for (const Supply& supply : need.supplies) {
-    const double output = y[supply.supplier];
-    if (supply.share) {
-      known += *supply.share;
-      arrives += *supply.share * (supply.confirmed || which == Case::worst ? output : 1);
+  for (std::size_t i = need.begin; i < need.end; ++i) {
+    const Input& input = inputs_[i];
+    const double output = y[input.supplier];
+    if (input.share >= 0) {
+      known += input.share;
+      arrives += input.share * (input.confirmed || which == Case::worst ? output : 1);
       continue;
     }
     open = true;
-    most = std::max(most, supply.confirmed ? output : 1);
+    most = std::max(most, input.confirmed ? output : 1);
     least = std::min(least, output);
   }
   const double rest = std::max(0.0, 1 - known);
@@ -36,19 +62,21 @@ double met(const Need& need, const std::vector<double>& y, Case which) {
   return std::min(1.0, arrives + rest * (open ? least : 0));
 }
 
-/// Sweeps down from full output over one component; `loop`: a sweep may change what it read.
-bool settle(const CapacityGraph& graph, const std::vector<Node>& component, bool loop, Node target,
-            Case which, std::vector<double>& y) {
-  double links = 0;
-  for (Node node : component)
-    for (const Need& need : graph.needs[node]) links += static_cast<double>(need.supplies.size());
-  const double sweeps = std::max(kSweeps, kLinkVisits / (links + 1));
+/// Sweeps down from full output over one loop; false when the work limit ends it.
+bool CapacityModel::settle(std::span<const Node> members, Case which,
+                           const std::vector<char>& removed, std::vector<double>& y) const {
+  double links = 1;
+  for (const Node node : members)
+    for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
+      links += static_cast<double>(needs_[n].end - needs_[n].begin);
+  const bool loop = loop_[order_.of[members[0]]] != 0;
+  const double sweeps = loop ? std::max(kSweeps, kLinkVisits / links) : 1;
   for (double sweep = 0; sweep < sweeps; ++sweep) {
     double change = 0;
-    for (Node node : component) {
-      double output = node == target ? 0 : 1;
-      for (const Need& need : graph.needs[node])
-        if (need.essential) output = std::min(output, met(need, y, which));
+    for (const Node node : members) {
+      double output = removed[node] != 0 ? 0 : 1;
+      for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
+        output = std::min(output, met(needs_[n], y, which));
       change = std::max(change, std::abs(output - y[node]));
       y[node] = output;
     }
@@ -57,28 +85,32 @@ bool settle(const CapacityGraph& graph, const std::vector<Node>& component, bool
   return false;
 }
 
-}  // namespace
-
-std::vector<Interval> losses_without(const CapacityGraph& graph, Node target) {
-  std::vector<std::vector<Node>> suppliers(graph.names.size());
-  for (std::size_t buyer = 0; buyer < graph.names.size(); ++buyer)
-    for (const Need& need : graph.needs[buyer])
-      for (const Supply& supply : need.supplies) suppliers[buyer].push_back(supply.supplier);
-
-  std::vector<double> best(graph.names.size(), 1);
-  std::vector<double> worst(graph.names.size(), 1);
-  for (const std::vector<Node>& component : suppliers_first(suppliers)) {
-    const std::vector<Node>& own = suppliers[component.front()];
-    const bool loop =
-        component.size() > 1 || std::find(own.begin(), own.end(), component.front()) != own.end();
+std::vector<double> CapacityModel::outputs(std::span<const Node> targets, Case which) const {
+  std::vector<double> y(order_.nodes.size(), 1);
+  std::vector<char> removed(y.size(), 0);
+  for (const Node target : targets) removed[target] = 1;
+  for (std::size_t c = 0; c < order_.size(); ++c) {
+    const std::span<const Node> members = order_[c];
     // A loop still sinking when the work limit ends it has a loss between what it reached and all.
-    settle(graph, component, loop, target, Case::best, best);
-    if (!settle(graph, component, loop, target, Case::worst, worst))
-      for (Node node : component) worst[node] = 0;
+    if (!settle(members, which, removed, y) && which == Case::worst)
+      for (const Node node : members) y[node] = 0;
   }
+  return y;
+}
+
+std::vector<Interval> CapacityModel::losses_without(std::span<const Node> targets) const {
+  const std::vector<double> best = outputs(targets, Case::best);
+  const std::vector<double> worst = outputs(targets, Case::worst);
   std::vector<Interval> losses;
+  losses.reserve(best.size());
   for (std::size_t node = 0; node < best.size(); ++node)
     losses.push_back(Interval::between(1 - best[node], 1 - worst[node]));
+  return losses;
+}
+
+std::vector<double> CapacityModel::least_losses(std::span<const Node> targets) const {
+  std::vector<double> losses = outputs(targets, Case::best);
+  for (double& loss : losses) loss = 1 - loss;
   return losses;
 }
 

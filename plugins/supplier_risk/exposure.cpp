@@ -1,169 +1,178 @@
 #include "supplier_risk/exposure.hpp"
 
+#include <Eigen/SparseLU>
 #include <algorithm>
 #include <cmath>
-#include <set>
-#include <utility>
 
 namespace quire::supplier_risk {
 namespace {
 
-constexpr double kRoundingSlack = 0.005;
-// Floating sums of ten tenths may come out as 1.0000000000000002: no rounding to speak of.
-constexpr double kNoise = 1e-12;
 constexpr double kSettled = 1e-14;  // largest change of a last sweep
-// Work limit for one loop: a few hundredths of a second, or the sweeps a large one needs.
-constexpr double kLinkVisits = 1e6;
-constexpr double kSweeps = 1000;
-constexpr double kClosedLoop = 1e-12;  // 1 minus the chance to return, below which nothing leaks
+// A loop that has not settled after so many sweeps is solved directly, up to that size; a larger
+// one may sweep on for about a second.
+constexpr int kSweeps = 500;
+constexpr std::size_t kLargestSolved = 3000;
+constexpr double kLinkVisits = 5e8;
 
-ShareGraph invalid(const char* status, const char* code) {
-  ShareGraph graph;
-  graph.status = status;
-  graph.warnings = {code};
-  return graph;
-}
+enum class Bound { low, high };
 
-/// Sums the links to one supplier into one; true when there were any to sum.
-bool merge_duplicates(std::vector<ShareGraph::Link>& links) {
-  std::stable_sort(links.begin(), links.end(),
-                   [](const auto& a, const auto& b) { return a.supplier < b.supplier; });
-  std::vector<ShareGraph::Link> merged;
-  for (const ShareGraph::Link& link : links) {
-    if (!merged.empty() && merged.back().supplier == link.supplier)
-      merged.back().share += link.share;
-    else
-      merged.push_back(link);
+/// One system h = A h with the targets fixed at 1.
+class HitSystem {
+ public:
+  HitSystem(const ShareGraph& graph, std::span<const Node> targets, Bound bound)
+      : graph_(&graph), bound_(bound), hit_(graph.names.size(), 0), fixed_(graph.names.size(), 0) {
+    for (const Node target : targets) fix(target);
   }
-  const bool any = merged.size() < links.size();
-  links = std::move(merged);
-  return any;
-}
 
-double sum_of(const std::vector<ShareGraph::Link>& links) {
-  double sum = 0;
-  for (const ShareGraph::Link& link : links) sum += link.share;
-  return sum;
-}
-
-double inflow(const ShareGraph& graph, Node node, const std::vector<double>& value) {
-  double sum = 0;
-  for (const ShareGraph::Link& link : graph.inputs[node]) sum += link.share * value[link.supplier];
-  return sum;
-}
-
-/// Sweeps over one component from zero, which climbs to the smallest solution. False when the work
-/// limit ended it.
-bool settle(const ShareGraph& graph, const std::vector<Node>& component,
-            const std::vector<bool>& fixed, std::vector<double>& hit) {
-  double links = 0;
-  bool loop = component.size() > 1;
-  for (Node node : component) {
-    links += static_cast<double>(graph.inputs[node].size());
-    for (const ShareGraph::Link& link : graph.inputs[node]) loop = loop || link.supplier == node;
+  void fix(Node node) {
+    hit_[node] = 1;
+    fixed_[node] = 1;
   }
-  const double sweeps = std::max(kSweeps, kLinkVisits / (links + 1));
-  for (double sweep = 0; sweep < sweeps; ++sweep) {
-    double change = 0;
-    for (Node node : component) {
-      if (fixed[node]) continue;
-      const double next = std::min(1.0, inflow(graph, node, hit));
-      change = std::max(change, std::abs(next - hit[node]));
-      hit[node] = next;
+  const std::vector<double>& hit() const { return hit_; }
+
+  /// Solves all components in order; those that could not be settled stay below the solution and
+  /// are returned.
+  std::vector<Node> solve() {
+    std::vector<Node> unsettled;
+    for (std::size_t c = first_component(); c < graph_->order.size(); ++c) {
+      const std::span<const Node> members = graph_->order[c];
+      if (members.size() == 1 && !buys_from_itself(members[0]))
+        settle_one(members[0]);
+      else if (!sweep(members, kSweeps) && !solve_directly(members) &&
+               !sweep(members, kLinkVisits / static_cast<double>(graph_->inputs.link_count() + 1)))
+        unsettled.insert(unsettled.end(), members.begin(), members.end());
     }
-    if (!loop || change < kSettled) return true;
+    return unsettled;
   }
-  return false;
-}
+
+ private:
+  /// Components before the first target's hold no hits.
+  std::size_t first_component() const {
+    std::size_t first = graph_->order.size();
+    for (std::size_t node = 0; node < fixed_.size(); ++node)
+      if (fixed_[node] != 0)
+        first = std::min(first, static_cast<std::size_t>(graph_->order.of[node]));
+    return first;
+  }
+
+  bool buys_from_itself(Node node) const {
+    const auto links = graph_->inputs[node];
+    const auto blanks = graph_->unsized[node];
+    return std::any_of(links.begin(), links.end(),
+                       [&](const auto& l) { return l.supplier == node; }) ||
+           std::find(blanks.begin(), blanks.end(), node) != blanks.end();
+  }
+
+  double inflow(Node node) const {
+    double sum = 0;
+    for (const ShareGraph::Link& link : graph_->inputs[node])
+      sum += link.share * hit_[link.supplier];
+    const std::span<const Node> blanks = graph_->unsized[node];
+    if (blanks.empty()) return sum;
+    double chosen = hit_[blanks[0]];
+    for (const Node supplier : blanks)
+      chosen = bound_ == Bound::low ? std::min(chosen, hit_[supplier])
+                                    : std::max(chosen, hit_[supplier]);
+    return sum + graph_->rest[node] * chosen;
+  }
+
+  void settle_one(Node node) {
+    if (fixed_[node] == 0) hit_[node] = std::min(1.0, inflow(node));
+  }
+
+  /// Gauss-Seidel from below climbs to the smallest solution. False when `most` sweeps end it.
+  bool sweep(std::span<const Node> members, double most) {
+    for (double done = 0; done < most; ++done) {
+      double change = 0;
+      for (const Node node : members) {
+        if (fixed_[node] != 0) continue;
+        const double next = std::min(1.0, inflow(node));
+        change = std::max(change, std::abs(next - hit_[node]));
+        hit_[node] = next;
+      }
+      if (change < kSettled) return true;
+    }
+    return false;
+  }
+
+  /// Only loops that leak get here without settling, so that the system is regular.
+  bool solve_directly(std::span<const Node> members) {
+    if (members.size() > kLargestSolved) return false;
+    std::vector<Node> free;
+    std::vector<int> place(hit_.size(), -1);
+    for (const Node node : members) {
+      if (!graph_->unsized[node].empty()) return false;
+      if (fixed_[node] != 0) continue;
+      place[node] = static_cast<int>(free.size());
+      free.push_back(node);
+    }
+    std::vector<Eigen::Triplet<double>> entries;
+    Eigen::VectorXd constant = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(free.size()));
+    for (const Node node : free) {
+      entries.emplace_back(place[node], place[node], 1);
+      for (const ShareGraph::Link& link : graph_->inputs[node]) {
+        if (place[link.supplier] >= 0)
+          entries.emplace_back(place[node], place[link.supplier], -link.share);
+        else
+          constant[place[node]] += link.share * hit_[link.supplier];
+      }
+    }
+    const auto size = static_cast<Eigen::Index>(free.size());
+    Eigen::SparseMatrix<double> matrix(size, size);
+    matrix.setFromTriplets(entries.begin(), entries.end());
+    Eigen::SparseLU<Eigen::SparseMatrix<double>> solver(matrix);
+    if (solver.info() != Eigen::Success) return false;
+    const Eigen::VectorXd solution = solver.solve(constant);
+    if (solver.info() != Eigen::Success || !solution.allFinite()) return false;
+    for (std::size_t i = 0; i < free.size(); ++i)
+      hit_[free[i]] = std::clamp(solution[static_cast<Eigen::Index>(i)], hit_[free[i]], 1.0);
+    return true;
+  }
+
+  const ShareGraph* graph_;
+  Bound bound_;
+  std::vector<double> hit_;
+  std::vector<char> fixed_;
+};
 
 }  // namespace
 
-std::optional<Node> ShareGraph::find(const std::string& name) const {
-  const auto found = std::lower_bound(names.begin(), names.end(), name);
-  if (found == names.end() || *found != name) return {};
-  return static_cast<Node>(found - names.begin());
-}
-
-ShareGraph make_share_graph(const std::vector<ShareRow>& rows,
-                            const std::vector<std::string>& isolated) {
-  ShareGraph graph;
-  std::set<std::string> warnings;
-  graph.names = isolated;
-  for (const ShareRow& row : rows) {
-    if (row.share < 0) return invalid("invalid_negative", "E_NEG");
-    if (row.share == 0) warnings.insert("W_ZERO");
-    if (row.supplier == row.buyer) warnings.insert("W_SELF");
-    graph.names.push_back(row.supplier);
-    graph.names.push_back(row.buyer);
-  }
-  std::sort(graph.names.begin(), graph.names.end());
-  graph.names.erase(std::unique(graph.names.begin(), graph.names.end()), graph.names.end());
-
-  graph.inputs.resize(graph.names.size());
-  for (const ShareRow& row : rows)
-    graph.inputs[*graph.find(row.buyer)].push_back({*graph.find(row.supplier), row.share});
-  for (std::vector<ShareGraph::Link>& links : graph.inputs) {
-    if (merge_duplicates(links)) warnings.insert("W_DUP");
-    const double bought = sum_of(links);
-    if (!(bought <= 1 + kRoundingSlack)) return invalid("invalid_overfull", "E_OVERFULL");
-    if (bought > 1 + kNoise) warnings.insert("W_RENORM");
-    for (ShareGraph::Link& link : links) link.share /= std::max(1.0, bought);
-  }
-  std::vector<std::vector<Node>> suppliers(graph.names.size());
-  for (std::size_t buyer = 0; buyer < graph.inputs.size(); ++buyer)
-    for (const ShareGraph::Link& link : graph.inputs[buyer])
-      suppliers[buyer].push_back(link.supplier);
-  graph.components = suppliers_first(suppliers);
-  graph.status = "ok";
-  graph.warnings.assign(warnings.begin(), warnings.end());
-  return graph;
-}
-
-std::vector<Interval> hit_shares(const ShareGraph& graph, const std::vector<Node>& targets) {
-  std::vector<double> low(graph.names.size(), 0);
-  std::vector<bool> fixed(graph.names.size(), false);
-  for (Node target : targets) {
-    low[target] = 1;
-    fixed[target] = true;
-  }
-  std::vector<Node> unsettled;
-  for (const std::vector<Node>& component : graph.components)
-    if (!settle(graph, component, fixed, low))
-      unsettled.insert(unsettled.end(), component.begin(), component.end());
-  std::vector<double> high = low;
-  if (!unsettled.empty()) {
-    // What cannot be settled may be all: fixed at 1, the rest is solved again.
-    for (Node node : unsettled) {
-      if (!fixed[node]) high[node] = 1;
-      fixed[node] = true;
-    }
-    for (const std::vector<Node>& component : graph.components)
-      settle(graph, component, fixed, high);
-  }
+std::vector<Interval> hit_shares(const ShareGraph& graph, std::span<const Node> targets) {
+  HitSystem low(graph, targets, Bound::low);
+  const std::vector<Node> unsettled = low.solve();
   std::vector<Interval> hit;
-  for (std::size_t node = 0; node < low.size(); ++node)
-    hit.push_back(Interval::between(low[node], high[node]));
+  hit.reserve(graph.names.size());
+  if (unsettled.empty() && graph.unsized.link_count() == 0) {
+    for (const double share : low.hit()) hit.emplace_back(share);
+    return hit;
+  }
+  HitSystem high(graph, targets, Bound::high);
+  // What cannot be settled may be all: fixed at 1, the rest is solved again.
+  for (const Node node : unsettled) high.fix(node);
+  for (std::vector<Node> open = high.solve(); !open.empty(); open = high.solve())
+    for (const Node node : open) high.fix(node);
+  for (std::size_t node = 0; node < graph.names.size(); ++node)
+    hit.push_back(Interval::between(low.hit()[node], high.hit()[node]));
   return hit;
 }
 
 Exposure expose(const ShareGraph& graph, Node target) {
   Exposure exposure;
-  exposure.hit = hit_shares(graph, {target});
+  exposure.hit = hit_shares(graph, std::span(&target, 1));
   double bought = 0;
-  double low = 0;
-  double high = 0;
+  Interval returned = 0;  // chance that a walk from the target comes back to it
   for (const ShareGraph::Link& link : graph.inputs[target]) {
     bought += link.share;
-    low += link.share * exposure.hit[link.supplier].low();
-    high += link.share * exposure.hit[link.supplier].high();
+    returned = returned + exposure.hit[link.supplier] * Interval(link.share);
   }
-  const double added = std::max(0.0, 1 - bought);
-  // L_xx = 1 / (1 - chance that a walk from x comes back to x).
-  const Interval own =
-      1 - high < kClosedLoop ? Interval() : Interval::between(1 / (1 - low), 1 / (1 - high));
-  for (const Interval& hit : exposure.hit) {
-    exposure.gross.push_back(own.known() ? hit * own : Interval());
-    exposure.origin.push_back(own.known() ? hit * own * Interval(added) : Interval());
+  const bool defined = !graph.closed_loop && graph.unsized.link_count() == 0 && returned.high() < 1;
+  const Interval own = defined ? Interval(1) / (Interval(1) - returned) : Interval();
+  const Interval added = std::max(0.0, 1 - bought);
+  exposure.gross.resize(exposure.hit.size());
+  exposure.origin.resize(exposure.hit.size());
+  for (std::size_t v = 0; defined && v < exposure.hit.size(); ++v) {
+    exposure.gross[v] = exposure.hit[v] * own;
+    exposure.origin[v] = exposure.gross[v] * added;
   }
   return exposure;
 }

@@ -9,13 +9,31 @@ namespace {
 
 constexpr int kPeersForNeed = 2;  // this many peers buying a component make it a common need
 
-using Links = std::vector<std::vector<Node>>;
+using Links = Adjacency<Node>;
+
+struct Ends {
+  std::vector<Node> suppliers;
+  std::vector<Node> buyers;
+};
+
+Ends ends_of(const std::vector<Purchase>& purchases) {
+  Ends ends;
+  for (const Purchase& purchase : purchases)
+    for (const Edge& edge : purchase.edges) {
+      ends.suppliers.push_back(edge.supplier);
+      ends.buyers.push_back(purchase.buyer);
+    }
+  return ends;
+}
 
 Links suppliers_by_buyer(const Network& network, const std::vector<Purchase>& purchases) {
-  Links links(network.firms.size());
-  for (const Purchase& purchase : purchases)
-    for (const Edge& edge : purchase.edges) links[purchase.buyer].push_back(edge.supplier);
-  return links;
+  const Ends ends = ends_of(purchases);
+  return {network.firms.size(), ends.buyers, ends.suppliers};
+}
+
+Links buyers_by_supplier(const Network& network, const std::vector<Purchase>& purchases) {
+  const Ends ends = ends_of(purchases);
+  return {network.firms.size(), ends.suppliers, ends.buyers};
 }
 
 /// Components that at least two firms of the same kind buy and `product` has no supplier of.
@@ -59,20 +77,20 @@ std::vector<Product> find_stakes(const Network& network, const std::vector<Purch
     product.unmapped = unmapped_needs(network, purchases, node);
     product.stakes.resize(network.firms.size());
     product.if_reported.resize(network.firms.size());
-    mapped.push_back(upstream_of(links, {node}));
+    mapped.push_back(upstream_of(links, std::span(&node, 1)));
     possible.push_back(possible_suppliers(network, links, product.unmapped));
     for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || mapped.back()[i];
     found.push_back(std::move(product));
   }
-  const CapacityGraph cautious = capacity_graph(network, purchases, Reading::cautious);
-  const CapacityGraph reported = capacity_graph(network, purchases, Reading::as_reported);
+  const CapacityModel cautious(capacity_graph(network, purchases, Reading::cautious));
+  const CapacityModel reported(capacity_graph(network, purchases, Reading::as_reported));
   for (std::size_t i = 0; i < network.firms.size(); ++i) {
     const Node firm = static_cast<Node>(i);
     std::vector<Interval> loss;
     std::vector<Interval> loss_if_reported;
     if (wanted[i]) {
-      loss = losses_without(cautious, firm);
-      loss_if_reported = losses_without(reported, firm);
+      loss = cautious.losses_without(std::span(&firm, 1));
+      loss_if_reported = reported.losses_without(std::span(&firm, 1));
     }
     for (std::size_t p = 0; p < found.size(); ++p) {
       const Node node = found[p].node;
@@ -116,7 +134,8 @@ std::vector<ValueShare> find_value_shares(const Network& network,
   const ShareGraph graph = make_share_graph(rows);
   std::vector<ValueShare> found;
   for (const std::string& name : graph.names) {
-    const std::vector<Interval> hit = hit_shares(graph, {*graph.find(name)});
+    const Node target = *graph.find(name);
+    const std::vector<Interval> hit = hit_shares(graph, std::span(&target, 1));
     for (const std::string& buyer : buyers) {
       const Interval share = hit[*graph.find(buyer)];
       const Node node = *network.find(buyer);
@@ -130,12 +149,10 @@ std::vector<ValueShare> find_value_shares(const Network& network,
 std::vector<const Edge*> links_between(const Network& network,
                                        const std::vector<Purchase>& purchases, Node supplier,
                                        Node product) {
-  const Links links = suppliers_by_buyer(network, purchases);
-  const std::vector<bool> up = upstream_of(links, {product});
-  Links buyers(network.firms.size());
-  for (std::size_t v = 0; v < links.size(); ++v)
-    for (Node u : links[v]) buyers[u].push_back(static_cast<Node>(v));
-  const std::vector<bool> down = upstream_of(buyers, {supplier});
+  const std::vector<bool> up =
+      upstream_of(suppliers_by_buyer(network, purchases), std::span(&product, 1));
+  const std::vector<bool> down =
+      upstream_of(buyers_by_supplier(network, purchases), std::span(&supplier, 1));
   std::vector<const Edge*> found;
   for (const Purchase& purchase : purchases)
     for (const Edge& edge : purchase.edges)

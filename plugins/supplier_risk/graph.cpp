@@ -1,11 +1,10 @@
 #include "supplier_risk/graph.hpp"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace quire::supplier_risk {
 
-std::vector<std::vector<Node>> suppliers_first(const std::vector<std::vector<Node>>& suppliers) {
+Components suppliers_first(const Adjacency<Node>& suppliers) {
   const std::size_t count = suppliers.size();
   constexpr int kUnseen = -1;
   struct Visit {
@@ -14,15 +13,14 @@ std::vector<std::vector<Node>> suppliers_first(const std::vector<std::vector<Nod
   };
   std::vector<int> order(count, kUnseen);
   std::vector<int> low(count, 0);
-  std::vector<bool> waiting(count, false);
   std::vector<Node> stack;
   std::vector<Visit> path;
-  std::vector<std::vector<Node>> components;
+  Components components{{}, {0}, std::vector<int>(count, kUnseen)};
+  components.nodes.reserve(count);
   int seen = 0;
 
   const auto enter = [&](Node node) {
     order[node] = low[node] = seen++;
-    waiting[node] = true;
     stack.push_back(node);
     path.push_back({node, 0});
   };
@@ -30,34 +28,34 @@ std::vector<std::vector<Node>> suppliers_first(const std::vector<std::vector<Nod
     path.pop_back();
     if (!path.empty()) low[path.back().node] = std::min(low[path.back().node], low[node]);
     if (low[node] != order[node]) return;
-    components.emplace_back();
     for (Node member = kUnseen; member != node;) {
       member = stack.back();
       stack.pop_back();
-      waiting[member] = false;
-      components.back().push_back(member);
+      components.of[member] = static_cast<int>(components.size());
+      components.nodes.push_back(member);
     }
+    components.begin.push_back(components.nodes.size());
   };
   for (std::size_t root = 0; root < count; ++root) {
     if (order[root] == kUnseen) enter(static_cast<Node>(root));
     while (!path.empty()) {
       Visit& visit = path.back();
-      if (visit.next == suppliers[visit.node].size()) {
+      const std::span<const Node> sellers = suppliers[visit.node];
+      if (visit.next == sellers.size()) {
         leave(visit.node);
         continue;
       }
-      const Node supplier = suppliers[visit.node][visit.next++];
+      const Node supplier = sellers[visit.next++];
       if (order[supplier] == kUnseen)
         enter(supplier);
-      else if (waiting[supplier])
+      else if (components.of[supplier] == kUnseen)  // still on the stack
         low[visit.node] = std::min(low[visit.node], order[supplier]);
     }
   }
   return components;
 }
 
-std::vector<bool> upstream_of(const std::vector<std::vector<Node>>& suppliers,
-                              const std::vector<Node>& start) {
+std::vector<bool> upstream_of(const Adjacency<Node>& suppliers, std::span<const Node> start) {
   std::vector<bool> marked(suppliers.size(), false);
   std::vector<Node> open;
   const auto mark = [&](Node node) {

@@ -1,43 +1,16 @@
 #include "common/export_metrics.hpp"
 
 #include <catch2/catch.hpp>
-#include <map>
 
-#include "support/golden.hpp"
+#include "common/likelihood.hpp"
 #include "support/memory_table.hpp"
 
 using namespace quire::analysis;
-using quire::test::parse_csv;
 using quire::test::parse_date;
-using quire::test::read_file;
 
 namespace {
 
 const quire::Date kToday = parse_date("2026-11-23");
-
-std::vector<std::vector<std::string>> method_file(const std::string& name) {
-  return parse_csv(read_file(std::string(QUIRE_SOURCE_DIR "/tests/data/methods/") + name));
-}
-
-/// Expected values of a worked example: case, metric -> value as written.
-std::map<std::pair<std::string, std::string>, std::string> expected(const std::string& name) {
-  std::map<std::pair<std::string, std::string>, std::string> values;
-  for (const auto& record : method_file(name)) values[{record[0], record[2]}] = record[3];
-  return values;
-}
-
-/// "989.4x16;1978.9x8".
-std::vector<FormatRate> rates_in(const std::string& cell) {
-  std::vector<FormatRate> rates;
-  for (std::size_t at = 0; at < cell.size();) {
-    std::size_t end = cell.find(';', at);
-    if (end == std::string::npos) end = cell.size();
-    const std::string item = cell.substr(at, end - at);
-    rates.push_back({std::stod(item.substr(item.find('x') + 1)), Interval(std::stod(item))});
-    at = end + 1;
-  }
-  return rates;
-}
 
 std::string outcomes(const std::vector<ExportClass>& classes) {
   std::string text;
@@ -55,43 +28,14 @@ std::string class_today(const ChipFacts& facts) { return classify(facts, kToday)
 
 }  // namespace
 
-TEST_CASE("worked examples of TPP and performance density") {
-  const auto values = expected("tpp.csv");
-  const auto inputs = method_file("tpp_in.csv");
-  REQUIRE(inputs.size() == 5);
-  for (std::size_t i = 1; i < inputs.size(); ++i) {
-    CAPTURE(inputs[i][0]);
-    const Interval tpp = total_processing_performance(rates_in(inputs[i][1]));
-    const Interval area = inputs[i][2].empty() ? Interval() : Interval(std::stod(inputs[i][2]));
-    CHECK(tpp.exact());
-    CHECK(tpp.low() == Approx(std::stod(values.at({inputs[i][0], "tpp"}))).epsilon(1e-9));
-    const std::string density = values.at({inputs[i][0], "performance_density"});
-    if (density == "unknown")
-      CHECK_FALSE(performance_density(tpp, area).known());
-    else
-      CHECK(performance_density(tpp, area).low() == Approx(std::stod(density)).epsilon(1e-9));
-  }
-}
-
-TEST_CASE("worked examples of the limits, on boxes") {
-  const auto values = expected("threshold.csv");
-  const auto inputs = method_file("threshold_in.csv");
-  REQUIRE(inputs.size() == 9);
-  for (std::size_t i = 1; i < inputs.size(); ++i) {
-    const std::string& name = inputs[i][0];
-    CAPTURE(name);
-    const Interval tpp = Interval::between(std::stod(inputs[i][1]), std::stod(inputs[i][2]));
-    const Interval density = Interval::between(std::stod(inputs[i][3]), std::stod(inputs[i][4]));
-    const std::vector<ExportClass> classes = classes_2023(tpp, density, true);
-    CHECK(outcomes(classes) == values.at({name, "outcomes_3A090"}));
-    CHECK((classes.size() == 1 ? outcomes(classes) : "undetermined") ==
-          values.at({name, "verdict"}));
-    const Interval ratio = tpp / Interval(4800);
-    CHECK(ratio.low() ==
-          Approx(std::stod(values.at({name, "tpp_ratio_to_4800_lo"}))).epsilon(1e-9));
-    CHECK(ratio.high() ==
-          Approx(std::stod(values.at({name, "tpp_ratio_to_4800_hi"}))).epsilon(1e-9));
-  }
+TEST_CASE("a bound of two likelihood terms belongs to the upper one") {
+  CHECK(likelihood_word(0) == "almost no chance");
+  CHECK(likelihood_word(0.05) == "very unlikely");
+  CHECK(likelihood_word(0.20) == "unlikely");
+  CHECK(likelihood_word(0.45) == "roughly even chance");
+  CHECK(likelihood_word(0.55) == "likely");
+  CHECK(likelihood_word(0.80) == "very likely");
+  CHECK(likelihood_word(0.95) == "almost certain");
 }
 
 TEST_CASE("TPP takes the best format and never adds formats") {

@@ -1,0 +1,107 @@
+#include "supplier_risk/min_cut.hpp"
+
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/boykov_kolmogorov_max_flow.hpp>
+#include <cmath>
+#include <limits>
+#include <map>
+
+namespace quire::supplier_risk {
+namespace {
+
+using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
+using Edge = Traits::edge_descriptor;
+
+struct NodeData {
+  int index = 0;
+  boost::default_color_type color = boost::white_color;
+  double distance = 0;
+  Edge predecessor;
+};
+struct EdgeData {
+  double capacity = 0;
+  double residual = 0;
+  Edge reverse;
+};
+using Network =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, NodeData, EdgeData>;
+
+// Left over by the rounding of sums such as 0.1 + 0.2 - 0.3: part of the largest capacity.
+constexpr double kNoise = 1e-12;
+
+std::pair<Edge, Edge> add_pair(Network& network, std::size_t from, std::size_t to, double forth,
+                               double back) {
+  const Edge out = add_edge(from, to, network).first;
+  const Edge in = add_edge(to, from, network).first;
+  network[out] = {forth, forth, in};
+  network[in] = {back, back, out};
+  return {out, in};
+}
+
+std::vector<bool> reachable(const Network& network, std::size_t start, double least) {
+  std::vector<bool> seen(num_vertices(network), false);
+  std::vector<std::size_t> open{start};
+  seen[start] = true;
+  while (!open.empty()) {
+    const std::size_t node = open.back();
+    open.pop_back();
+    for (const Edge& edge : boost::make_iterator_range(out_edges(node, network)))
+      if (network[edge].residual > least && !seen[target(edge, network)]) {
+        seen[target(edge, network)] = true;
+        open.push_back(target(edge, network));
+      }
+  }
+  return seen;
+}
+
+}  // namespace
+
+MinCut find_min_cut(const std::vector<CapacityRow>& rows, const std::string& source,
+                    const std::string& sink) {
+  constexpr double kUnlimited = std::numeric_limits<double>::infinity();
+  if (source == sink) return {kUnlimited, {source}};
+  std::map<std::string, std::size_t> place{{source, 0}, {sink, 0}};
+  for (const CapacityRow& row : rows) {
+    place.emplace(row.from, 0);
+    place.emplace(row.to, 0);
+  }
+  std::vector<std::string> names;
+  for (auto& [name, index] : place) {
+    index = names.size();
+    names.push_back(name);
+  }
+  std::map<std::pair<std::size_t, std::size_t>, double> capacity;
+  double finite = 0;
+  for (const CapacityRow& row : rows) {
+    if (row.from == row.to || (row.capacity && !(*row.capacity > 0))) continue;
+    capacity[{place[row.from], place[row.to]}] += row.capacity.value_or(kUnlimited);
+    if (row.capacity && std::isfinite(*row.capacity)) finite += *row.capacity;
+  }
+  // More than all finite links together carry: a flow as large as that is unlimited.
+  const double unlimited = finite + 1;
+  Network network(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) network[i].index = static_cast<int>(i);
+  double largest = 0;
+  const auto limited = [&](double amount) { return std::min(amount, unlimited); };
+  for (const auto& [ends, amount] : capacity) {
+    const auto back = capacity.find({ends.second, ends.first});
+    if (back != capacity.end() && ends.second < ends.first) continue;  // added with its opposite
+    add_pair(network, ends.first, ends.second, limited(amount),
+             back == capacity.end() ? 0 : limited(back->second));
+    largest = std::max(largest, limited(amount));
+  }
+  const double flow = boost::boykov_kolmogorov_max_flow(
+      network, get(&EdgeData::capacity, network), get(&EdgeData::residual, network),
+      get(&EdgeData::reverse, network), get(&NodeData::predecessor, network),
+      get(&NodeData::color, network), get(&NodeData::distance, network),
+      get(&NodeData::index, network), place[source], place[sink]);
+  MinCut cut;
+  cut.flow = flow > finite + 0.5 ? kUnlimited : flow;
+  const std::vector<bool> side = reachable(network, place[source], kNoise * largest);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (side[i]) cut.source_side.push_back(names[i]);
+  return cut;
+}
+
+}  // namespace quire::supplier_risk

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "supplier_risk/graph.hpp"
+
+namespace quire::supplier_risk {
+
+/// A site or firm in the network of flows. Amounts are units, and units per period.
+struct FlowNode {
+  std::string name;
+  std::optional<double> capacity;  // most made per period; empty: unlimited
+  double stock = 0;                // units on hand
+  double demand = 0;               // units sold per period
+  double margin = 0;               // lost per unit not sold
+  std::optional<double> recovery;  // TTR: periods until it works again
+};
+
+/// `units` of the supplier's product go into one unit of the buyer's, as its input `category`.
+struct FlowLink {
+  Node supplier = 0;
+  Node buyer = 0;
+  std::string category;
+  double units = 1;
+};
+
+struct FlowNetwork {
+  std::vector<FlowNode> nodes;
+  std::vector<FlowLink> links;
+};
+
+/// What the loss of some nodes does, whatever its cause (Simchi-Levi et al. 2015).
+struct Survival {
+  /// TTS: the longest time for which all demand can be met; infinite when the nodes are not
+  /// needed. An upper bound: flows are cumulative, stock anywhere can be used at once.
+  double time_to_survive = 0;
+  std::optional<double> recovery;     // the longest TTR of the nodes; empty: none is known
+  std::optional<double> lost_margin;  // PI over that time, at the best use of what is left
+  /// Of it, what the disruption adds to a shortage that is there anyway.
+  std::optional<double> added_loss;
+};
+
+/// Linear programmes over production u, shipments y, sales z and (for TTS) the time T:
+/// u_j <= Σ y/r for each input; Σ y out + z_j <= u_j + stock_j; u_j <= capacity_j T, 0 when
+/// disrupted; sales at most demand (PI) or exactly demand for as long as can be (TTS). Solved by
+/// CLP's dual simplex; only objective values are used, the flows need not be unique.
+/// Throws std::runtime_error when the solver gives up.
+Survival survival_without(const FlowNetwork& network, std::span<const Node> disrupted);
+
+/// REI: each impact as a part of the largest; all 0 when none is above 0, empty where unknown.
+std::vector<std::optional<double>> exposure_index(std::span<const Survival> survivals);
+
+}  // namespace quire::supplier_risk
