@@ -1,6 +1,5 @@
 #include "plugins/policy_summary_fixture.hpp"
 
-
 // ---- the state of a rule ------------------------------------------------------------------------
 
 TEST_CASE("a rule is in force on its first and on its last day", "[policy][state]") {
@@ -206,16 +205,6 @@ TEST_CASE("the outlook is a Poisson rate with half an event added", "[policy][ou
   CHECK(outlook->by == parse_date("2027-02-21"));
   CHECK(confidence_word(*outlook) == "low");
   CHECK_FALSE(outlook_for(group_measures(rules, today, today), Side::china, today, 90));
-}
-
-TEST_CASE("a bound of two likelihood terms belongs to the upper one", "[policy][outlook]") {
-  CHECK(likelihood_word(0) == "almost no chance");
-  CHECK(likelihood_word(0.05) == "very unlikely");
-  CHECK(likelihood_word(0.20) == "unlikely");
-  CHECK(likelihood_word(0.45) == "roughly even chance");
-  CHECK(likelihood_word(0.55) == "likely");
-  CHECK(likelihood_word(0.80) == "very likely");
-  CHECK(likelihood_word(0.95) == "almost certain");
 }
 
 // ---- words and events ---------------------------------------------------------------------------
