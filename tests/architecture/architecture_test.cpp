@@ -1,6 +1,5 @@
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -29,18 +28,20 @@ const std::map<std::string, Names> kMayUse{
     {"dataset", {"base", "toml", "dataset"}},
     {"document", {"base", "document"}},
     {"host", {"base", "config", "dataset", "document", "host"}},
+    {"edition", {"base", "document", "edition"}},
     {"text", {"base", "document", "text"}},
     {"layout", {"base", "document", "text", "layout", "config/theme.hpp"}},
     {"pdf", {"base", "text", "layout/frame.hpp", "pdf"}},
-    {"app", {"base", "config", "dataset", "document", "host", "text", "layout", "pdf", "app"}},
+    {"app",
+     {"base", "config", "dataset", "document", "host", "edition", "text", "layout", "pdf", "app"}},
 };
 
 // Beginning of a third-party include -> the only stations that may see it.
 const std::map<std::string, Names> kConfined{
-    {"toml++/", {"toml"}}, {"boost/", {"host"}},    {"hpdf", {"pdf"}},
-    {"hb", {"text"}},                   {"hyphen", {"text"}},    {"libdeflate", {"host", "pdf"}},
-    {"seccomp", {"host"}},              {"linux/", {"host"}},    {"nettle/", {"base"}},
-    {"CLI/", {"app"}},                  {"quire/", {"sdk", "host"}},
+    {"toml++/", {"toml"}}, {"boost/", {"host"}},        {"hpdf", {"pdf"}},
+    {"hb", {"text"}},      {"hyphen", {"text"}},        {"libdeflate", {"host", "pdf"}},
+    {"seccomp", {"host"}}, {"linux/", {"host"}},        {"nettle/", {"base"}},
+    {"CLI/", {"app"}},     {"quire/", {"sdk", "host"}},
 };
 
 struct Include {
@@ -71,7 +72,8 @@ std::vector<Include> includes_of(const fs::path& file) {
 }
 
 bool is_core_header(const std::string& target) {
-  return kMayUse.count(target.substr(0, target.find('/'))) != 0 && target.find('/') != std::string::npos;
+  return kMayUse.count(target.substr(0, target.find('/'))) != 0 &&
+         target.find('/') != std::string::npos;
 }
 
 }  // namespace
@@ -113,7 +115,8 @@ TEST_CASE("the clock, the locale and the environment are read in app only", "[ar
     if (station == "app") continue;
     for (const fs::path& file : sources_in(kRoot / "core" / station)) {
       const std::string text = quire::test::read_file(file.string());
-      for (const char* word : {"getenv(", "system_clock::now", "setlocale(", "localtime(", "localtime_r(", "std::locale"}) {
+      for (const char* word : {"getenv(", "system_clock::now", "setlocale(", "localtime(",
+                               "localtime_r(", "std::locale"}) {
         INFO(fs::relative(file, kRoot).string() << " uses " << word);
         CHECK(text.find(word) == std::string::npos);
       }
@@ -145,9 +148,9 @@ TEST_CASE("every source file is built by some target", "[architecture]") {
 }
 
 TEST_CASE("the top level holds what the architecture names", "[architecture]") {
-  const Names expected{"CMakeLists.txt", "core",         "plugins",           "reports",
-                       "tests",          "samples",      "README.md",         "LICENSE",
-                       "CHANGELOG.md",   ".clang-tidy",  "CMakePresets.json", ".clang-format",
+  const Names expected{"CMakeLists.txt", "core",        "plugins",           "reports",
+                       "tests",          "samples",     "README.md",         "LICENSE",
+                       "CHANGELOG.md",   ".clang-tidy", "CMakePresets.json", ".clang-format",
                        ".gitignore",     ".ci"};
   const Names unversioned{".git", "build"};
   Names found;
