@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <map>
+
+#include "common/likelihood.hpp"
+#include "common/random.hpp"
+#include "plugins/methods/capacity_rows.hpp"
+#include "plugins/methods/results.hpp"
+#include "supplier_risk/monte_carlo.hpp"
+#include "supplier_risk/network_risk.hpp"
+#include "supplier_risk/risk_matrix.hpp"
+#include "supplier_risk/survival.hpp"
+
+// Time-to-survive, simulation and risk matrices of supplier_risk: METHODS 1.7 to 1.9.
+namespace quire::methods {
+namespace {
+
+using namespace supplier_risk;
+
+constexpr std::int64_t kDraws = 1'000'000;
+
+void put_tail(Results& results, const std::string& name, const std::string& subject,
+              const std::string& stem, const TailRisk& risk) {
+  results.put(name, subject, stem + "mean", risk.mean);
+  results.put(name, subject, stem + "sd", risk.deviation);
+  results.put(name, subject, stem + "var", risk.value_at_risk);
+  results.put(name, subject, stem + "es", risk.expected_shortfall);
+}
+
+std::map<std::string, double> parameters_of(std::string_view text) {
+  std::map<std::string, double> found;
+  for (const std::string& part : parts_of(text)) {
+    const std::size_t sign = part.find('=');
+    if (sign == std::string::npos)
+      throw InputError("\"" + part + "\" is not of the form name=number");
+    found[part.substr(0, sign)] = number_from(part.substr(sign + 1));
+  }
+  return found;
+}
+
+RiskRegister register_of(const CsvTable& events, const std::string& name) {
+  constexpr std::string_view kShock = "region:";
+  RiskRegister risks;
+  for (const std::size_t row : events.of_case(name)) {
+    const std::string& event = events.text(row, "event");
+    const double p = events.required(row, "p");
+    const double loss = events.number(row, "loss").value_or(0);
+    if (event.compare(0, kShock.size(), kShock) == 0)
+      risks.shocks.push_back({event.substr(kShock.size()), p, loss});
+    else
+      risks.events.push_back({event, p, loss, events.text(row, "region")});
+  }
+  if (const std::string mistake = mistake_in(risks); !mistake.empty()) throw InputError(mistake);
+  return risks;
+}
+
+NetworkRisk network_risk_of(const CsvTable& links, const CsvTable& nodes, const std::string& name) {
+  CapacityRows capacity(links, links.of_case(name));
+  std::map<Node, std::pair<double, double>> by_node;
+  for (const std::size_t row : nodes.of_case(name))
+    by_node[capacity.node(nodes.text(row, "node"))] = {
+        nodes.number(row, "p_fail").value_or(0), nodes.number(row, "value_at_stake").value_or(0)};
+  NetworkRisk risk{capacity.graph(), {}, {}};
+  for (std::size_t node = 0; node < risk.graph.names.size(); ++node) {
+    const auto [p, value] = by_node[static_cast<Node>(node)];
+    risk.failure_probability.push_back(p);
+    risk.value_at_stake.push_back(value);
+  }
+  return risk;
+}
+
+std::optional<TailRisk> closed_form(const std::string& kind, const std::map<std::string, double>& p,
+                                    double alpha) {
+  const auto get = [&](const std::string& name) {
+    const auto found = p.find(name);
+    if (found == p.end()) throw InputError("parameter \"" + name + "\" is missing");
+    return found->second;
+  };
+  if (kind == "exponential") return exponential_tail(get("rate"), alpha);
+  if (kind == "normal") return normal_tail(get("mu"), get("sigma"), alpha);
+  if (kind == "lognormal") return lognormal_tail(get("mu"), get("sigma"), alpha);
+  if (kind == "pareto") return pareto_tail(get("xm"), get("k"), alpha);
+  if (kind == "uniform") return uniform_tail(get("lo"), get("hi"), alpha);
+  if (kind == "compound_poisson_exp")
+    return compound_poisson_tail(get("lambda"), get("rate"), alpha);
+  return {};
+}
+
+}  // namespace
+
+void run_tts_lp(const Inputs& inputs, Results& results) {
+  const CsvTable nodes = inputs.table("nodes");
+  const CsvTable edges = inputs.table("edges");
+  const CsvTable scenarios = inputs.table("scenarios");
+  for (const auto& [name, rows] : nodes.by_case()) {
+    FlowNetwork network;
+    std::map<std::string, Node> place;
+    for (const std::size_t row : rows) {
+      place[nodes.text(row, "node")] = static_cast<Node>(network.nodes.size());
+      network.nodes.push_back({nodes.text(row, "node"), nodes.number(row, "capacity_per_t"),
+                               nodes.number(row, "inventory").value_or(0),
+                               nodes.number(row, "demand_per_t").value_or(0),
+                               nodes.number(row, "margin_per_unit").value_or(0),
+                               nodes.number(row, "ttr")});
+    }
+    const auto node = [&](const std::string& id) {
+      const auto found = place.find(id);
+      if (found == place.end())
+        throw InputError("case \"" + name + "\" has no node \"" + id + "\"");
+      return found->second;
+    };
+    for (const std::size_t row : edges.of_case(name))
+      network.links.push_back({node(edges.text(row, "supplier")), node(edges.text(row, "buyer")),
+                               edges.text(row, "category"),
+                               edges.required(row, "units_per_output")});
+    std::vector<std::string> order;
+    std::map<std::string, std::vector<Node>> disrupted;
+    for (const std::size_t row : scenarios.of_case(name)) {
+      const std::string& scenario = scenarios.text(row, "scenario");
+      if (disrupted.find(scenario) == disrupted.end()) order.push_back(scenario);
+      disrupted[scenario].push_back(node(scenarios.text(row, "disrupted_node")));
+    }
+    results.put(name, "baseline", "tts", survival_without(network, {}).time_to_survive);
+    std::vector<Survival> survivals;
+    for (const std::string& scenario : order) {
+      const Survival& found =
+          survivals.emplace_back(survival_without(network, disrupted[scenario]));
+      results.put(name, scenario, "tts", found.time_to_survive);
+      if (!found.recovery) {
+        results.put(name, scenario, "ttr_used", "unknown");
+        continue;
+      }
+      results.put(name, scenario, "ttr_used", *found.recovery);
+      results.put(name, scenario, "lost_margin", *found.lost_margin);
+      results.put(name, scenario, "lost_margin_net_of_baseline", *found.added_loss);
+    }
+    const auto index = exposure_index(survivals);
+    for (std::size_t i = 0; i < order.size(); ++i)
+      if (index[i]) results.put(name, order[i], "rei", *index[i]);
+  }
+}
+
+void run_montecarlo(const Inputs& inputs, Results& results) {
+  const CsvTable table = inputs.table("in");
+  const CsvTable events = inputs.optional_table("events");
+  const CsvTable links = inputs.optional_table("graph");
+  const CsvTable nodes = inputs.optional_table("graph_nodes");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string& name = table.text(row, "case");
+    const std::string& kind = table.text(row, "kind");
+    SimulationSettings settings;
+    settings.alpha = table.required(row, "alpha");
+    settings.most_draws = kDraws;
+    std::optional<TailRisk> exact =
+        closed_form(kind, parameters_of(table.text(row, "params")), settings.alpha);
+    std::optional<TailEstimate> drawn;
+    if (kind == "discrete_events") {
+      const RiskRegister risks = register_of(events, name);
+      if (const auto losses = exact_distribution(risks)) exact = tail_risk(*losses, settings.alpha);
+      drawn = simulate(sampler_of(risks, settings.seed), settings);
+    } else if (kind == "graph_min_loss") {
+      const NetworkRisk risk = network_risk_of(links, nodes, name);
+      if (const auto losses = exact_distribution(risk)) exact = tail_risk(*losses, settings.alpha);
+      drawn = simulate(sampler_of(risk, settings.seed), settings);
+    } else if (!exact) {
+      throw InputError("case \"" + name + "\" is of the unknown kind \"" + kind + "\"");
+    }
+    if (exact) put_tail(results, name, kind, "", *exact);
+    if (!drawn) continue;
+    // Without an exact distribution the simulation speaks for itself.
+    if (!exact) put_tail(results, name, kind, "", drawn->risk);
+    put_tail(results, name, kind, "simulated_", drawn->risk);
+    results.put(name, kind, "simulated_mean_error", drawn->mean_error);
+    results.put(name, kind, "simulated_es_error", drawn->shortfall_error);
+  }
+}
+
+void run_philox_kat(const Inputs& inputs, Results& results) {
+  const CsvTable table = inputs.self();
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto word = [&](const std::string& column) {
+      return static_cast<std::uint32_t>(std::stoul(table.text(row, column), nullptr, 16));
+    };
+    const philox4x32_ctr_t counter = {{word("c0"), word("c1"), word("c2"), word("c3")}};
+    const philox4x32_key_t key = {{word("k0"), word("k1")}};
+    const philox4x32_ctr_t out = philox4x32(counter, key);
+    for (std::size_t i = 0; i < 4; ++i) {
+      char hex[16];
+      std::snprintf(hex, sizeof hex, "%08x", static_cast<unsigned>(out[i]));
+      results.put(table.text(row, "what"), std::to_string(row), "o" + std::to_string(i), hex);
+    }
+  }
+}
+
+void run_philox_uniforms(const Inputs& inputs, Results& results) {
+  const CsvTable table = inputs.self();
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string& name = table.text(row, "case");
+    const std::string& subject = table.text(row, "subject");
+    const std::uint64_t seed = std::stoull(name.substr(name.find('=') + 1));
+    std::map<std::string, std::uint64_t> address;
+    for (const std::string& part : parts_of(subject, ' '))
+      address[part.substr(0, part.find('='))] = std::stoull(part.substr(part.find('=') + 1));
+    const analysis::Uniforms drawn =
+        analysis::draw(seed, {address["scenario"], static_cast<std::uint32_t>(address["var"]),
+                              static_cast<std::uint32_t>(address["stream"])});
+    results.put(name, subject, table.text(row, "metric"),
+                table.text(row, "metric") == "u0" ? drawn.first : drawn.second);
+  }
+}
+
+void run_riskmatrix(const Inputs& inputs, Results& results) {
+  const CsvTable table = inputs.table("in");
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string& name = table.text(row, "case");
+    const Level likelihood = level_of(table.required(row, "likelihood_0_100"));
+    const Level impact = level_of(table.required(row, "impact_0_100"));
+    results.put(name, "risk", "likelihood_level", code(likelihood));
+    results.put(name, "risk", "impact_level", code(impact));
+    results.put(name, "risk", "risk_level", code(risk_level(likelihood, impact)));
+    results.put(name, "risk", "icd203_term",
+                analysis::likelihood_word(table.required(row, "probability")));
+  }
+}
+
+void run_kraljic(const Inputs& inputs, Results& results) {
+  const CsvTable table = inputs.table("in");
+  for (std::size_t row = 0; row < table.size(); ++row)
+    results.put(
+        table.text(row, "case"), "item", "quadrant",
+        word(quadrant_of(table.required(row, "profit_impact"), table.required(row, "supply_risk"),
+                         table.required(row, "profit_cut"), table.required(row, "risk_cut"))));
+}
+
+void run_scor_var(const Inputs& inputs, Results& results) {
+  const CsvTable table = inputs.table("in");
+  for (const auto& [name, rows] : table.by_case()) {
+    RiskRegister risks;
+    for (const std::size_t row : rows)
+      risks.events.push_back({table.text(row, "event"),
+                              table.required(row, "probability"),
+                              table.required(row, "impact"),
+                              {}});
+    results.put(name, "portfolio", "scor_value_at_risk", expected_loss(risks));
+  }
+}
+
+}  // namespace quire::methods
