@@ -33,7 +33,7 @@ TEST_CASE("help and version go to standard output and succeed") {
 TEST_CASE("plugins are listed from their manifests") {
   const ProgramResult result = run_quire({"plugin", "list"});
   CHECK(result.exit_code == 0);
-  for (const char* id : {"chip_comparison", "policy_summary", "supplier_risk"})
+  for (const char* id : {"chip_comparison", "policy_summary", "supplier_risk", "market_signals"})
     CHECK(result.out.find(id) != std::string::npos);
 }
 

@@ -1,0 +1,5 @@
+#include "quire/plugin.hpp"
+
+#include "market_signals/section.hpp"
+
+QUIRE_PLUGIN(quire::market_signals::MarketSignals);
