@@ -42,47 +42,6 @@ std::string short_model(const Chip& chip) {
 
 std::string short_vendor(const Chip& chip) { return chip.vendor.substr(0, chip.vendor.find(" (")); }
 
-std::string_view chinese_name(std::string_view short_vendor) {
-  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"Alibaba", "阿里巴巴"},        {"Biren", "壁仞科技"},   {"Cambricon", "寒武纪"},
-      {"Enflame", "燧原科技"},        {"Huawei", "华为"},      {"Hygon", "海光信息"},
-      {"Iluvatar CoreX", "天数智芯"}, {"Kunlunxin", "昆仑芯"}, {"MetaX", "沐曦"},
-      {"Moore Threads", "摩尔线程"}};
-  for (const auto& [vendor, chinese] : kNames)
-    if (vendor == short_vendor) return chinese;
-  return {};
-}
-
-std::string joined(const std::vector<std::string>& items, std::string_view last) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
-    text += items[i];
-  }
-  return text;
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-  const std::string number = count == 0 ? "no" : std::to_string(count);
-  return number + " " + std::string(noun) + (count > 1 ? "s" : "");
-}
-
-std::string plain(double number, int decimals) {
-  char buffer[400];  // the longest double in fixed notation has 309 digits before the point
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number,
-                                          std::chars_format::fixed, std::min(decimals, 20));
-  return error == std::errc() ? std::string(buffer, end) : std::string();
-}
-
-std::string plain(Interval number, int decimals) {
-  if (!number.known()) return "n/k";
-  if (number.exact()) return plain(number.low(), decimals);
-  if (std::isinf(number.high())) return "at least " + plain(number.low(), decimals);
-  return plain(number.low(), decimals) + "–" + plain(number.high(), decimals);
-}
-
-std::string plain(Date day) { return dated(day, "day"); }
-
 std::string dated(Date day, std::string_view precision) {
   const std::chrono::year_month_day parts{day};
   const std::string year = padded(static_cast<int>(parts.year()), 4);

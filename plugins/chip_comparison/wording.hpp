@@ -6,26 +6,21 @@
 #include <vector>
 
 #include "chip_comparison/comparison.hpp"
+#include "common/words.hpp"
 #include "quire/plugin.hpp"
 
 namespace quire::chip_comparison {
+
+using analysis::chinese_name;
+using analysis::counted;
+using analysis::iso_date;
+using analysis::joined;
+using analysis::plain;
 
 /// The model without what a table has in columns of its own: "H20 SXM 96GB" is "H20".
 std::string short_model(const Chip& chip);
 /// The vendor without its bracket: "Huawei (HiSilicon)" is "Huawei".
 std::string short_vendor(const Chip& chip);
-/// The vendor's Chinese name, where one is known; else empty.
-std::string_view chinese_name(std::string_view short_vendor);
-
-/// "a", "a and b", "a, b and c".
-std::string joined(const std::vector<std::string>& items, std::string_view last = "and");
-/// "1 chip", "3 chips", "no chip".
-std::string counted(std::size_t count, std::string_view noun);
-/// For titles, which hold no values: a plain number with that many digits after the point.
-std::string plain(double number, int decimals);
-std::string plain(analysis::Interval number, int decimals);
-/// "2026-11-23", for the same places.
-std::string plain(Date day);
 /// A launch date as exactly as it is known: "2024-05-14", "2025-03", "2026 Q4", "2025".
 std::string dated(Date day, std::string_view precision);
 /// When the chip was shipped as of `day`, or how far it is: "2023-11", "not yet", "proposed",

@@ -78,7 +78,7 @@ void write_density(const Comparison& comparison, Section& section) {
   Chart chart = section.chart(Chart::Kind::scatter, "chips/tpp-density");
   chart.title(title_of(comparison, drawn))
       .subtitle("TPP (TOPS × bits) and performance density (TPP per mm²), log scales, as of " +
-                plain(comparison.as_of))
+                iso_date(comparison.as_of))
       .note((not_drawn.empty() ? std::string()
                                : "Not drawn, a figure is n/k: " + joined(not_drawn) + ". ") +
             "Hollow: class undetermined. Boxes: sources disagree. Unnamed: other chips of the "

@@ -50,7 +50,7 @@ void write_table(const Comparison& comparison, const Assessment& focus, Section&
       .title(std::to_string(known_measures(focus)) + " of 3 measures of the " +
              short_model(focus.chip) + (known_measures(focus) == 1 ? " is" : " are") + " published")
       .subtitle("Per chip, dense rates, " + short_model(base.chip) + " = 100, as of " +
-                plain(comparison.as_of))
+                iso_date(comparison.as_of))
       .note("Three ratios, never one: which of them binds depends on the work.")
       .column("Measure")
       .column(short_model(focus.chip), Align::right)
@@ -98,7 +98,7 @@ void write_first_index(const Comparison& comparison, const Assessment& focus, Se
 
 void write_missing(std::string_view focus, const Comparison& comparison, Section& section) {
   section.title("The chip " + std::string(focus) + " is not recorded by " +
-                plain(comparison.as_of));
+                iso_date(comparison.as_of));
   section.lead("The dataset has no chip \"" + std::string(focus) +
                "\" on the day of the edition, so nothing can be compared.");
 }

@@ -58,10 +58,10 @@ void write_method(const Comparison& comparison, Section& section) {
       "Rates are theoretical peaks; no kernel reaches them. The ratios hold per chip, not for a "
       "cluster.";
   if (comparison.undated_disputes)
-    text += " Disputes carry no date: one that became known after " + plain(comparison.as_of) +
+    text += " Disputes carry no date: one that became known after " + iso_date(comparison.as_of) +
             " would show here too.";
   if (!comparison.missing.empty())
-    text += " Not in the dataset on " + plain(comparison.as_of) + ": " +
+    text += " Not in the dataset on " + iso_date(comparison.as_of) + ": " +
             joined(comparison.missing) + ".";
   std::vector<std::string> withheld;
   for (const Assessment& one : comparison.chips)

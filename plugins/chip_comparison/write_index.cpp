@@ -76,7 +76,7 @@ void write_index(const Comparison& comparison, Section& section) {
     Chart chart = section.chart(Chart::Kind::grouped_bar, "chips/index");
     chart.title(title_of(comparison, standing))
         .subtitle("Index, " + baseline_name(comparison) + " = 100, per chip, as of " +
-                  plain(comparison.as_of))
+                  iso_date(comparison.as_of))
         .note("Hatched, n/k: nothing published. A range: sources disagree.")
         .alt(alternative_text(chips))
         .x_axis("Index, " + baseline_name(comparison) + " = 100")

@@ -148,7 +148,7 @@ void write_limits(const Comparison& comparison, Section& section) {
         .subtitle(
             "TPP = highest dense TOPS × bits; density = TPP per mm² of logic die; limits as "
             "in force on " +
-            plain(comparison.as_of))
+            iso_date(comparison.as_of))
         .column("Chip")
         .column("TPP", Align::right)
         .column("Die area", Align::right, "mm²")

@@ -11,7 +11,7 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
   const std::string baseline = baseline_name(comparison);
   const std::size_t total = standing.challengers.size();
   const std::string noun = challenger_noun(comparison);
-  if (comparison.chips.empty()) return "No chip could be compared on " + plain(comparison.as_of);
+  if (comparison.chips.empty()) return "No chip could be compared on " + iso_date(comparison.as_of);
   if (!comparison.baseline || total == 0)
     return counted(comparison.chips.size(), "chip") + " compared, none with a baseline";
   const std::string of = std::to_string(standing.matching.size()) + " of " + std::to_string(total) +

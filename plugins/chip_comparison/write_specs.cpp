@@ -45,7 +45,7 @@ void write_specs(const Comparison& comparison, Section& section) {
   section.heading("Specifications", "chips/specifications");
   TableBlock table = section.table("chips/specs");
   table.title(title_of(comparison))
-      .subtitle("Per chip, dense rates, as of " + plain(comparison.as_of))
+      .subtitle("Per chip, dense rates, as of " + iso_date(comparison.as_of))
       .column("Chip")
       .column("Vendor")
       .column("Foundry, node")

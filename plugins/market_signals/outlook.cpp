@@ -29,16 +29,6 @@ std::optional<Outlook> outlook_of(const Series& series, const Event& event) {
   return outlook;
 }
 
-std::string_view likelihood_word(double probability) {
-  if (probability < 0.05) return "almost no chance";
-  if (probability < 0.20) return "very unlikely";
-  if (probability < 0.45) return "unlikely";
-  if (probability < 0.55) return "roughly even chance";
-  if (probability < 0.80) return "likely";
-  if (probability < 0.95) return "very likely";
-  return "almost certain";
-}
-
 Evidence weigh(const Records& records, const std::vector<const Point*>& points) {
   Ids all;
   Ids primary;

@@ -19,9 +19,6 @@ struct Outlook {
 /// before the event.
 std::optional<Outlook> outlook_of(const Series& series, const Event& event);
 
-/// The ICD 203 term for a probability; a shared bound belongs to the upper band.
-std::string_view likelihood_word(double probability);
-
 /// Evidence behind points of a series: different sources, and how they are.
 struct Evidence {
   std::size_t sources = 0;    // different sources

@@ -1,3 +1,4 @@
+#include "common/likelihood.hpp"
 #include "market_signals/section.hpp"
 
 namespace quire::market_signals {
@@ -36,7 +37,7 @@ void say(Judgment judgment, const Analysis& analysis) {
   std::vector<const Point*> evidence_points = outlook.after;
   evidence_points.push_back(outlook.before);
   const Evidence evidence = weigh(analysis.records, evidence_points);
-  const std::string_view likelihood = likelihood_word(outlook.probability);
+  const std::string_view likelihood = analysis::likelihood_word(outlook.probability);
   const std::string metric = short_metric(series.metric);
   judgment.likelihood(likelihood)
       .confidence(evidence.word, because(outlook, evidence, series))

@@ -1,46 +1,13 @@
 #include "policy_summary/words.hpp"
 
-#include <chrono>
-#include <cstdio>
-#include <utility>
+#include <algorithm>
 
 namespace quire::policy_summary {
 namespace {
 
-constexpr std::pair<std::string_view, std::string_view> kChineseNames[] = {
-    {"MOFCOM", "商务部"},
-    {"CAC", "国家网信办"},
-    {"SAMR", "市场监管总局"},
-    {"GACC", "海关总署"},
-    {"MIIT", "工信部"},
-    {"NDRC", "国家发改委"},
-    {"Alibaba", "阿里巴巴"},
-    {"MetaX", "沐曦"},
-    {"Cambricon", "寒武纪"},
-    {"Huawei", "华为"},
-    {"Moore Threads", "摩尔线程"},
-    {"Biren", "壁仞科技"},
-    {"SMIC", "中芯国际"},
-    {"CXMT", "长鑫存储"},
-};
-
-std::string_view chinese_name(std::string_view name) {
-  for (const auto& [latin, chinese] : kChineseNames)
-    if (latin == name) return chinese;
-  return {};
-}
-
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
-
-std::string iso_date(Date date) {
-  const std::chrono::year_month_day day{date};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  return text;
-}
 
 std::string_view key_word(Side side) {
   constexpr std::string_view kWords[] = {"us", "china", "others"};
@@ -78,7 +45,7 @@ std::string Names::introduce(std::string_view actor) {
   for (std::size_t begin = 0; begin <= actor.size();) {
     const std::size_t end = std::min(actor.find('/', begin), actor.size());
     const std::string_view name = actor.substr(begin, end - begin);
-    const std::string_view chinese = chinese_name(name);
+    const std::string_view chinese = analysis::chinese_name(name);
     if (!chinese.empty() && seen_.emplace(name).second) out += std::string(chinese) + " ";
     out += name;
     if (end < actor.size()) out += "/";

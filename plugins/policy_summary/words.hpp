@@ -4,13 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "common/words.hpp"
 #include "policy_summary/measures.hpp"
 #include "quire/value.hpp"
 
 namespace quire::policy_summary {
 
-/// "2026-11-23", for titles and alternative texts; everywhere else a date is a Value.
-std::string iso_date(Date date);
+using analysis::iso_date;
 
 /// "us", "china", "others": the side in keys.
 std::string_view key_word(Side side);

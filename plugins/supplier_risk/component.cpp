@@ -48,17 +48,4 @@ std::string component_of(std::string_view role) {
   return text.empty() ? "role n/k" : std::string(role);
 }
 
-std::string slug(std::string_view text) {
-  std::string out;
-  for (char c : lower(text)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      out += c;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out.empty() ? "unnamed" : out;
-}
-
 }  // namespace quire::supplier_risk

@@ -9,7 +9,4 @@ namespace quire::supplier_risk {
 /// "process tools". A role that no rule knows is a component of its own.
 std::string component_of(std::string_view role);
 
-/// Lower case, everything but letters and digits as single dashes: for keys.
-std::string slug(std::string_view text);
-
 }  // namespace quire::supplier_risk

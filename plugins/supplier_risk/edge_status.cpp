@@ -89,13 +89,4 @@ std::optional<Date> date_ahead(std::string_view text, Date as_of) {
   return {};
 }
 
-std::string iso(Date date) {
-  const std::chrono::year_month_day day{
-      std::chrono::sys_days{std::chrono::days{date.time_since_epoch().count()}}};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  return text;
-}
-
 }  // namespace quire::supplier_risk

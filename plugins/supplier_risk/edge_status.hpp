@@ -34,7 +34,4 @@ std::optional<Date> first_day(std::string_view period);
 /// The first ISO date after `as_of` that `text` names.
 std::optional<Date> date_ahead(std::string_view text, Date as_of);
 
-/// "2026-11-27".
-std::string iso(Date date);
-
 }  // namespace quire::supplier_risk

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/words.hpp"
 #include "quire/plugin.hpp"
 #include "supplier_risk/findings.hpp"
 
@@ -35,8 +36,10 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
 
 // ---- words --------------------------------------------------------------------------------------
 
-/// "A", "A and B", "A, B and C".
-std::string join(const std::vector<std::string>& words);
+using analysis::iso_date;
+using analysis::joined;
+using analysis::slug;
+
 /// "1 supplier", "3 suppliers".
 std::string counted(int count, std::string_view one, std::string_view many);
 /// "high"; "moderate to high" for "moderate|high"; both vintages where they differ.

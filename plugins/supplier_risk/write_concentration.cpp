@@ -46,7 +46,7 @@ std::string chart_words(const Story& story) {
                      : hhi.exact() ? whole(hhi.low())
                                    : whole(hhi.low()) + " to " + whole(hhi.high())));
   }
-  return "Bars of the HHI by supplier: " + join(words) + ". Lines at 1000, 1800 and 2500.";
+  return "Bars of the HHI by supplier: " + joined(words) + ". Lines at 1000, 1800 and 2500.";
 }
 
 void write_chart(Section& section, const Story& story) {
@@ -76,8 +76,8 @@ void write_market(TableBlock& table, const Story& story, const MarketFinding& ma
   row.cell(market.aggregate ? Value::unknown() : count(static_cast<int>(market.firms.size())));
   row.cell(figure(story, market, by.cr1, "cr1", "%", 1, kRatio));
   row.cell(figure(story, market, by.cr4, "cr4", "%", 1, kRatio));
-  row.cell(
-      figure(story, market, by.effective_number, "effective_number", "", -1, "M1.1: 10\u2009000 / HHI"));
+  row.cell(figure(story, market, by.effective_number, "effective_number", "", -1,
+                  "M1.1: 10\u2009000 / HHI"));
   Cell hhi = row.cell();
   mark(hhi, by.hhi);
   hhi.value(supplier_hhi(story, market));
@@ -115,9 +115,9 @@ void write_concentration(Section& section, const Story& story) {
   write_unmeasured(section, story);
   if (story.markets.empty()) return;
   TableBlock table = section.table("concentration");
-  const auto with_figures = std::count_if(
-      story.markets.begin(), story.markets.end(),
-      [](const MarketFinding& market) { return market.by_supplier.hhi.known(); });
+  const auto with_figures =
+      std::count_if(story.markets.begin(), story.markets.end(),
+                    [](const MarketFinding& market) { return market.by_supplier.hhi.known(); });
   table.title(std::to_string(with_figures) + " of " +
               counted(static_cast<int>(story.markets.size()), "market has", "markets have") +
               " shares by supplier");

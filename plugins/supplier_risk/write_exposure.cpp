@@ -84,8 +84,10 @@ void write_listed(Section& section, const Story& story) {
   std::vector<std::string> elsewhere;
   for (Node node : listed)
     if (reached(node) == 0) elsewhere.push_back(story.firm(node).name);
-  std::string note = "– no path on record. Listing dates are those of the United States Entity List.";
-  if (!elsewhere.empty()) note += " Listed too, on no path to the products: " + join(elsewhere) + ".";
+  std::string note =
+      "– no path on record. Listing dates are those of the United States Entity List.";
+  if (!elsewhere.empty())
+    note += " Listed too, on no path to the products: " + joined(elsewhere) + ".";
   table.note(note);
   table.column("Firm");
   table.column("Makes");
@@ -108,7 +110,7 @@ void write_exposure(Section& section, const Story& story) {
   section.heading("Output at stake", "exposure_heading");
   if (!story.missing_products.empty()) {
     section.callout(CalloutKind::gap, "Products without data");
-    section.paragraph(join(story.missing_products) + ": not in the suppliers table.");
+    section.paragraph(joined(story.missing_products) + ": not in the suppliers table.");
     section.end_callout();
   }
   const std::vector<Node> nodes = ranked_suppliers(story);
@@ -147,7 +149,7 @@ void write_exposure(Section& section, const Story& story) {
   for (const Product& product : story.products)
     if (!product.unmapped.empty())
       section.paragraph(story.display(product.node) + ": no supplier is named for " +
-                        join(product.unmapped) + ", which its peers buy.");
+                        joined(product.unmapped) + ", which its peers buy.");
 }
 
 }  // namespace quire::supplier_risk

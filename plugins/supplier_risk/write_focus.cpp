@@ -96,7 +96,7 @@ std::string not_counted(const Story& story, const Product& product) {
     if (edge.buyer == product.node && edge.supplier)
       edges.push_back(story.firm(*edge.supplier).name + " (" +
                       story.firm(*edge.supplier).component + ", " + edge.reason + ")");
-  return edges.empty() ? "" : " Not counted: " + join(edges) + ".";
+  return edges.empty() ? "" : " Not counted: " + joined(edges) + ".";
 }
 
 void write_direct(Section& section, const Story& story, const Product& product,
@@ -116,7 +116,8 @@ void write_direct(Section& section, const Story& story, const Product& product,
   table.subtitle("Output lost if the supplier delivers nothing");
   table.note(
       "Output at stake (M1.5): all mapped components are essential; no stocks, no substitution. A "
-      "reported link may be replaced or may be all there is, hence the range; the last column takes "
+      "reported link may be replaced or may be all there is, hence the range; the last column "
+      "takes "
       "reports as true." +
       not_counted(story, product));
   table.column("Supplier");
@@ -132,9 +133,9 @@ void write_direct(Section& section, const Story& story, const Product& product,
 
 void write_focus(Section& section, const Story& story) {
   if (story.products.empty()) {
-    section.title("There is no data on " + join(story.missing_products));
+    section.title("There is no data on " + joined(story.missing_products));
     section.callout(CalloutKind::gap, "Product without data");
-    section.paragraph(join(story.missing_products) + ": not in the suppliers table.");
+    section.paragraph(joined(story.missing_products) + ": not in the suppliers table.");
     section.end_callout();
     return;
   }
@@ -154,7 +155,7 @@ void write_focus(Section& section, const Story& story) {
         .value(direct_count(story, product, direct.listed, "suppliers_listed"))
         .text(" on the Entity List.");
     if (!product.unmapped.empty())
-      words.text(" Nobody is named for " + join(product.unmapped) + ".");
+      words.text(" Nobody is named for " + joined(product.unmapped) + ".");
     if (const std::optional<Node> supplier = decisive_supplier(story, product))
       words.text(" If reports hold, it loses ")
           .value(loss_if_reported(story, product, *supplier))

@@ -12,7 +12,7 @@ std::vector<std::string> displays(const Story& story, const std::vector<Node>& n
 }
 
 std::string since(const Firm& firm) {
-  return firm.listed_since ? ", listed since " + iso(*firm.listed_since) + "," : ", listed,";
+  return firm.listed_since ? ", listed since " + iso_date(*firm.listed_since) + "," : ", listed,";
 }
 
 void write_shared(Judgment judgment, const Story& story, const SharedDependence& shared) {
@@ -20,7 +20,7 @@ void write_shared(Judgment judgment, const Story& story, const SharedDependence&
   const Evidence evidence = weigh(shared.links);
   const bool both = shared.products.size() > 1;
   judgment.text("We judge it " + shared.likelihood + " that " +
-                join(displays(story, shared.products)) + (both ? " depend on " : " depends on ") +
+                joined(displays(story, shared.products)) + (both ? " depend on " : " depends on ") +
                 firm.name + since(firm) + " for all supply of one essential component (" +
                 firm.component + ").");
   for (const Edge* edge : shared.links) judgment.cite(edge->row);
@@ -41,12 +41,11 @@ void write_certain(Judgment judgment, const Story& story, const Product& product
   const Evidence evidence = weigh(links);
   judgment.text("We judge it very likely that a lasting outage of any one of " +
                 counted(static_cast<int>(nodes.size()), "supplier", "suppliers") + " (" +
-                join(displays(story, nodes)) + ") would cost " + story.display(product.node) +
+                joined(displays(story, nodes)) + ") would cost " + story.display(product.node) +
                 " at least half of its output.");
   for (const Edge* edge : links) judgment.cite(edge->row);
   judgment.likelihood("very likely").confidence(evidence.confidence, evidence.because);
-  judgment.alternative(
-      "stocks and second sources carry the buyer through a short outage.");
+  judgment.alternative("stocks and second sources carry the buyer through a short outage.");
   judgment.change_mind("A second source qualified for volume in place of one of these suppliers.");
 }
 

@@ -13,7 +13,7 @@ Value buyers(const Story& story, const SingleSource& source, const Edges& edges,
   std::vector<std::string> names;
   for (const Edge* edge : edges) names.push_back(story.firm(edge->buyer).name);
   Value value =
-      Value::text(names.empty() ? "–" : join(names))
+      Value::text(names.empty() ? "–" : joined(names))
           .key("node/" + story.firm(source.supplier).id + "/" + source.kind + "_source_of/" + what);
   for (const Edge* edge : edges) add_row(value, edge->row);
   return value;
@@ -45,7 +45,7 @@ std::string alternatives(const Story& story, const SingleSource& source) {
       const std::string& name = story.firm(*edge->alternative).name;
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
-  return names.empty() ? "none named" : join(names);
+  return names.empty() ? "none named" : joined(names);
 }
 
 }  // namespace

@@ -169,7 +169,6 @@ TEST_CASE("the odds count the periods that began after the event", "[market][out
   CHECK(outlook->after.size() == 2);
   CHECK(outlook->below == 1);
   CHECK(outlook->probability == Approx(0.5));
-  CHECK(likelihood_word(outlook->probability) == "roughly even chance");
 }
 
 TEST_CASE("confidence follows sources and their age", "[market][outlook]") {

@@ -4,6 +4,7 @@
 #include <random>
 #include <set>
 
+#include "common/words.hpp"
 #include "supplier_risk/capacity.hpp"
 #include "supplier_risk/completion.hpp"
 #include "supplier_risk/component.hpp"

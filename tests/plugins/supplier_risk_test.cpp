@@ -260,11 +260,12 @@ TEST_CASE("roles give components and periods give days", "[supplier_risk]") {
   CHECK(component_of("etch/deposition") == component_of("deposition/etch"));
   CHECK(component_of("wafers and resist") == "silicon wafers");
   CHECK(component_of("helium") == "helium");
-  CHECK(slug("EUV/DUV  optics!") == "euv-duv-optics");
-  CHECK(iso(*first_day("2025-Q4")) == "2025-10-01");
-  CHECK(iso(*first_day("2025-H2")) == "2025-07-01");
+  CHECK(analysis::slug("EUV/DUV  optics!") == "euv-duv-optics");
+  CHECK(analysis::iso_date(*first_day("2025-Q4")) == "2025-10-01");
+  CHECK(analysis::iso_date(*first_day("2025-H2")) == "2025-07-01");
   CHECK_FALSE(first_day("2025-Q5"));
   CHECK_FALSE(first_day("soon"));
-  CHECK(iso(*date_ahead("suspended to 2026-11-27", *first_day("2026"))) == "2026-11-27");
+  CHECK(analysis::iso_date(*date_ahead("suspended to 2026-11-27", *first_day("2026"))) ==
+        "2026-11-27");
   CHECK_FALSE(date_ahead("lifted 2025-07-02", *first_day("2026")));
 }
