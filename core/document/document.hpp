@@ -110,7 +110,7 @@ struct Axis {
 struct ChartPoint {
   std::string label;  // category of a bar, name of a point, lane of a timeline
   Value x;            // scatter, line: position. timeline: start (date; unknown: before the axis)
-  Value y;            // bar: length. scatter, line: position. timeline: end (unknown: still open)
+  Value y;            // bar, dot: length. scatter, line: position. timeline: end (unknown: still open)
   std::string state;  // timeline: "in force", "scheduled", "suspended", "expired", "unknown"
                       // scatter: "undetermined" draws a hollow mark
   bool highlighted = false;
@@ -139,6 +139,7 @@ struct Chart {
     line,
     scatter,
     timeline,  // lanes with spans and, where y equals x, markers
+    dot,       // rows of dots, intervals as whiskers; up to five series over the same labels
   };
   Kind kind = Kind::bar;
   std::string key;

@@ -102,6 +102,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::line: return "line";
     case Chart::Kind::scatter: return "scatter";
     case Chart::Kind::timeline: return "timeline";
+    case Chart::Kind::dot: return "dot";
   }
   return "";
 }

@@ -6,7 +6,7 @@
 namespace quire::core {
 namespace {
 
-constexpr std::size_t kMostGroupedSeries = 5;  // more cannot be told apart in grey
+constexpr std::size_t kMostSeries = 5;  // more cannot be told apart in grey
 
 bool is_quantity(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
@@ -23,7 +23,8 @@ Chart SectionBuilder::chart(const WireNode& node) {
   Chart chart;
   gather_into(&chart.sources);
   chart.kind = static_cast<Chart::Kind>(
-      word(node, QUIRE_KIND, "kind", {"bar", "grouped_bar", "line", "scatter", "timeline"}, 0));
+      word(node, QUIRE_KIND, "kind",
+           {"bar", "grouped_bar", "line", "scatter", "timeline", "dot"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);
@@ -43,13 +44,20 @@ Chart SectionBuilder::chart(const WireNode& node) {
     if (!key.empty() && !series_keys.insert(key).second)
       problem(node, "has two series with the key " + quote(key));
   }
-  if (chart.series.empty()) problem(node, "has no series");
-  if (chart.kind == Chart::Kind::bar && chart.series.size() > 1)
-    problem(node, "has more than one series; the kind for that is \"grouped_bar\"");
-  if (chart.kind == Chart::Kind::grouped_bar && chart.series.size() > kMostGroupedSeries)
-    problem(node, "has " + std::to_string(chart.series.size()) + " series, more than 5");
+  check_series_count(node, chart);
   gather_into(nullptr);
   return chart;
+}
+
+void SectionBuilder::check_series_count(const WireNode& node, const Chart& chart) {
+  const std::size_t count = chart.series.size();
+  if (count == 0) problem(node, "has no series");
+  if (chart.kind == Chart::Kind::bar && count > 1)
+    problem(node, "has more than one series; the kind for that is \"grouped_bar\"");
+  const bool limited = chart.kind == Chart::Kind::grouped_bar || chart.kind == Chart::Kind::dot;
+  if (limited && count > kMostSeries)
+    problem(node, "has " + std::to_string(count) + " series, more than " +
+                      std::to_string(kMostSeries));
 }
 
 void SectionBuilder::axis(const WireNode& node, Chart& chart) {

@@ -81,6 +81,16 @@ TEST_CASE("a chart has alternative text, and values that its axes can show", "[h
         kCannot + "chart \"c\" has more than one series; the kind for that is \"grouped_bar\"");
 }
 
+TEST_CASE("a chart has no more series than can be told apart", "[host][decode]") {
+  for (const auto kind : {quire::Chart::Kind::grouped_bar, quire::Chart::Kind::dot})
+    for (int count : {5, 6})
+      CHECK(failure([&](quire::Section& section) {
+              quire::Chart chart = section.chart(kind, "c");
+              chart.alt("a");
+              for (int i = 0; i < count; ++i) chart.series().bar("x", quire::Value::number(1));
+            }) == (count == 5 ? "" : kCannot + "chart \"c\" has 6 series, more than 5"));
+}
+
 TEST_CASE("keys are unique in a section", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.heading("One", "k");

@@ -13,6 +13,9 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+const std::vector<Kind> kKinds{Kind::bar,     Kind::grouped_bar, Kind::line,
+                               Kind::scatter, Kind::timeline,    Kind::dot};
+
 std::string dump(const Frame& frame) {
   Layout layout;
   layout.tags.resize(8);
@@ -65,7 +68,7 @@ Chart random_chart(std::mt19937& random) {
   static constexpr const char* kStates[] = {"",        "in force", "scheduled",    "suspended",
                                             "expired", "unknown",  "undetermined", "proposed"};
   Chart chart;
-  chart.kind = static_cast<Kind>(random() % 5);
+  chart.kind = kKinds[random() % kKinds.size()];
   chart.x.scale = static_cast<Axis::Scale>(random() % 3);
   chart.y.scale = static_cast<Axis::Scale>(random() % 2);
   chart.y.title = "Total processing performance";
@@ -114,7 +117,7 @@ TEST_CASE("the same chart gives the same frame", "[chart][property]") {
 }
 
 TEST_CASE("a chart without points says so", "[chart]") {
-  for (Kind kind : {Kind::bar, Kind::grouped_bar, Kind::line, Kind::scatter, Kind::timeline}) {
+  for (Kind kind : kKinds) {
     CHECK(says(draw(chart_of(kind, {})), "No data"));
     Chart no_series;
     no_series.kind = kind;
@@ -123,12 +126,38 @@ TEST_CASE("a chart without points says so", "[chart]") {
 }
 
 TEST_CASE("one point, equal points and unknown points are drawn", "[chart]") {
-  for (Kind kind : {Kind::bar, Kind::grouped_bar, Kind::line, Kind::scatter, Kind::timeline}) {
+  for (Kind kind : kKinds) {
     CAPTURE(static_cast<int>(kind));
     CHECK(fault(draw(chart_of(kind, {point("one", number(5), number(5))}))) == "");
     CHECK(fault(draw(chart_of(
               kind, {point("a", number(5), number(5)), point("b", number(5), number(5))}))) == "");
     CHECK(fault(draw(chart_of(kind, {point("a", unknown(), unknown())}))) == "");
+  }
+}
+
+TEST_CASE("extreme data keep within the frame", "[chart][property]") {
+  const std::string long_label(3000, 'W');
+  for (Kind kind : kKinds) {
+    CAPTURE(static_cast<int>(kind));
+    Chart many = chart_of(kind, {});
+    for (int i = 0; i < 300; ++i)
+      many.series[0].points.push_back(
+          point("row " + std::to_string(i), number(i), i % 3 == 0 ? unknown() : number(i)));
+    CHECK(fault(draw(many)) == "");
+    for (Axis::Scale scale : {Axis::Scale::linear, Axis::Scale::logarithmic}) {
+      Chart extreme = chart_of(kind, {point(long_label, number(1e-12), number(1e-12)),
+                                      point("b", number(1e12), number(1e12)),
+                                      point("c", interval(1e-12, 1e12), interval(-1e12, 1e12)),
+                                      point("d", number(-1e12), interval(1, kInfinity))});
+      extreme.series[0].title = long_label;
+      extreme.series.push_back(extreme.series[0]);
+      if (kind == Kind::bar) extreme.series.pop_back();
+      extreme.y.scale = scale;
+      if (kind != Kind::timeline) extreme.x.scale = scale;
+      extreme.thresholds = {threshold(Direction::y, 1e12, long_label)};
+      CHECK(fault(draw(extreme)) == "");
+      CHECK(fault(draw(extreme, kFull)) == "");
+    }
   }
 }
 

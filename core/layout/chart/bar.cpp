@@ -16,12 +16,14 @@ Frame draw_bar(const Chart& chart, Points width, Canvas canvas) {
   bars.thresholds = chart.thresholds;
   bars.row_height = bars.slot_height = kPitch;
   bars.bar_height = kPitch * kBarPart;
+  bars.from_zero = bars.axis.scale != Axis::Scale::logarithmic;
+  const BarLook look = bars.from_zero ? BarLook::bar : BarLook::dot;
   const bool any = any_highlighted(chart);
   for (const ChartPoint& point : chart.series.front().points) {
     const Color color = mark_color(canvas.theme(), 0, point.highlighted, any);
     bars.rows.push_back(
         {point.label,
-         {{read(point.y, bars.axis.scale), format(point.y), color, point.highlighted, 0}},
+         {{read(point.y, bars.axis.scale), format(point.y), color, point.highlighted, 0, look}},
          point.highlighted});
   }
   return draw_bar_rows(std::move(bars), {}, width, std::move(canvas));

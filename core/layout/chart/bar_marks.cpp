@@ -7,7 +7,34 @@
 namespace quire::core::charts {
 namespace {
 
-bool logarithmic(const Scale& scale) { return scale.kind() == Axis::Scale::logarithmic; }
+constexpr Points kEndRadius = kMarkRadius * 0.75;  // of a whisker's ends
+constexpr double kHatchTint = 0.5;
+constexpr Points kArrowLength = 4;
+constexpr Points kArrowWidth = 3.4;
+
+/// The open end of a whisker: it goes on.
+void draw_arrow_head(Canvas& canvas, Point tip, Points direction, Color color) {
+  canvas.polygon({tip,
+                  {tip.x - direction * kArrowLength, tip.y - kArrowWidth / 2},
+                  {tip.x - direction * kArrowLength, tip.y + kArrowWidth / 2}},
+                 color);
+}
+
+void draw_whisker(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle) {
+  const Extent& extent = bar.reading.extent;
+  const Points low = extent.open_low ? scale.from() : scale.at(extent.low);
+  const Points high = extent.open_high ? scale.to() : scale.at(extent.high);
+  canvas.line({low, middle}, {high, middle}, {bar.color, kWhiskerWidth, {}});
+  // No mark between the ends: it would claim a point that nobody knows.
+  const auto end = [&](bool open, Points x, Points direction) {
+    if (open)
+      draw_arrow_head(canvas, {x, middle}, direction, bar.color);
+    else
+      draw_mark(canvas, mark_shape(bar.slot), {x, middle}, kEndRadius, bar.color, MarkFill::solid);
+  };
+  end(extent.open_low, low, -1);
+  end(extent.open_high, high, 1);
+}
 
 void draw_interval(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
                    Points height) {
@@ -21,9 +48,9 @@ void draw_interval(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
 
 }  // namespace
 
-bool labelled_on_left(const Bar& bar, const Scale& scale) {
+bool labelled_on_left(const Bar& bar) {
   const Extent& extent = bar.reading.extent;
-  return bar.reading.known() && !logarithmic(scale) && !extent.open_high && extent.high <= 0 &&
+  return bar.reading.known() && bar.look == BarLook::bar && !extent.open_high && extent.high <= 0 &&
          (extent.low < 0 || extent.open_low);
 }
 
@@ -37,9 +64,11 @@ Points tip_of(const Bar& bar, const Scale& scale) {
     case Reading::Kind::known:
       break;
   }
-  if (labelled_on_left(bar, scale)) return extent.open_low ? scale.from() : scale.at(extent.low);
+  if (labelled_on_left(bar)) return extent.open_low ? scale.from() : scale.at(extent.low);
   const Points end = extent.open_high ? scale.to() : scale.at(extent.high);
-  return logarithmic(scale) && extent.exact() ? end + kMarkRadius : end;
+  const bool ends_in_mark =
+      bar.look == BarLook::whisker ? !extent.open_high : bar.look == BarLook::dot && extent.exact();
+  return ends_in_mark ? end + kMarkRadius : end;
 }
 
 void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
@@ -48,18 +77,21 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
     case Reading::Kind::not_positive:
       return;
     case Reading::Kind::unknown:
-      canvas.hatch({scale.from(), middle - height / 2, scale.to() - scale.from(), height},
-                   canvas.theme().ghost);
+      // Whiskers of several series stand close: the colour says whose value is not known.
+      canvas.hatch(
+          {scale.from(), middle - height / 2, scale.to() - scale.from(), height},
+          bar.look == BarLook::whisker ? tint(bar.color, kHatchTint) : canvas.theme().ghost);
       return;
     case Reading::Kind::known:
       break;
   }
   if (!bar.reading.extent.exact()) {
-    draw_interval(canvas, bar, scale, middle, height);
+    bar.look == BarLook::whisker ? draw_whisker(canvas, bar, scale, middle)
+                                 : draw_interval(canvas, bar, scale, middle, height);
     return;
   }
   const Points at = scale.at(bar.reading.extent.low);
-  if (logarithmic(scale)) {
+  if (bar.look != BarLook::bar) {
     draw_mark(canvas, mark_shape(bar.slot), {at, middle}, kMarkRadius, bar.color, MarkFill::solid);
     return;
   }
@@ -70,7 +102,7 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
 
 void draw_bar_value(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle) {
   const TextRole role = value_role(canvas, bar);
-  const bool left = labelled_on_left(bar, scale);
+  const bool left = labelled_on_left(bar);
   const Points x = tip_of(bar, scale) + (left ? -kTipGap : kTipGap);
   canvas.text_on_paper(bar.text, {x, middle + role.size * 0.36}, role,
                        left ? Anchor::end : Anchor::start);

@@ -8,13 +8,12 @@ namespace quire::core::charts {
 constexpr Points kTipGap = 3;  // from the tip of a bar to its value
 
 /// Whether the value stands on the left of the bar: where the bar ends left of zero.
-bool labelled_on_left(const Bar& bar, const Scale& scale);
+bool labelled_on_left(const Bar& bar);
 
 /// Where the bar ends, on the side of its value.
 Points tip_of(const Bar& bar, const Scale& scale);
 
-/// A bar from zero to its value; a dot on a logarithmic scale; an interval as one, an unknown value
-/// as a hatched strip over the whole scale.
+/// The value in its look; an unknown one as a hatched strip over the whole scale.
 void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
                    Points height);
 

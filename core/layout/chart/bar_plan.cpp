@@ -13,17 +13,36 @@ constexpr double kWidestNames = 0.4;  // of the frame's width
 constexpr double kWidestText = 0.33;  // of what the names leave, on either side
 constexpr Points kNarrowestScale = 1;
 
-bool logarithmic(const BarChart& chart) { return chart.axis.scale == Axis::Scale::logarithmic; }
+/// The range with room for an arrow where a whisker is open, beyond the mark at its known end.
+Range with_open_ends(Range range, const BarChart& chart, bool open_low, bool open_high) {
+  constexpr double kArrowRoom = 0.1;  // of the range
+  const bool logarithmic = chart.axis.scale == Axis::Scale::logarithmic;
+  if (range.empty || range.low == range.high) return range;
+  const double room = logarithmic ? std::pow(range.high / range.low, kArrowRoom)
+                                  : (range.high - range.low) * kArrowRoom;
+  const double low = logarithmic ? range.low / room : range.low - room;
+  const double high = logarithmic ? range.high * room : range.high + room;
+  if (open_low) range.include(clamp_to_axis(low, chart.axis.scale));
+  if (open_high) range.include(clamp_to_axis(high, chart.axis.scale));
+  return range;
+}
 
 Range data_range(const BarChart& chart) {
   Range range;
+  bool open_low = false;
+  bool open_high = false;
   for (const BarRow& row : chart.rows)
-    for (const Bar& bar : row.bars)
-      if (bar.reading.known()) range.include(bar.reading.extent);
+    for (const Bar& bar : row.bars) {
+      if (!bar.reading.known()) continue;
+      range.include(bar.reading.extent);
+      open_low |= bar.look == BarLook::whisker && bar.reading.extent.open_low;
+      open_high |= bar.look == BarLook::whisker && bar.reading.extent.open_high;
+    }
+  range = with_open_ends(range, chart, open_low, open_high);
   for (const ChartThreshold& threshold : chart.thresholds)
     if (has_place(threshold, chart))
       range.include(clamp_to_axis(threshold.value, chart.axis.scale));
-  return logarithmic(chart) ? range : with_zero(range);
+  return chart.from_zero ? with_zero(range) : range;
 }
 
 bool any_known(const BarChart& chart) {
@@ -87,14 +106,13 @@ struct ValueRoom {
   Points right = 0;
 };
 
-ValueRoom widest_values(const BarChart& chart, const AxisPlan& plan, const Canvas& canvas) {
+ValueRoom widest_values(const BarChart& chart, const Canvas& canvas) {
   ValueRoom room;
   if (!chart.tip_labels) return room;
-  const Scale unit = plan.over(0, 1);
   for (const BarRow& row : chart.rows)
     for (const Bar& bar : row.bars) {
       const Points text = kTipGap + canvas.width_of(bar.text, value_role(canvas, bar));
-      Points& side = labelled_on_left(bar, unit) ? room.left : room.right;
+      Points& side = labelled_on_left(bar) ? room.left : room.right;
       side = std::max(side, text);
     }
   return room;
@@ -103,15 +121,15 @@ ValueRoom widest_values(const BarChart& chart, const AxisPlan& plan, const Canva
 /// The longest scale from `left` on whose values stay inside the frame.
 Scale fit_scale(const BarChart& chart, const AxisPlan& plan, Points left, Points width,
                 const Canvas& canvas) {
-  const ValueRoom room = widest_values(chart, plan, canvas);
+  const ValueRoom room = widest_values(chart, canvas);
   // Half a dot, or half the stroke of a line, stands over each end.
-  const Points overhang = logarithmic(chart) ? kMarkRadius * 1.3 : 1;
+  const Points overhang = chart.from_zero ? 1 : kMarkRadius * 1.3;
   const Points from = left + room.left + overhang;
   Points length = width - from - overhang;
   for (const BarRow& row : chart.rows)
     for (const Bar& bar : row.bars) {
       const Scale unit = plan.over(0, 1);
-      const double part = labelled_on_left(bar, unit) ? 0
+      const double part = labelled_on_left(bar) ? 0
                           : bar.reading.known() && !bar.reading.extent.open_high
                               ? unit.at(bar.reading.extent.high)
                               : tip_of(bar, unit);
@@ -147,8 +165,7 @@ BarPlan plan_bars(BarChart& chart, Points legend, Points width, const Canvas& ca
       bar.text = canvas.fitted(bar.text, value_role(canvas, bar),
                                (width - plan.names.width) * kWidestText - kTipGap);
   const Range range = data_range(chart);
-  const AxisPlan rough = plan_horizontal_axis(chart.axis, range, width, canvas);
-  const ValueRoom room = widest_values(chart, rough, canvas);
+  const ValueRoom room = widest_values(chart, canvas);
   // The scale can only become longer than this: ticks that fit here fit it.
   const Points shortest = width - plan.names.width - room.left - room.right - kMarkRadius;
   plan.axis = plan_horizontal_axis(chart.axis, range, std::max(shortest, kNarrowestScale), canvas);

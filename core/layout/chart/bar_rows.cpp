@@ -50,13 +50,22 @@ void for_each_bar(const BarChart& chart, const BarPlan& plan, Points top, const 
 void draw_marks(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Points top,
                 Points bottom) {
   const Scale& scale = plan.scale;
-  const bool dots = scale.kind() == Axis::Scale::logarithmic;
+  // The eye follows a line from the name to the dots: one for each, or for the row where they stand
+  // closer than lines of text.
+  const auto row_line = [&](Points middle) {
+    canvas.line({scale.from(), middle}, {scale.to(), middle}, grid_stroke(canvas.theme()));
+  };
+  if (!chart.tip_labels && !chart.from_zero) {
+    Points y = top;
+    for (Points height : plan.heights) row_line((y += height) - height / 2);
+  }
   for_each_bar(chart, plan, top, [&](const Bar& bar, Points middle) {
-    if (dots && bar.reading.kind != Reading::Kind::unknown)
-      canvas.line({scale.from(), middle}, {scale.to(), middle}, grid_stroke(canvas.theme()));
+    if (bar.look != BarLook::bar && chart.tip_labels && bar.reading.kind != Reading::Kind::unknown)
+      row_line(middle);
     draw_bar_mark(canvas, bar, scale, middle, chart.bar_height);
   });
-  if (!dots) canvas.line({scale.at(0), top}, {scale.at(0), bottom}, zero_stroke(canvas.theme()));
+  if (chart.from_zero)
+    canvas.line({scale.at(0), top}, {scale.at(0), bottom}, zero_stroke(canvas.theme()));
 }
 
 void draw_words(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Points top) {
@@ -73,6 +82,12 @@ void draw_words(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Poin
 }
 
 }  // namespace
+
+BarRow& RowFinder::row_of(const std::string& label, std::vector<BarRow>& rows) {
+  const auto [entry, is_new] = rows_.try_emplace({label, times_[label]++}, rows.size());
+  if (is_new) rows.push_back({label, {}, false});
+  return rows[entry->second];
+}
 
 Frame draw_bar_rows(BarChart chart, Notes notes, Points width, Canvas canvas) {
   const Points legend = draw_legend(canvas, chart.legend, 0, width);

@@ -1,10 +1,19 @@
 #pragma once
 
+#include <map>
+
 #include "layout/chart/extent.hpp"
 #include "layout/chart/marks.hpp"
 #include "layout/chart/notes.hpp"
 
 namespace quire::core::charts {
+
+/// How a value stands on its row.
+enum class BarLook : std::uint8_t {
+  bar,      // from zero
+  dot,      // where a bar cannot be: on a logarithmic scale
+  whisker,  // a dot; an interval as a whisker between its two ends
+};
 
 struct Bar {
   Reading reading;
@@ -12,6 +21,7 @@ struct Bar {
   Color color;
   bool highlighted = false;
   std::size_t slot = 0;  // place in the row, from the top
+  BarLook look = BarLook::bar;
 };
 
 struct BarRow {
@@ -26,6 +36,7 @@ struct BarChart {
   std::vector<ChartThreshold> thresholds;
   std::vector<LegendEntry> legend;
   std::vector<BarRow> rows;
+  bool from_zero = true;  // the axis holds zero, and says where it is
   std::size_t slots = 1;  // of each row
   Points bar_height = 0;
   Points slot_height = 0;  // of one bar and the air around it
@@ -36,6 +47,18 @@ struct BarChart {
 /// The axis that bars are measured on: the y axis, unless only x is described. With a logarithmic
 /// scale on either it is logarithmic, and dots stand for bars: a bar has to start at zero.
 Axis bar_axis(const Chart& chart);
+
+/// The rows that `points` belong to, by label in order of first appearance; a label that one series
+/// names twice has two rows.
+class RowFinder {
+ public:
+  void begin_series() { times_.clear(); }
+  BarRow& row_of(const std::string& label, std::vector<BarRow>& rows);
+
+ private:
+  std::map<std::pair<std::string, int>, std::size_t> rows_;
+  std::map<std::string, int> times_;  // that the series has named the label
+};
 
 Frame draw_bar_rows(BarChart chart, Notes notes, Points width, Canvas canvas);
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "layout/chart/bar_rows.hpp"
 #include "layout/chart/kinds.hpp"
@@ -15,9 +14,9 @@ constexpr Points kBareSlot = 4.5;
 // Rows with a value at each bar may take this much; past it the axis has to do.
 constexpr Points kTallestWithValues = mm(110);
 
-LegendEntry legend_entry(const ChartSeries& series, Color color, bool dots, std::size_t slot) {
+LegendEntry legend_entry(const ChartSeries& series, Color color, BarLook look, std::size_t slot) {
   return {series.title, [=](Canvas& canvas, const Rect& area) {
-            if (!dots) return canvas.rectangle(area, color);
+            if (look == BarLook::bar) return canvas.rectangle(area, color);
             draw_mark(canvas, mark_shape(slot), {area.x + area.width / 2, area.y + area.height / 2},
                       kMarkRadius, color, MarkFill::solid);
           }};
@@ -30,26 +29,23 @@ Frame draw_grouped_bar(const Chart& chart, Points width, Canvas canvas) {
   Notes notes;
   bars.axis = bar_axis(chart);
   bars.thresholds = chart.thresholds;
-  const bool dots = bars.axis.scale == Axis::Scale::logarithmic;
+  bars.from_zero = bars.axis.scale != Axis::Scale::logarithmic;
+  const BarLook look = bars.from_zero ? BarLook::bar : BarLook::dot;
   const bool any = any_highlighted(chart);
 
   bars.slots = std::min(chart.series.size(), kMostSeries);
-  // A label that a series names twice has two rows: rows by label and how often it came before.
-  std::map<std::pair<std::string, int>, std::size_t> row_of;
+  RowFinder rows;
   for (std::size_t slot = 0; slot < bars.slots; ++slot) {
     const ChartSeries& series = chart.series[slot];
     // The series' colours have to stay apart: a highlighted bar has bold words instead.
     const Color color = canvas.theme().series[slot];
-    bars.legend.push_back(legend_entry(series, color, dots, slot));
-    std::map<std::string, int> times;
+    bars.legend.push_back(legend_entry(series, color, look, slot));
+    rows.begin_series();
     for (const ChartPoint& point : series.points) {
-      const auto [entry, is_new] =
-          row_of.try_emplace({point.label, times[point.label]++}, bars.rows.size());
-      if (is_new) bars.rows.push_back({point.label, {}, false});
-      BarRow& row = bars.rows[entry->second];
+      BarRow& row = rows.row_of(point.label, bars.rows);
       row.highlighted |= any && point.highlighted;
       row.bars.push_back(
-          {read(point.y, bars.axis.scale), format(point.y), color, point.highlighted, slot});
+          {read(point.y, bars.axis.scale), format(point.y), color, point.highlighted, slot, look});
     }
   }
   std::vector<std::string> left_out;

@@ -140,7 +140,13 @@ class Series : public Element {
     if (!key.empty()) set(QUIRE_KEY, key);
   }
   enum class Emphasis { normal, highlighted };
-  /// Bars: the category and its length. An unknown value is drawn hatched, not left out.
+  /// Bars and dots: the category and its length. Rows are the categories in order of first
+  /// appearance, over all series of the chart.
+  ///
+  /// Unit:     one for the whole chart, that of the axis; a unit in the value is printed beside it.
+  /// Interval: a tinted bar; of kind dot a whisker between two marks. An open side runs to the edge
+  ///           as an arrow.
+  /// Missing:  unknown is drawn hatched with "n/k", not left out.
   Series& bar(std::string_view label, const Value& length, Emphasis emphasis = Emphasis::normal);
   /// Lines and scatters. An interval is drawn as one; `state` "undetermined" is a hollow mark.
   Series& point(std::string_view label, const Value& x, const Value& y,
@@ -153,11 +159,17 @@ class Series : public Element {
 
 class Chart : public Element {
  public:
-  enum class Kind { bar, grouped_bar, line, scatter, timeline };
+  /// - bar, grouped_bar: horizontal bars from zero; one series, or up to five.
+  /// - line, scatter: two axes with values.
+  /// - timeline: lanes with spans of time.
+  /// - dot: as bars, for values that need not be compared with zero; up to five series, each with a
+  ///   shape of its own. `chart.series("memory").bar("H20", Value::interval(90, 110))`
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
-    constexpr std::string_view kKinds[] = {"bar", "grouped_bar", "line", "scatter", "timeline"};
+    constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
+                                             "scatter", "timeline",    "dot"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }

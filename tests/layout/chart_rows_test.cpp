@@ -1,0 +1,126 @@
+// Charts whose values stand on rows: dots.
+#include <catch2/catch.hpp>
+#include <limits>
+#include <set>
+
+#include "layout/chart_support.hpp"
+
+using namespace quire::test;
+using Direction = ChartThreshold::Direction;
+using Kind = Chart::Kind;
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// The shapes filled with `color`.
+std::vector<ShapeItem> filled(const Frame& frame, Color color) {
+  std::vector<ShapeItem> shapes;
+  for (const Item& item : frame.items)
+    if (const auto* shape = std::get_if<ShapeItem>(&item); shape != nullptr && shape->fill == color)
+      shapes.push_back(*shape);
+  return shapes;
+}
+
+/// The straight lines in `color`.
+std::vector<ShapeItem> lines_in(const Frame& frame, Color color) {
+  std::vector<ShapeItem> lines;
+  for (const Item& item : frame.items)
+    if (const auto* shape = std::get_if<ShapeItem>(&item);
+        shape != nullptr && shape->stroke && shape->stroke->color == color &&
+        shape->path.size() == 2)
+      lines.push_back(*shape);
+  return lines;
+}
+
+std::size_t hatches(const Frame& frame) {
+  std::size_t count = 0;
+  for (const Item& item : frame.items)
+    if (const auto* shape = std::get_if<ShapeItem>(&item))
+      count += shape->stroke && shape->stroke->width == 0.4 && shape->path.size() > 2 &&
+               shape->path[2].kind == PathSegment::Kind::move;
+  return count;
+}
+
+const Theme kTheme;
+
+}  // namespace
+
+TEST_CASE("a number is a dot, an interval a whisker with marks at its ends", "[chart][dot]") {
+  const Frame frame =
+      draw(chart_of(Kind::dot, {bar("exact", number(100)), bar("range", interval(50, 150))}));
+  CHECK(fault(frame) == "");
+  CHECK(filled(frame, kTheme.series[0]).size() == 3);
+  CHECK(lines_in(frame, kTheme.series[0]).size() == 1);
+  CHECK(says(frame, "between these values"));
+  CHECK(says(frame, "50–150"));
+}
+
+TEST_CASE("an open side of a whisker runs to the edge as an arrow", "[chart][dot]") {
+  const Frame frame =
+      draw(chart_of(Kind::dot, {bar("a", number(10)), bar("open", interval(5, kInfinity))}));
+  CHECK(fault(frame) == "");
+  const auto whiskers = lines_in(frame, kTheme.series[0]);
+  REQUIRE(whiskers.size() == 1);
+  const auto marks = filled(frame, kTheme.series[0]);
+  REQUIRE(marks.size() == 3);  // a dot, the arrow head and the mark at the known end
+  const Points tip = whiskers[0].path[1].to.x;
+  CHECK(std::any_of(marks.begin(), marks.end(), [&](const ShapeItem& mark) {
+    return mark.path.size() == 4 && mark.path[0].to.x == Approx(tip);
+  }));
+  CHECK(says(frame, "≥\u00A05"));
+}
+
+TEST_CASE("an axis of dots need not hold zero", "[chart][dot]") {
+  const auto axis_of = [](Kind kind) {
+    return draw(chart_of(kind, {bar("a", number(95)), bar("b", number(105))}));
+  };
+  CHECK(says(axis_of(Kind::bar), "0"));
+  for (const Words& words : words_of(axis_of(Kind::dot))) CHECK(words.text != "0");
+}
+
+TEST_CASE("series of dots differ in shape as well as in colour", "[chart][dot]") {
+  Chart chart;
+  chart.kind = Kind::dot;
+  chart.y.scale = Axis::Scale::logarithmic;
+  for (int i = 0; i < 5; ++i)
+    chart.series.push_back({"series " + std::to_string(i),
+                            "",
+                            {bar("A", number(10 + i)), bar("B", interval(20, 40 + i)),
+                             bar("C", i == 2 ? unknown() : number(7))}});
+  for (std::size_t count = 1; count <= 5; ++count) {
+    Chart some = chart;
+    some.series.resize(count);
+    CHECK(fault(draw(some)) == "");
+  }
+  const Frame frame = draw(chart);
+  for (int i = 0; i < 5; ++i) CHECK(says(frame, "series " + std::to_string(i)));
+  CHECK(says(frame, "log scale"));
+  CHECK(says(frame, "n/k"));
+  CHECK(hatches(frame) == 2);  // the value and its sample
+  // Circle, square, triangle, diamond, triangle: how many corners and where the first one is.
+  std::set<std::pair<std::size_t, bool>> shapes;
+  for (std::size_t i = 0; i < 5; ++i) {
+    const auto marks = filled(frame, kTheme.series[i]);
+    REQUIRE(!marks.empty());
+    shapes.insert({marks[0].path.size(), marks[0].path[0].to.y > marks[0].path[1].to.y});
+  }
+  CHECK(shapes.size() >= 4);
+}
+
+TEST_CASE("dots of which nothing is known are hatched rows without an axis", "[chart][dot]") {
+  const Frame frame = draw(chart_of(Kind::dot, {bar("a", unknown()), bar("b", unknown())}));
+  CHECK(fault(frame) == "");
+  CHECK(hatches(frame) == 2);
+  std::vector<std::string> texts;
+  for (const Words& words : words_of(frame)) texts.push_back(words.text);
+  CHECK(texts == std::vector<std::string>{"n/k", "n/k", "a", "b"});
+}
+
+TEST_CASE("thresholds cross the rows of dots", "[chart][dot]") {
+  Chart chart = chart_of(Kind::dot, {bar("a", number(80))});
+  chart.thresholds = {threshold(Direction::y, 100, "H20 = 100")};
+  const Frame frame = draw(chart);
+  CHECK(fault(frame) == "");
+  CHECK(says(frame, "H20 = 100"));
+}
