@@ -38,6 +38,7 @@ Json to_json(const Value& value) {
     case Value::Kind::interval:
       json = {{"kind", "interval"}, {"low", bound(value.low)}, {"high", bound(value.high)}};
       break;
+    case Value::Kind::infinite: json = {{"kind", "infinite"}}; break;
     case Value::Kind::unknown: json = {{"kind", "unknown"}}; break;
     case Value::Kind::text: json = {{"kind", "text"}, {"text", value.text}}; break;
     case Value::Kind::date: json = {{"kind", "date"}, {"date", iso_date(value.date)}}; break;

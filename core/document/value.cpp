@@ -58,6 +58,7 @@ std::string format(const Value& value, UnitDisplay unit) {
   std::string text;
   switch (value.kind) {
     case Value::Kind::unknown: return "n/k";
+    case Value::Kind::infinite: return "∞";
     case Value::Kind::text: return value.text;
     case Value::Kind::date: return iso_date(value.date);
     case Value::Kind::number: text = format_number(value.low, value.decimals); break;

@@ -18,7 +18,14 @@ struct RowReference {
 
 /// One fact on the page, typed. Nothing is formatted before layout.
 struct Value {
-  enum class Kind : std::uint8_t { number, interval, unknown, text, date };
+  enum class Kind : std::uint8_t {
+    number,
+    interval,
+    unknown,
+    text,
+    date,
+    infinite,  // above every number, and known to be
+  };
 
   Kind kind = Kind::unknown;
   // number: low == high. interval: low <= high, either may be infinite (an open bound). Never NaN.
@@ -39,7 +46,7 @@ struct Value {
 enum class UnitDisplay { with_unit, number_only };
 
 /// The value as a reader sees it: thin spaces between thousands, a true minus, an en dash in
-/// ranges, "n/k" for unknown, "≥ 3" for an open bound, a no-break space before the unit.
+/// ranges, "n/k" for unknown, "∞", "≥ 3" for an open bound, a no-break space before the unit.
 std::string format(const Value& value, UnitDisplay unit = UnitDisplay::with_unit);
 
 /// A bare number by the same rules.

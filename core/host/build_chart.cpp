@@ -10,7 +10,7 @@ constexpr std::size_t kMostSeries = 5;  // more cannot be told apart in grey
 
 bool is_quantity(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
-         value.kind == Value::Kind::unknown;
+         value.kind == Value::Kind::unknown || value.kind == Value::Kind::infinite;
 }
 
 bool is_day(const Value& value) {

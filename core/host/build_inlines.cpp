@@ -26,6 +26,8 @@ Value::Kind kind_of(std::int32_t kind) {
       return Value::Kind::interval;
     case QUIRE_VALUE_TEXT:
       return Value::Kind::text;
+    case QUIRE_VALUE_INFINITE:
+      return Value::Kind::infinite;
     case QUIRE_VALUE_DATE:
       return Value::Kind::date;
     default:

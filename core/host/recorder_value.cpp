@@ -25,6 +25,7 @@ quire_status Recorder::check_value(const quire_value& value) const {
     case QUIRE_VALUE_INTERVAL:
       return is_possible_interval(value.low, value.high) ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
     case QUIRE_VALUE_UNKNOWN:
+    case QUIRE_VALUE_INFINITE:
     case QUIRE_VALUE_TEXT:
       return QUIRE_OK;
     case QUIRE_VALUE_DATE:

@@ -155,6 +155,7 @@ class Parser {
         if (!is_possible_interval(value.low, value.high)) broken();
         break;
       case QUIRE_VALUE_UNKNOWN:
+      case QUIRE_VALUE_INFINITE:
         break;
       case QUIRE_VALUE_TEXT:
         value.text = in_.text();

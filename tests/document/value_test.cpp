@@ -69,6 +69,12 @@ TEST_CASE("unknown is n/k and never a number") {
   CHECK(format(unknown) == "n/k");
 }
 
+TEST_CASE("infinite has a sign of its own, and no unit") {
+  Value infinite = number(0, -1, "weeks");
+  infinite.kind = Value::Kind::infinite;
+  CHECK(format(infinite) == "∞");
+}
+
 TEST_CASE("the extremes of double are printed, not mangled") {
   CHECK(format(number(1e-12)) == "0.00000000000100");
   CHECK(format(number(1e15)) == "1\u2009000\u2009000\u2009000\u2009000\u2009000");

@@ -91,6 +91,16 @@ TEST_CASE("a chart has no more series than can be told apart", "[host][decode]")
             }) == (count == 5 ? "" : kCannot + "chart \"c\" has 6 series, more than 5"));
 }
 
+TEST_CASE("a value is infinite where the plugin says so", "[host][decode]") {
+  const DecodedSection section = decoded([](quire::Section& s) {
+    s.paragraph()
+        .value(quire::Value::infinite("weeks"))
+        .value(quire::Value::number(quire::kUnbounded));
+  });
+  REQUIRE(section.section.blocks.size() == 1);
+  CHECK(plain_text(std::get<Paragraph>(section.section.blocks[0].content).content) == "∞n/k");
+}
+
 TEST_CASE("keys are unique in a section", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.heading("One", "k");

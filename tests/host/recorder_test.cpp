@@ -106,6 +106,10 @@ TEST_CASE("values are numbers, ordered intervals, real days", "[host][recorder]"
   CHECK(run.value(number(kInfinity)) == QUIRE_BAD_ARGUMENT);
   CHECK(run.host.value(run.host.context, nullptr) == QUIRE_BAD_ARGUMENT);
 
+  quire_value infinite = number(0);
+  infinite.kind = QUIRE_VALUE_INFINITE;
+  CHECK(run.value(infinite) == QUIRE_OK);
+
   quire_value interval = number(2);
   interval.kind = QUIRE_VALUE_INTERVAL;
   interval.high = 1;
@@ -116,7 +120,7 @@ TEST_CASE("values are numbers, ordered intervals, real days", "[host][recorder]"
   CHECK(run.value(interval) == QUIRE_BAD_ARGUMENT);
 
   quire_value other = number(1);
-  other.kind = 9;
+  other.kind = QUIRE_VALUE_INFINITE + 1;
   CHECK(run.value(other) == QUIRE_BAD_ARGUMENT);
   other = number(1);
   other.struct_size = 8;

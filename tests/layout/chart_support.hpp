@@ -39,6 +39,12 @@ inline double days(const char* iso) {
 
 inline Value unknown() { return {}; }
 
+inline Value infinite() {
+  Value result;
+  result.kind = Value::Kind::infinite;
+  return result;
+}
+
 inline ChartPoint bar(std::string label, Value length, bool highlighted = false) {
   return {std::move(label), {}, std::move(length), {}, highlighted};
 }

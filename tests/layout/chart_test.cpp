@@ -27,7 +27,7 @@ Value random_value(std::mt19937& random) {
   const auto pick = [&] { return random() % 1000 / 1000.0; };
   const double exponent = random() % 3 == 0 ? 12 : 2;
   const double size = std::pow(10, (pick() * 2 - 1) * exponent) * (random() % 6 == 0 ? -1 : 1);
-  switch (random() % 12) {
+  switch (random() % 13) {
     case 0:
       return unknown();
     case 1:
@@ -40,6 +40,8 @@ Value random_value(std::mt19937& random) {
       return number(0);
     case 5:
       return day(random() % 2 == 0 ? "2024-02-29" : "2026-11-23");
+    case 7:
+      return infinite();
     case 6: {
       Value text;
       text.kind = Value::Kind::text;
@@ -218,6 +220,15 @@ TEST_CASE("a value that a log axis cannot show is listed", "[chart]") {
       Kind::scatter, {point("ok", number(1), number(2)), point("below", number(-3), number(1))});
   scatter.x.scale = Axis::Scale::logarithmic;
   CHECK(says(draw(scatter), "Without a place on a log scale (x; y): below (\u22123; 1)"));
+}
+
+TEST_CASE("an infinite value stands at the edge or is listed", "[chart]") {
+  CHECK(says(draw(chart_of(Kind::bar, {bar("a", number(3)), bar("never", infinite())})), "∞"));
+  CHECK(says(draw(chart_of(Kind::dot, {bar("a", number(3)), bar("never", infinite())})), "∞"));
+  const std::vector<ChartPoint> points{point("a", number(1), number(2)),
+                                       point("never", number(2), infinite())};
+  CHECK(says(draw(chart_of(Kind::scatter, points)), "Not drawn, infinite (x; y): never (2; ∞)"));
+  CHECK(says(draw(chart_of(Kind::line, points)), "Not drawn, infinite: never"));
 }
 
 TEST_CASE("a line says that its axis does not start at zero", "[chart]") {

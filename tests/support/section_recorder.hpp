@@ -224,13 +224,14 @@ class SectionRecorder {
     if (value.kind == QUIRE_VALUE_INTERVAL)
       out = digits(value.low, value.decimals) + "–" + digits(value.high, value.decimals);
     if (value.kind == QUIRE_VALUE_UNKNOWN) return "n/k";
+    if (value.kind == QUIRE_VALUE_INFINITE) return "∞";
     if (value.kind == QUIRE_VALUE_TEXT) return {value.text.data, value.text.size};
     if (value.kind == QUIRE_VALUE_DATE) return date_text(value.date);
     if (value.unit.size != 0) out += " " + std::string(value.unit.data, value.unit.size);
     return out;
   }
   quire_status record(const quire_value& value, std::string& text) {
-    if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_DATE || std::isnan(value.low) ||
+    if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_INFINITE || std::isnan(value.low) ||
         std::isnan(value.high) || !is_utf8(value.text) || !is_utf8(value.unit) ||
         !is_utf8(value.key) || !is_utf8(value.formula))
       return QUIRE_BAD_ARGUMENT;

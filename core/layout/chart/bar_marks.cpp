@@ -59,6 +59,8 @@ Points tip_of(const Bar& bar, const Scale& scale) {
   switch (bar.reading.kind) {
     case Reading::Kind::unknown:
       return scale.to();
+    case Reading::Kind::infinite:
+      return scale.to() + (bar.look == BarLook::bar ? 0 : kMarkRadius);
     case Reading::Kind::not_positive:
       return scale.from();
     case Reading::Kind::known:
@@ -81,6 +83,14 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
       canvas.hatch(
           {scale.from(), middle - height / 2, scale.to() - scale.from(), height},
           bar.look == BarLook::whisker ? tint(bar.color, kHatchTint) : canvas.theme().ghost);
+      return;
+    case Reading::Kind::infinite:
+      bar.look == BarLook::bar
+          ? draw_pointed_bar(canvas,
+                             {scale.at(0), middle - height / 2, scale.to() - scale.at(0), height},
+                             {false, true}, bar.color)
+          : draw_mark(canvas, mark_shape(bar.slot), {scale.to(), middle}, kMarkRadius, bar.color,
+                      MarkFill::solid);
       return;
     case Reading::Kind::known:
       break;

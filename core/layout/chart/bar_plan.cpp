@@ -33,6 +33,8 @@ Range data_range(const BarChart& chart) {
   bool open_high = false;
   for (const BarRow& row : chart.rows)
     for (const Bar& bar : row.bars) {
+      // The last number on the axis is not infinite: that one stands beyond it.
+      open_high |= bar.look == BarLook::whisker && bar.reading.kind == Reading::Kind::infinite;
       if (!bar.reading.known()) continue;
       range.include(bar.reading.extent);
       open_low |= bar.look == BarLook::whisker && bar.reading.extent.open_low;
@@ -129,10 +131,10 @@ Scale fit_scale(const BarChart& chart, const AxisPlan& plan, Points left, Points
   for (const BarRow& row : chart.rows)
     for (const Bar& bar : row.bars) {
       const Scale unit = plan.over(0, 1);
-      const double part = labelled_on_left(bar) ? 0
-                          : bar.reading.known() && !bar.reading.extent.open_high
-                              ? unit.at(bar.reading.extent.high)
-                              : tip_of(bar, unit);
+      const bool at_start =
+          labelled_on_left(bar) || bar.reading.kind == Reading::Kind::not_positive;
+      const bool at_value = bar.reading.known() && !bar.reading.extent.open_high;
+      const double part = at_start ? 0 : at_value ? unit.at(bar.reading.extent.high) : 1;
       if (part <= 0 || !chart.tip_labels) continue;
       const Points text =
           kTipGap + kMarkRadius + canvas.width_of(bar.text, value_role(canvas, bar));

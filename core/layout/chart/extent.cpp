@@ -32,6 +32,8 @@ Reading read(const Value& value, Axis::Scale scale) {
     case Value::Kind::unknown:
     case Value::Kind::text:
       return {};
+    case Value::Kind::infinite:
+      return {Reading::Kind::infinite, {}};
     case Value::Kind::date:
       extent.low = extent.high = static_cast<double>(value.date.time_since_epoch().count());
       break;

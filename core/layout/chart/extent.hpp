@@ -21,6 +21,7 @@ struct Reading {
     known,
     unknown,       // nothing that an axis could show: "n/k", a text
     not_positive,  // a known number without a place on a logarithmic axis
+    infinite,      // beyond the end of any axis
   };
   Kind kind = Kind::unknown;
   Extent extent;

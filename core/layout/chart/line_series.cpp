@@ -57,6 +57,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
   std::vector<LineSeries> lines;
   std::vector<std::string> without_x;
   std::vector<std::string> not_positive;
+  std::vector<std::string> infinite;
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const ChartSeries& series = chart.series[i];
     LineSeries line;
@@ -73,6 +74,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
       const Reading y = read(point.y, chart.y.scale);
       if (y.kind == Reading::Kind::not_positive)
         not_positive.push_back(name + " (" + format(point.y) + ")");
+      if (y.kind == Reading::Kind::infinite) infinite.push_back(name);
       // A period is as good as its middle here.
       line.points.push_back({(x.extent.low + x.extent.high) / 2, y});
     }
@@ -83,6 +85,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
   std::stable_partition(lines.begin(), lines.end(),
                         [](const LineSeries& line) { return !line.highlighted; });
   notes.add_names("Not drawn, place on the axis not known", std::move(without_x));
+  notes.add_names("Not drawn, infinite", std::move(infinite));
   notes.add_names("Without a place on a log scale", std::move(not_positive));
   return lines;
 }

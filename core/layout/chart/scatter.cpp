@@ -24,35 +24,39 @@ struct Mark {
 
 /// Points with a place; the others go to `notes`.
 ///
-/// The colour of a series where there are several. With something highlighted in the first, that one
-/// is the subject and the others are its context.
+/// The colour of a series where there are several. With something highlighted in the first, that
+/// one is the subject and the others are its context.
 Color series_color(const Chart& chart, const Theme& theme, std::size_t series) {
   const bool is_context = series > 0 && any_highlighted(chart);
   return is_context ? context_color(theme) : theme.series[series % theme.series.size()];
 }
 
-/// One series has its highlighted marks in the accent and the rest in grey; several are told apart by
-/// their colours and shapes.
+/// One series has its highlighted marks in the accent and the rest in grey; several are told apart
+/// by their colours and shapes.
 std::vector<Mark> read_marks(const Chart& chart, const Theme& theme, Notes& notes) {
   std::vector<Mark> marks;
   std::vector<std::string> unknown;
   std::vector<std::string> not_positive;
+  std::vector<std::string> infinite;
   const bool any = chart.series.size() == 1 && any_highlighted(chart);
   for (std::size_t i = 0; i < chart.series.size(); ++i)
     for (const ChartPoint& point : chart.series[i].points) {
       const Reading x = read(point.x, chart.x.scale);
       const Reading y = read(point.y, chart.y.scale);
       if (x.known() && y.known()) {
-        const Color color = any ? mark_color(theme, i, point.highlighted, any)
-                                : series_color(chart, theme, i);
+        const Color color =
+            any ? mark_color(theme, i, point.highlighted, any) : series_color(chart, theme, i);
         marks.push_back({&point, i, color, x.extent, y.extent});
         continue;
       }
-      const bool is_unknown = x.kind == Reading::Kind::unknown || y.kind == Reading::Kind::unknown;
-      (is_unknown ? unknown : not_positive)
+      const auto either = [&](Reading::Kind kind) { return x.kind == kind || y.kind == kind; };
+      (either(Reading::Kind::unknown)    ? unknown
+       : either(Reading::Kind::infinite) ? infinite
+                                         : not_positive)
           .push_back(point.label + " (" + format(point.x) + "; " + format(point.y) + ")");
     }
   notes.add_names("Not drawn, a value is not known (x; y)", std::move(unknown));
+  notes.add_names("Not drawn, infinite (x; y)", std::move(infinite));
   notes.add_names("Without a place on a log scale (x; y)", std::move(not_positive));
   return marks;
 }

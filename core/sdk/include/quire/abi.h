@@ -94,7 +94,8 @@ enum {
   QUIRE_VALUE_INTERVAL = 1, /* low..high; either may be infinite */
   QUIRE_VALUE_UNKNOWN = 2,
   QUIRE_VALUE_TEXT = 3, /* text */
-  QUIRE_VALUE_DATE = 4  /* date */
+  QUIRE_VALUE_DATE = 4, /* date */
+  QUIRE_VALUE_INFINITE = 5 /* without limit: above every number, and known to be */
 };
 
 /* One typed fact. The host formats it; a plugin never does. */

@@ -28,7 +28,7 @@ inline constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
 inline quire_string raw(std::string_view text) noexcept { return {text.data(), text.size()}; }
 
-/// One typed fact on the page: number, interval, unknown, text or date.
+/// One typed fact on the page: number, interval, unknown, infinite, text or date.
 ///
 /// The host formats it (thousands, decimals, "n/k", ranges), marks it as unchecked when one of its
 /// rows was never verified, and lists those rows' sources. A key makes it comparable across
@@ -37,7 +37,8 @@ inline quire_string raw(std::string_view text) noexcept { return {text.data(), t
 ///     section.paragraph().text("The limit is ").value(Value::number(4800).decimals(0)).text(".");
 class Value {
  public:
-  /// Throws nothing; a NaN becomes unknown, because that is what it means.
+  /// Throws nothing; a NaN becomes unknown, because that is what it means. So does an infinite
+  /// number: most are a division by zero. Say `infinite` where it is a finding.
   static Value number(double number, std::string_view unit = {}) {
     return interval(number, number, unit);
   }
@@ -55,6 +56,13 @@ class Value {
   /// Printed as "n/k". Unknown is not zero and not an average.
   static Value unknown(std::string_view unit = {}) {
     Value value(QUIRE_VALUE_UNKNOWN);
+    value.unit_ = unit;
+    return value;
+  }
+  /// Printed as "∞": above every number, and known to be. `Value::infinite("weeks")` is a stock
+  /// that never runs out, where `interval(12, kUnbounded, "weeks")` lasts 12 weeks or more.
+  static Value infinite(std::string_view unit = {}) {
+    Value value(QUIRE_VALUE_INFINITE);
     value.unit_ = unit;
     return value;
   }
