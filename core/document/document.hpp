@@ -140,6 +140,7 @@ struct Chart {
     scatter,
     timeline,  // lanes with spans and, where y equals x, markers
     dot,       // rows of dots, intervals as whiskers; up to five series over the same labels
+    dumbbell,  // rows of two series' values joined, for which one is less
   };
   Kind kind = Kind::bar;
   std::string key;

@@ -104,6 +104,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::scatter: return "scatter";
     case Chart::Kind::timeline: return "timeline";
     case Chart::Kind::dot: return "dot";
+    case Chart::Kind::dumbbell: return "dumbbell";
   }
   return "";
 }

@@ -24,7 +24,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
   gather_into(&chart.sources);
   chart.kind = static_cast<Chart::Kind>(
       word(node, QUIRE_KIND, "kind",
-           {"bar", "grouped_bar", "line", "scatter", "timeline", "dot"}, 0));
+           {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);
@@ -54,6 +54,8 @@ void SectionBuilder::check_series_count(const WireNode& node, const Chart& chart
   if (count == 0) problem(node, "has no series");
   if (chart.kind == Chart::Kind::bar && count > 1)
     problem(node, "has more than one series; the kind for that is \"grouped_bar\"");
+  if (chart.kind == Chart::Kind::dumbbell && count != 2)
+    problem(node, "has " + std::to_string(count) + " series, not the two of a dumbbell");
   const bool limited = chart.kind == Chart::Kind::grouped_bar || chart.kind == Chart::Kind::dot;
   if (limited && count > kMostSeries)
     problem(node, "has " + std::to_string(count) + " series, more than " +

@@ -91,6 +91,15 @@ TEST_CASE("a chart has no more series than can be told apart", "[host][decode]")
             }) == (count == 5 ? "" : kCannot + "chart \"c\" has 6 series, more than 5"));
 }
 
+TEST_CASE("a dumbbell has two series", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          section.chart(quire::Chart::Kind::dumbbell, "c")
+              .alt("a")
+              .series()
+              .bar("x", quire::Value::infinite());
+        }) == kCannot + "chart \"c\" has 1 series, not the two of a dumbbell");
+}
+
 TEST_CASE("a value is infinite where the plugin says so", "[host][decode]") {
   const DecodedSection section = decoded([](quire::Section& s) {
     s.paragraph()

@@ -1,4 +1,4 @@
-// Charts whose values stand on rows: dots.
+// Charts whose values stand on rows: dots, dumbbells.
 #include <catch2/catch.hpp>
 #include <limits>
 #include <set>
@@ -123,4 +123,52 @@ TEST_CASE("thresholds cross the rows of dots", "[chart][dot]") {
   const Frame frame = draw(chart);
   CHECK(fault(frame) == "");
   CHECK(says(frame, "H20 = 100"));
+}
+
+namespace {
+
+Chart dumbbell(std::vector<ChartPoint> first, std::vector<ChartPoint> second) {
+  Chart chart;
+  chart.kind = Kind::dumbbell;
+  chart.series = {{"survive", "", std::move(first)}, {"recover", "", std::move(second)}};
+  return chart;
+}
+
+/// How many segments are highlighted, without the legend's sample.
+std::size_t highlights(Value first, Value second) {
+  const Frame frame = draw(dumbbell({bar("a", first), bar("b", number(9))},
+                                    {bar("a", second), bar("b", number(1))}));
+  CHECK(fault(frame) == "");
+  const std::size_t count = lines_in(frame, kTheme.accent).size();
+  CHECK(says(frame, "survive below recover") == (count > 0));
+  return count > 0 ? count - 1 : 0;
+}
+
+}  // namespace
+
+TEST_CASE("a segment is highlighted where the first value is surely less", "[chart][dumbbell]") {
+  CHECK(highlights(number(3), number(8)) == 1);
+  CHECK(highlights(number(8), number(3)) == 0);
+  CHECK(highlights(number(3), number(3)) == 0);
+  CHECK(highlights(interval(1, 4), interval(5, 9)) == 1);
+  CHECK(highlights(interval(1, 6), interval(5, 9)) == 0);
+  CHECK(highlights(number(3), infinite()) == 1);
+  CHECK(highlights(infinite(), infinite()) == 0);
+  CHECK(highlights(infinite(), number(3)) == 0);
+  CHECK(highlights(interval(3, kInfinity), infinite()) == 0);
+  CHECK(highlights(number(3), interval(4, kInfinity)) == 1);
+  CHECK(highlights(number(3), unknown()) == 0);
+}
+
+TEST_CASE("a pair's values stand beside its marks, or both on the right", "[chart][dumbbell]") {
+  const Frame frame = draw(dumbbell(
+      {bar("sure", number(3)), bar("not sure", interval(2, 7)), bar("alone", number(5))},
+      {bar("sure", infinite()), bar("not sure", interval(4, 6)), bar("other", number(1))}));
+  CHECK(fault(frame) == "");
+  std::vector<std::string> texts;
+  for (const Words& words : words_of(frame)) texts.push_back(words.text);
+  for (const char* text : {"3", "∞", "2–7 / 4–6", "5 / n/k", "n/k / 1"}) {
+    CAPTURE(text);
+    CHECK(std::find(texts.begin(), texts.end(), text) != texts.end());
+  }
 }

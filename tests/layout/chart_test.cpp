@@ -14,7 +14,8 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 const std::vector<Kind> kKinds{Kind::bar,     Kind::grouped_bar, Kind::line,
-                               Kind::scatter, Kind::timeline,    Kind::dot};
+                               Kind::scatter, Kind::timeline,    Kind::dot,
+                               Kind::dumbbell};
 
 std::string dump(const Frame& frame) {
   Layout layout;

@@ -30,7 +30,8 @@ void draw_whisker(Canvas& canvas, const Bar& bar, const Scale& scale, Points mid
     if (open)
       draw_arrow_head(canvas, {x, middle}, direction, bar.color);
     else
-      draw_mark(canvas, mark_shape(bar.slot), {x, middle}, kEndRadius, bar.color, MarkFill::solid);
+      draw_mark(canvas, mark_shape(bar.series), {x, middle}, kEndRadius, bar.color,
+                MarkFill::solid);
   };
   end(extent.open_low, low, -1);
   end(extent.open_high, high, 1);
@@ -50,8 +51,9 @@ void draw_interval(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
 
 bool labelled_on_left(const Bar& bar) {
   const Extent& extent = bar.reading.extent;
-  return bar.reading.known() && bar.look == BarLook::bar && !extent.open_high && extent.high <= 0 &&
-         (extent.low < 0 || extent.open_low);
+  return bar.value_on_left ||
+         (bar.reading.known() && bar.look == BarLook::bar && !extent.open_high &&
+          extent.high <= 0 && (extent.low < 0 || extent.open_low));
 }
 
 Points tip_of(const Bar& bar, const Scale& scale) {
@@ -66,11 +68,18 @@ Points tip_of(const Bar& bar, const Scale& scale) {
     case Reading::Kind::known:
       break;
   }
-  if (labelled_on_left(bar)) return extent.open_low ? scale.from() : scale.at(extent.low);
+  if (labelled_on_left(bar)) {
+    const Points start = extent.open_low ? scale.from() : scale.at(extent.low);
+    return bar.look == BarLook::bar || extent.open_low ? start : start - kMarkRadius;
+  }
   const Points end = extent.open_high ? scale.to() : scale.at(extent.high);
   const bool ends_in_mark =
       bar.look == BarLook::whisker ? !extent.open_high : bar.look == BarLook::dot && extent.exact();
   return ends_in_mark ? end + kMarkRadius : end;
+}
+
+void draw_bar_join(Canvas& canvas, const BarJoin& join, const Scale& scale, Points middle) {
+  canvas.line({scale.at(join.from), middle}, {scale.at(join.to), middle}, join.stroke);
 }
 
 void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
@@ -89,7 +98,7 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
           ? draw_pointed_bar(canvas,
                              {scale.at(0), middle - height / 2, scale.to() - scale.at(0), height},
                              {false, true}, bar.color)
-          : draw_mark(canvas, mark_shape(bar.slot), {scale.to(), middle}, kMarkRadius, bar.color,
+          : draw_mark(canvas, mark_shape(bar.series), {scale.to(), middle}, kMarkRadius, bar.color,
                       MarkFill::solid);
       return;
     case Reading::Kind::known:
@@ -102,7 +111,8 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
   }
   const Points at = scale.at(bar.reading.extent.low);
   if (bar.look != BarLook::bar) {
-    draw_mark(canvas, mark_shape(bar.slot), {at, middle}, kMarkRadius, bar.color, MarkFill::solid);
+    draw_mark(canvas, mark_shape(bar.series), {at, middle}, kMarkRadius, bar.color,
+              MarkFill::solid);
     return;
   }
   const Points zero = scale.at(0);

@@ -13,6 +13,8 @@ bool labelled_on_left(const Bar& bar);
 /// Where the bar ends, on the side of its value.
 Points tip_of(const Bar& bar, const Scale& scale);
 
+void draw_bar_join(Canvas& canvas, const BarJoin& join, const Scale& scale, Points middle);
+
 /// The value in its look; an unknown one as a hatched strip over the whole scale.
 void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
                    Points height);

@@ -47,21 +47,33 @@ void for_each_bar(const BarChart& chart, const BarPlan& plan, Points top, const 
   }
 }
 
+/// The eye follows a line from the name to the dots: one for each, or for the row where they stand
+/// closer than lines of text.
+void draw_row_lines(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Points top) {
+  const auto row_line = [&](Points middle) {
+    canvas.line({plan.scale.from(), middle}, {plan.scale.to(), middle},
+                grid_stroke(canvas.theme()));
+  };
+  if (chart.slots > 1 && chart.tip_labels)
+    for_each_bar(chart, plan, top, [&](const Bar& bar, Points middle) {
+      if (bar.reading.kind != Reading::Kind::unknown) row_line(middle);
+    });
+  else
+    for (Points height : plan.heights) row_line((top += height) - height / 2);
+}
+
+void draw_joins(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Points top) {
+  for (std::size_t row = 0; row < chart.rows.size(); top += plan.heights[row++])
+    if (chart.rows[row].join)
+      draw_bar_join(canvas, *chart.rows[row].join, plan.scale, top + plan.heights[row] / 2);
+}
+
 void draw_marks(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Points top,
                 Points bottom) {
   const Scale& scale = plan.scale;
-  // The eye follows a line from the name to the dots: one for each, or for the row where they stand
-  // closer than lines of text.
-  const auto row_line = [&](Points middle) {
-    canvas.line({scale.from(), middle}, {scale.to(), middle}, grid_stroke(canvas.theme()));
-  };
-  if (!chart.tip_labels && !chart.from_zero) {
-    Points y = top;
-    for (Points height : plan.heights) row_line((y += height) - height / 2);
-  }
+  if (!chart.from_zero) draw_row_lines(canvas, chart, plan, top);
+  draw_joins(canvas, chart, plan, top);
   for_each_bar(chart, plan, top, [&](const Bar& bar, Points middle) {
-    if (bar.look != BarLook::bar && chart.tip_labels && bar.reading.kind != Reading::Kind::unknown)
-      row_line(middle);
     draw_bar_mark(canvas, bar, scale, middle, chart.bar_height);
   });
   if (chart.from_zero)

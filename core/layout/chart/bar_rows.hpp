@@ -22,12 +22,22 @@ struct Bar {
   bool highlighted = false;
   std::size_t slot = 0;  // place in the row, from the top
   BarLook look = BarLook::bar;
+  std::size_t series = 0;      // decides on the shape of its marks
+  bool value_on_left = false;  // of a dot or whisker
+};
+
+/// A line on a row from one value to a greater one; an infinite end is the axis' edge.
+struct BarJoin {
+  double from = 0;
+  double to = 0;
+  Stroke stroke;
 };
 
 struct BarRow {
   std::string label;
   std::vector<Bar> bars;
   bool highlighted = false;
+  std::optional<BarJoin> join = {};
 };
 
 /// Rows of bars with their names on the left and the value axis on top.

@@ -24,7 +24,7 @@ Color series_color(const Chart& chart, const Theme& theme, std::size_t series, b
 }
 
 Bar sample(const Reading& reading, Color color, std::size_t slot) {
-  return {reading, "", color, false, slot, BarLook::whisker};
+  return {reading, "", color, false, 0, BarLook::whisker, slot};
 }
 
 /// The series by shape and colour if there are several, then what whiskers and hatching mean.
@@ -70,7 +70,7 @@ Frame draw_dot(const Chart& chart, Points width, Canvas canvas) {
       row.highlighted |= point.highlighted;
       row.bars.push_back({read(point.y, dots.axis.scale), format(point.y),
                           series_color(chart, canvas.theme(), slot, point.highlighted, any),
-                          point.highlighted, slot, BarLook::whisker});
+                          point.highlighted, slot, BarLook::whisker, slot});
     }
   }
   std::vector<std::string> left_out;

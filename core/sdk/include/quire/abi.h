@@ -163,7 +163,8 @@ enum {
   QUIRE_ALIGN = 10,
   QUIRE_EMPHASIZED = 11, /* integer */
   QUIRE_MARK = 12,
-  QUIRE_KIND = 13, /* chart: "bar", "grouped_bar", "line", "scatter", "timeline", "dot" */
+  QUIRE_KIND = 13, /* chart: "bar", "grouped_bar", "line", "scatter", "timeline", "dot",
+                            "dumbbell" */
   QUIRE_ALT = 14,
   QUIRE_WHICH = 15,
   QUIRE_SCALE = 16,

@@ -146,6 +146,7 @@ class Series : public Element {
   /// Unit:     one for the whole chart, that of the axis; a unit in the value is printed beside it.
   /// Interval: a tinted bar; of kind dot a whisker between two marks. An open side runs to the edge
   ///           as an arrow.
+  /// Infinite: stands at the edge with "∞".
   /// Missing:  unknown is drawn hatched with "n/k", not left out.
   Series& bar(std::string_view label, const Value& length, Emphasis emphasis = Emphasis::normal);
   /// Lines and scatters. An interval is drawn as one; `state` "undetermined" is a hollow mark.
@@ -164,12 +165,17 @@ class Chart : public Element {
   /// - timeline: lanes with spans of time.
   /// - dot: as bars, for values that need not be compared with zero; up to five series, each with a
   ///   shape of its own. `chart.series("memory").bar("H20", Value::interval(90, 110))`
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot };
+  /// - dumbbell: two series over the same labels, each pair joined by a segment. It is highlighted
+  ///   where the first value is surely below the second, intervals and infinite values included:
+  ///   `chart.series("time to survive").bar("HBM", Value::number(3, "weeks"))`, then
+  ///   `chart.series("time to recover").bar("HBM", Value::infinite())`.
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
     constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
-                                             "scatter", "timeline",    "dot"};
+                                             "scatter", "timeline",    "dot",
+                                             "dumbbell"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }
