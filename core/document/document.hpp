@@ -141,6 +141,7 @@ struct Chart {
     timeline,  // lanes with spans and, where y equals x, markers
     dot,       // rows of dots, intervals as whiskers; up to five series over the same labels
     dumbbell,  // rows of two series' values joined, for which one is less
+    stacked_bar,  // rows of parts of 100 %, one part a series, up to six
   };
   Kind kind = Kind::bar;
   std::string key;

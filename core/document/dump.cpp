@@ -105,6 +105,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::timeline: return "timeline";
     case Chart::Kind::dot: return "dot";
     case Chart::Kind::dumbbell: return "dumbbell";
+    case Chart::Kind::stacked_bar: return "stacked_bar";
   }
   return "";
 }

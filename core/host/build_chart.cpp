@@ -1,3 +1,6 @@
+#include <cmath>
+#include <limits>
+#include <map>
 #include <set>
 
 #include "host/section_builder.hpp"
@@ -6,7 +9,23 @@
 namespace quire::core {
 namespace {
 
-constexpr std::size_t kMostSeries = 5;  // more cannot be told apart in grey
+constexpr double kWhole = 100;
+constexpr double kRounding = 0.5;  // parts printed as whole numbers need not come to 100 exactly
+
+/// More cannot be told apart in grey.
+std::size_t most_series(Chart::Kind kind) {
+  switch (kind) {
+    case Chart::Kind::grouped_bar:
+    case Chart::Kind::dot:
+      return 5;
+    case Chart::Kind::stacked_bar:
+      return 6;  // with numbers inside, and always in the same order
+    default:
+      return std::numeric_limits<std::size_t>::max();
+  }
+}
+
+bool shows_thresholds(Chart::Kind kind) { return kind != Chart::Kind::stacked_bar; }
 
 bool is_quantity(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
@@ -24,7 +43,8 @@ Chart SectionBuilder::chart(const WireNode& node) {
   gather_into(&chart.sources);
   chart.kind = static_cast<Chart::Kind>(
       word(node, QUIRE_KIND, "kind",
-           {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell"}, 0));
+           {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell",
+            "stacked_bar"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);
@@ -45,6 +65,9 @@ Chart SectionBuilder::chart(const WireNode& node) {
       problem(node, "has two series with the key " + quote(key));
   }
   check_series_count(node, chart);
+  if (chart.kind == Chart::Kind::stacked_bar) check_parts(node, chart);
+  if (!chart.thresholds.empty() && !shows_thresholds(chart.kind))
+    problem(node, "has a threshold, which its kind does not show");
   gather_into(nullptr);
   return chart;
 }
@@ -56,10 +79,30 @@ void SectionBuilder::check_series_count(const WireNode& node, const Chart& chart
     problem(node, "has more than one series; the kind for that is \"grouped_bar\"");
   if (chart.kind == Chart::Kind::dumbbell && count != 2)
     problem(node, "has " + std::to_string(count) + " series, not the two of a dumbbell");
-  const bool limited = chart.kind == Chart::Kind::grouped_bar || chart.kind == Chart::Kind::dot;
-  if (limited && count > kMostSeries)
-    problem(node, "has " + std::to_string(count) + " series, more than " +
-                      std::to_string(kMostSeries));
+  const std::size_t most = most_series(chart.kind);
+  if (count > most)
+    problem(node, "has " + std::to_string(count) + " series, more than " + std::to_string(most));
+}
+
+void SectionBuilder::check_parts(const WireNode& node, const Chart& chart) {
+  std::map<std::string, double> sums;  // of what is certain, by row
+  for (const ChartSeries& series : chart.series)
+    for (const ChartPoint& point : series.points) {
+      const Value& part = point.y;
+      if (part.kind == Value::Kind::unknown) continue;
+      const bool is_bounded =
+          part.kind == Value::Kind::number || part.kind == Value::Kind::interval;
+      // An open side is as good as 0 or 100.
+      const double low = std::isinf(part.low) ? 0 : part.low;
+      const double high = std::isinf(part.high) ? kWhole : part.high;
+      if (!is_bounded || low < 0 || high > kWhole)
+        problem(node, "has a part " + quote(point.label) + " that is not between 0 and 100 %");
+      else
+        sums[point.label] += low;
+    }
+  for (const auto& [label, sum] : sums)
+    if (sum > kWhole + kRounding)
+      problem(node, "has parts of " + quote(label) + " that come to more than 100 %");
 }
 
 void SectionBuilder::axis(const WireNode& node, Chart& chart) {

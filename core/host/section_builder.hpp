@@ -52,6 +52,7 @@ class SectionBuilder {
   // build_chart.cpp
   Chart chart(const WireNode& node);
   void check_series_count(const WireNode& node, const Chart& chart);
+  void check_parts(const WireNode& node, const Chart& chart);
   void axis(const WireNode& node, Chart& chart);
   ChartSeries chart_series(const WireNode& node, const Chart& chart);
   ChartPoint chart_point(const WireNode& node, const Chart& chart);

@@ -91,6 +91,34 @@ TEST_CASE("a chart has no more series than can be told apart", "[host][decode]")
             }) == (count == 5 ? "" : kCannot + "chart \"c\" has 6 series, more than 5"));
 }
 
+TEST_CASE("parts of a stacked bar are percent of one whole", "[host][decode]") {
+  const auto parts = [](std::vector<quire::Value> values) {
+    return failure([&](quire::Section& section) {
+      quire::Chart chart = section.chart(quire::Chart::Kind::stacked_bar, "c");
+      chart.alt("a");
+      for (const quire::Value& value : values) chart.series().bar("x", value);
+    });
+  };
+  using quire::Value;
+  CHECK(parts({Value::number(60), Value::interval(40, 90), Value::unknown()}) == "");
+  CHECK(parts({Value::interval(60, quire::kUnbounded)}) == "");
+  const std::string chart = kCannot + "chart \"c\" has ";
+  CHECK(parts({Value::number(101)}) == chart + "a part \"x\" that is not between 0 and 100 %");
+  CHECK(parts({Value::number(-1)}) == chart + "a part \"x\" that is not between 0 and 100 %");
+  CHECK(parts({Value::infinite()}) == chart + "a part \"x\" that is not between 0 and 100 %");
+  CHECK(parts({Value::number(60), Value::number(41)}) ==
+        chart + "parts of \"x\" that come to more than 100 %");
+  CHECK(parts(std::vector<Value>(7, Value::number(1))) == chart + "7 series, more than 6");
+}
+
+TEST_CASE("a threshold stands where it can be shown", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          quire::Chart chart = section.chart(quire::Chart::Kind::stacked_bar, "c");
+          chart.alt("a").y_threshold(50, "half");
+          chart.series().bar("x", quire::Value::number(1));
+        }) == kCannot + "chart \"c\" has a threshold, which its kind does not show");
+}
+
 TEST_CASE("a dumbbell has two series", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.chart(quire::Chart::Kind::dumbbell, "c")

@@ -1,8 +1,10 @@
-// Charts whose values stand on rows: dots, dumbbells.
+// Charts whose values stand on rows: dots, dumbbells, stacked bars.
 #include <catch2/catch.hpp>
 #include <limits>
 #include <set>
 
+#include "layout/chart/palette.hpp"
+#include "layout/chart/stack.hpp"
 #include "layout/chart_support.hpp"
 
 using namespace quire::test;
@@ -26,9 +28,9 @@ std::vector<ShapeItem> filled(const Frame& frame, Color color) {
 std::vector<ShapeItem> lines_in(const Frame& frame, Color color) {
   std::vector<ShapeItem> lines;
   for (const Item& item : frame.items)
-    if (const auto* shape = std::get_if<ShapeItem>(&item);
-        shape != nullptr && shape->stroke && shape->stroke->color == color &&
-        shape->path.size() == 2)
+    if (const auto* shape = std::get_if<ShapeItem>(&item); shape != nullptr && shape->stroke &&
+                                                           shape->stroke->color == color &&
+                                                           shape->path.size() == 2)
       lines.push_back(*shape);
   return lines;
 }
@@ -136,8 +138,8 @@ Chart dumbbell(std::vector<ChartPoint> first, std::vector<ChartPoint> second) {
 
 /// How many segments are highlighted, without the legend's sample.
 std::size_t highlights(Value first, Value second) {
-  const Frame frame = draw(dumbbell({bar("a", first), bar("b", number(9))},
-                                    {bar("a", second), bar("b", number(1))}));
+  const Frame frame = draw(
+      dumbbell({bar("a", first), bar("b", number(9))}, {bar("a", second), bar("b", number(1))}));
   CHECK(fault(frame) == "");
   const std::size_t count = lines_in(frame, kTheme.accent).size();
   CHECK(says(frame, "survive below recover") == (count > 0));
@@ -171,4 +173,67 @@ TEST_CASE("a pair's values stand beside its marks, or both on the right", "[char
     CAPTURE(text);
     CHECK(std::find(texts.begin(), texts.end(), text) != texts.end());
   }
+}
+
+namespace {
+
+Chart stacked(std::vector<Value> parts) {
+  Chart chart;
+  chart.kind = Kind::stacked_bar;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    chart.series.push_back({"part " + std::to_string(i), "", {bar("row", std::move(parts[i]))}});
+  return chart;
+}
+
+/// "0-40-60 60-100; 100": from, certain and possible end of each part, and where knowledge ends.
+std::string places(std::vector<Value> parts) {
+  std::string text;
+  for (const charts::Stack& stack : charts::read_stacks(stacked(std::move(parts)), 6)) {
+    const auto number = [](double value) { return std::to_string(std::lround(value)); };
+    for (const charts::StackPart& part : stack.parts)
+      text += number(part.from) + "-" + number(part.certain) +
+              (part.possible > part.certain ? "-" + number(part.possible) : "") + " ";
+    text += "| " + number(stack.end) + (stack.too_much ? " cut" : "");
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("parts stand one after the other, what is uncertain after each", "[chart][stacked]") {
+  CHECK(places({number(60), number(40)}) == "0-60 60-100 | 100");
+  CHECK(places({number(60), number(39.7)}) == "0-60 60-100 | 100");
+  CHECK(places({number(60), number(15)}) == "0-60 60-75 | 75");
+  CHECK(places({interval(40, 50), number(30)}) == "0-40-50 50-80 | 80");
+  CHECK(places({interval(40, kInfinity), number(30)}) == "0-40-70 70-100 | 100");
+  CHECK(places({number(60), unknown()}) == "0-60 | 60");
+  CHECK(places({unknown()}) == "| 0");
+}
+
+TEST_CASE("high ends that cannot all be true share the room", "[chart][stacked]") {
+  CHECK(places({interval(40, 60), interval(30, 50), number(10)}) ==
+        "0-40-50 50-80-90 90-100 | 100");
+}
+
+TEST_CASE("parts of more than 100 are cut there", "[chart][stacked]") {
+  CHECK(places({number(70), number(70), number(5)}) == "0-70 70-100 100-100 | 100 cut");
+  CHECK(says(draw(stacked({number(70), number(70)})), "More than 100 in all, cut there: row"));
+}
+
+TEST_CASE("stacked bars print numbers where they fit, and what is not known", "[chart][stacked]") {
+  const Frame frame = draw(stacked({number(50), number(1), interval(20, 30)}));
+  CHECK(fault(frame) == "");
+  CHECK(says(frame, "50"));
+  CHECK(says(frame, "20–30"));
+  CHECK(says(frame, "not known"));
+  CHECK(says(frame, "possible"));
+  std::size_t ones = 0;
+  for (const Words& words : words_of(frame)) ones += words.text == "1";
+  CHECK(ones == 0);
+  CHECK(hatches(frame) == 4);  // two, and their samples
+}
+
+TEST_CASE("words on a fill can be read", "[chart]") {
+  for (Color fill : kTheme.series)
+    CHECK(contrast(charts::text_color_on(kTheme, fill), fill) >= 4.5);
 }

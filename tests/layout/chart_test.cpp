@@ -15,7 +15,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 const std::vector<Kind> kKinds{Kind::bar,     Kind::grouped_bar, Kind::line,
                                Kind::scatter, Kind::timeline,    Kind::dot,
-                               Kind::dumbbell};
+                               Kind::dumbbell, Kind::stacked_bar};
 
 std::string dump(const Frame& frame) {
   Layout layout;

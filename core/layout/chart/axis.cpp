@@ -150,6 +150,18 @@ void draw_tick_labels(Canvas& canvas, const AxisPlan& plan, const Scale& scale, 
   }
 }
 
+Points draw_top_axis(Canvas& canvas, const Axis& axis, const AxisPlan& plan, const Scale& scale,
+                     Points top, Points width) {
+  const TextRole& role = canvas.label();
+  Points bottom = top + tick_label_height(plan, canvas);
+  if (const std::string title = axis_title(axis); !title.empty()) {
+    canvas.text(canvas.fitted(title, role, width), {width, top + ascent(role)}, role, Anchor::end);
+    bottom += role.leading + 2;
+  }
+  draw_tick_labels(canvas, plan, scale, bottom, Side::above, width);
+  return bottom;
+}
+
 std::string short_date(double day) {
   const Date date{std::chrono::days{static_cast<int>(day)}};
   const std::string text = long_date(date);  // "23 November 2026"

@@ -42,6 +42,11 @@ enum class Side { above, below };
 void draw_tick_labels(Canvas& canvas, const AxisPlan& plan, const Scale& scale, Points y, Side side,
                       Points width);
 
+/// The axis of horizontal bars: its title on the right, below it the tick labels. Returns where
+/// they end.
+Points draw_top_axis(Canvas& canvas, const Axis& axis, const AxisPlan& plan, const Scale& scale,
+                     Points top, Points width);
+
 /// "23 Nov 2026".
 std::string short_date(double day);
 

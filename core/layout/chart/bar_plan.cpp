@@ -54,43 +54,20 @@ bool any_known(const BarChart& chart) {
   });
 }
 
-RowLabels plan_names(const BarChart& chart, Points width, const Canvas& canvas) {
+/// Leaves out the rows that no page could hold, and says so.
+RowPlan limit_rows(BarChart& chart, Points legend, Points width, const Canvas& canvas,
+                   Notes& notes) {
   std::vector<RowName> names;
   for (const BarRow& row : chart.rows) names.push_back({row.label, row.highlighted});
-  return plan_row_labels(names, width * kWidestNames, canvas);
-}
-
-std::vector<Points> row_heights(const BarChart& chart, const RowLabels& names,
-                                const Canvas& canvas) {
-  std::vector<Points> heights;
-  for (const auto& lines : names.lines)
-    heights.push_back(
-        std::max(chart.row_height, static_cast<double>(lines.size()) * canvas.label().leading + 3));
-  return heights;
-}
-
-void keep_rows(BarChart& chart, const std::vector<Points>& heights, Points available) {
-  std::vector<bool> highlighted;
-  for (const BarRow& row : chart.rows) highlighted.push_back(row.highlighted);
-  std::vector<BarRow> rows;
-  for (std::size_t row : rows_that_fit(heights, highlighted, available))
-    rows.push_back(std::move(chart.rows[row]));
-  chart.rows = std::move(rows);
-}
-
-/// Leaves out the rows that no page could hold, and says so.
-void limit_rows(BarChart& chart, Points legend, Points width, const Canvas& canvas, Notes& notes) {
-  const std::size_t all = chart.rows.size();
   const Points axis = 2 * canvas.label().leading + 8;
   const Points lines = ThresholdNames::most_height(chart.thresholds.size(), canvas);
   // A line on the rows left out, two on thresholds without a name.
   const Points available = room_for_rows(legend + axis + lines, notes, 3, width, canvas);
-  // First as if all names were short: the names of a hundred thousand rows need not be measured.
-  keep_rows(chart, std::vector<Points>(all, chart.row_height), available);
-  keep_rows(chart, row_heights(chart, plan_names(chart, width, canvas), canvas), available);
-  if (chart.rows.size() < all)
-    notes.add(std::to_string(all - chart.rows.size()) + " of " + counted(all, "row") +
-              " left out: a page holds no more");
+  RowPlan plan = plan_rows(names, chart.row_height, width * kWidestNames, available, canvas, notes);
+  std::vector<BarRow> rows;
+  for (std::size_t row : plan.kept) rows.push_back(std::move(chart.rows[row]));
+  chart.rows = std::move(rows);
+  return plan;
 }
 
 void note_unplaced(const BarChart& chart, Notes& notes) {
@@ -158,10 +135,10 @@ Axis bar_axis(const Chart& chart) {
 BarPlan plan_bars(BarChart& chart, Points legend, Points width, const Canvas& canvas,
                   Notes& notes) {
   note_unplaced(chart, notes);
-  limit_rows(chart, legend, width, canvas, notes);
+  RowPlan rows = limit_rows(chart, legend, width, canvas, notes);
   BarPlan plan;
-  plan.names = plan_names(chart, width, canvas);
-  plan.heights = row_heights(chart, plan.names, canvas);
+  plan.names = std::move(rows.labels);
+  plan.heights = std::move(rows.heights);
   for (BarRow& row : chart.rows)
     for (Bar& bar : row.bars)
       bar.text = canvas.fitted(bar.text, value_role(canvas, bar),

@@ -14,19 +14,6 @@ std::vector<ThresholdName> threshold_names(const BarChart& chart, const Scale& s
   return names;
 }
 
-/// Title and tick labels of the axis; returns where they end.
-Points draw_axis(Canvas& canvas, const BarChart& chart, const BarPlan& plan, Points top,
-                 Points width) {
-  const TextRole& role = canvas.label();
-  Points bottom = top + tick_label_height(plan.axis, canvas);
-  if (const std::string title = axis_title(chart.axis); !title.empty()) {
-    canvas.text(canvas.fitted(title, role, width), {width, top + ascent(role)}, role, Anchor::end);
-    bottom += role.leading + 2;
-  }
-  draw_tick_labels(canvas, plan.axis, plan.scale, bottom, Side::above, width);
-  return bottom;
-}
-
 void draw_grid(Canvas& canvas, const BarPlan& plan, Points top, Points bottom) {
   for (const Tick& tick : plan.axis.ticks) {
     const Points x = plan.scale.at(tick.value);
@@ -106,7 +93,8 @@ Frame draw_bar_rows(BarChart chart, Notes notes, Points width, Canvas canvas) {
   const BarPlan plan = plan_bars(chart, legend, width, canvas, notes);
   const ThresholdNames thresholds(threshold_names(chart, plan.scale), width, canvas, notes);
 
-  const Points axis_bottom = draw_axis(canvas, chart, plan, legend, width);
+  const Points axis_bottom =
+      draw_top_axis(canvas, chart.axis, plan.axis, plan.scale, legend, width);
   const Points top = axis_bottom + thresholds.height() + 2;
   Points bottom = top;
   for (Points height : plan.heights) bottom += height;

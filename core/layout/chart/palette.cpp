@@ -33,6 +33,16 @@ Color mark_color(const Theme& theme, std::size_t series, bool is_highlighted, bo
   return theme.series[std::min(series, theme.series.size() - 1)];
 }
 
+Color text_color_on(const Theme& theme, Color fill) {
+  const Color better =
+      contrast(theme.ink, fill) > contrast(theme.paper, fill) ? theme.ink : theme.paper;
+  if (contrast(better, fill) >= kReadable) return better;
+  // Between the two only black or white will do.
+  constexpr Color kBlack{0, 0, 0};
+  constexpr Color kWhite{255, 255, 255};
+  return contrast(kBlack, fill) > contrast(kWhite, fill) ? kBlack : kWhite;
+}
+
 Color text_color(const Theme& theme, Color color) {
   if (color == theme.accent) return theme.accent_text;
   for (double part : {0.0, 0.15, 0.3, 0.45, 0.6, 0.8}) {

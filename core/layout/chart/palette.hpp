@@ -18,4 +18,7 @@ Color mark_color(const Theme& theme, std::size_t series, bool is_highlighted, bo
 /// `color` for words: the same hue, dark enough to be read on paper (contrast 4.5 to 1).
 Color text_color(const Theme& theme, Color color);
 
+/// For words on `fill`: ink or paper, whichever is the easier to read.
+Color text_color_on(const Theme& theme, Color fill);
+
 }  // namespace quire::core::charts

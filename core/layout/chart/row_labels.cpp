@@ -52,6 +52,42 @@ Points room_for_rows(Points above, const Notes& notes, int more_lines, Points wi
   return std::max(kTallest - above - under, 0.0);
 }
 
+RowPlan plan_rows(const std::vector<RowName>& names, Points row_height, Points widest_names,
+                  Points available, const Canvas& canvas, Notes& notes) {
+  RowPlan plan;
+  std::vector<RowName> kept = names;
+  for (std::size_t i = 0; i < names.size(); ++i) plan.kept.push_back(i);
+  plan.heights.assign(names.size(), row_height);
+  // First as if all names were short: the names of a hundred thousand rows need not be measured.
+  for (bool measured : {false, true}) {
+    if (measured) {
+      plan.labels = plan_row_labels(kept, widest_names, canvas);
+      for (std::size_t i = 0; i < kept.size(); ++i)
+        plan.heights[i] =
+            std::max(row_height,
+                     static_cast<double>(plan.labels.lines[i].size()) * canvas.label().leading + 3);
+    }
+    std::vector<bool> highlighted;
+    for (const RowName& name : kept) highlighted.push_back(name.highlighted);
+    std::vector<RowName> fewer;
+    std::vector<std::size_t> rows;
+    std::vector<Points> heights;
+    for (std::size_t row : rows_that_fit(plan.heights, highlighted, available)) {
+      fewer.push_back(kept[row]);
+      rows.push_back(plan.kept[row]);
+      heights.push_back(plan.heights[row]);
+    }
+    kept = std::move(fewer);
+    plan.kept = std::move(rows);
+    plan.heights = std::move(heights);
+  }
+  plan.labels = plan_row_labels(kept, widest_names, canvas);
+  if (kept.size() < names.size())
+    notes.add(std::to_string(names.size() - kept.size()) + " of " + counted(names.size(), "row") +
+              " left out: a page holds no more");
+  return plan;
+}
+
 std::vector<std::size_t> rows_that_fit(const std::vector<Points>& heights,
                                        const std::vector<bool>& highlighted, Points available) {
   Points total = 0;

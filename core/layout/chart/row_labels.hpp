@@ -26,6 +26,18 @@ void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Point
 Points room_for_rows(Points above, const Notes& notes, int more_lines, Points width,
                      const Canvas& canvas);
 
+/// Rows that a page holds, with their names.
+struct RowPlan {
+  std::vector<std::size_t> kept;  // of the rows asked for
+  RowLabels labels;
+  std::vector<Points> heights;
+};
+
+/// Rows of `row_height` or what their names take, no higher than `available` together; how many are
+/// left out goes to `notes`.
+RowPlan plan_rows(const std::vector<RowName>& names, Points row_height, Points widest_names,
+                  Points available, const Canvas& canvas, Notes& notes);
+
 /// Which rows to keep so that their heights come to no more than `available`: those highlighted
 /// before others, then from the top. At least one.
 std::vector<std::size_t> rows_that_fit(const std::vector<Points>& heights,

@@ -169,13 +169,17 @@ class Chart : public Element {
   ///   where the first value is surely below the second, intervals and infinite values included:
   ///   `chart.series("time to survive").bar("HBM", Value::number(3, "weeks"))`, then
   ///   `chart.series("time to recover").bar("HBM", Value::infinite())`.
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell };
+  /// - stacked_bar: rows of parts of 100 %, each series one part of every row, at most six. Values
+  ///   are percent from 0 to 100 and come to no more than 100 a row. An interval is certain to its
+  ///   low end and hatched above; what no part covers is hatched and named "not known".
+  ///   `chart.series("Taiwan").bar("Foundry", Value::interval(60, 66, "%"))`
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
     constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
                                              "scatter", "timeline",    "dot",
-                                             "dumbbell"};
+                                             "dumbbell", "stacked_bar"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }
