@@ -108,7 +108,8 @@ struct Axis {
 };
 
 struct ChartPoint {
-  std::string label;  // category of a bar, name of a point, lane of a timeline
+  std::string label;  // category of a bar, name of a point, lane of a timeline; a line marks those
+                      // of its points that have one
   Value x;            // scatter, line: position. timeline: start (date; unknown: before the axis)
   Value y;            // bar, dot: length. scatter, line: position. timeline: end (unknown: still open)
   std::string state;  // timeline: "in force", "scheduled", "suspended", "expired", "unknown"
@@ -142,6 +143,7 @@ struct Chart {
     dot,       // rows of dots, intervals as whiskers; up to five series over the same labels
     dumbbell,  // rows of two series' values joined, for which one is less
     stacked_bar,  // rows of parts of 100 %, one part a series, up to six
+    step,         // a line whose values hold until the next
   };
   Kind kind = Kind::bar;
   std::string key;

@@ -106,6 +106,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::dot: return "dot";
     case Chart::Kind::dumbbell: return "dumbbell";
     case Chart::Kind::stacked_bar: return "stacked_bar";
+    case Chart::Kind::step: return "step";
   }
   return "";
 }

@@ -44,7 +44,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
   chart.kind = static_cast<Chart::Kind>(
       word(node, QUIRE_KIND, "kind",
            {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell",
-            "stacked_bar"}, 0));
+            "stacked_bar", "step"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);

@@ -33,6 +33,7 @@ Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag
     case Chart::Kind::grouped_bar:
       break;
     case Chart::Kind::line:
+    case Chart::Kind::step:
       return charts::draw_line(chart, width, std::move(canvas));
     case Chart::Kind::scatter:
       return charts::draw_scatter(chart, width, std::move(canvas));

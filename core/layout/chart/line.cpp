@@ -64,10 +64,18 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
   for (const LineSeries& line : lines) draw_band(canvas, line, plot);
   for (const LineSeries& line : lines) draw_line(canvas, line, plot);
 
+  std::vector<NamedPoint> named;
+  for (const LineSeries& line : lines)
+    for (NamedPoint& point : draw_named_points(canvas, line, plot))
+      named.push_back(std::move(point));
+
   std::vector<std::string> dropped;
   LabelSurroundings around{plot.area, draw_end_labels(canvas, names, lines, plot, dropped),
                            segments_of(lines, plot)};
   around.area.width += plot.gutter;
+  for (const NamedPoint& point : named)
+    around.obstacles.push_back(
+        {point.at.x - kNamedRadius, point.at.y - kNamedRadius, 2 * kNamedRadius, 2 * kNamedRadius});
   auto labels = threshold_labels(canvas, chart, plot, threshold_lines);
   for (const EndLabel& name : names) {
     const LineSeries& line = lines[name.line];
@@ -77,6 +85,9 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
                                  width * kWidestInside));
     labels.back().importance = line.highlighted ? kHighlighted : kPlain;
   }
+  for (const NamedPoint& point : named)
+    labels.push_back(point_label(canvas, point.name, canvas.label(), point.at, kNamedRadius,
+                                 width * kWidestInside));
   for (std::string& name : draw_labels(canvas, std::move(labels), around))
     dropped.push_back(std::move(name));
   if (lines.size() >= kCrowd && !dropped.empty())

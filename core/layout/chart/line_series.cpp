@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/chart/palette.hpp"
+#include "layout/chart/steps.hpp"
 
 namespace quire::core::charts {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 constexpr Points kStroke = 1.5;
 constexpr Points kHighlightStroke = 2.25;
 constexpr Points kContextStroke = 0.75;
-constexpr double kBandTint = 0.2;
-constexpr Points kBandEdge = 0.5;
 
 void set_look(LineSeries& line, std::size_t index, std::size_t count, bool any_highlighted,
               const Theme& theme) {
@@ -21,28 +20,15 @@ void set_look(LineSeries& line, std::size_t index, std::size_t count, bool any_h
   line.stroke_width = line.highlighted ? kHighlightStroke : crowd ? kContextStroke : kStroke;
 }
 
-struct Bounds {
-  Points x = 0;
-  Points low = 0;  // on the page: the greater y
-  Points high = 0;
-};
-
-Bounds bounds_of(const LinePoint& point, const Plot& plot) {
-  const Extent& extent = point.y.extent;
-  return {plot.x.at(point.x), extent.open_low ? plot.y.from() : plot.y.at(extent.low),
-          extent.open_high ? plot.y.to() : plot.y.at(extent.high)};
-}
-
-bool exact(const LinePoint& point) { return point.y.known() && point.y.extent.exact(); }
-
 /// A value between two gaps has no line: a dot, or a whisker for an interval.
 void draw_lone_points(Canvas& canvas, const LineSeries& series, const Plot& plot) {
   const auto& points = series.points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool before = i > 0 && points[i - 1].y.known();
-    const bool after = i + 1 < points.size() && points[i + 1].y.known();
+    // A step is drawn as far as the next point, whether that is known or not.
+    const bool after = i + 1 < points.size() && (series.stepped || points[i + 1].y.known());
     if (!points[i].y.known() || before || after) continue;
-    const Bounds at = bounds_of(points[i], plot);
+    const LineBounds at = bounds_of(points[i], plot);
     if (exact(points[i]))
       canvas.circle({at.x, at.low}, kDotRadius, series.color);
     else
@@ -51,6 +37,14 @@ void draw_lone_points(Canvas& canvas, const LineSeries& series, const Plot& plot
 }
 
 }  // namespace
+
+LineBounds bounds_of(const LinePoint& point, const Plot& plot) {
+  const Extent& extent = point.y.extent;
+  return {plot.x.at(point.x), extent.open_low ? plot.y.from() : plot.y.at(extent.low),
+          extent.open_high ? plot.y.to() : plot.y.at(extent.high)};
+}
+
+bool exact(const LinePoint& point) { return point.y.known() && point.y.extent.exact(); }
 
 std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes& notes) {
   const bool any = any_highlighted(chart);
@@ -63,6 +57,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
     LineSeries line;
     line.title = series.title;
     line.highlighted = highlighted(series);
+    line.stepped = chart.kind == Chart::Kind::step;
     set_look(line, i, chart.series.size(), any, theme);
     for (const ChartPoint& point : series.points) {
       const std::string& name = point.label.empty() ? series.title : point.label;
@@ -76,7 +71,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
         not_positive.push_back(name + " (" + format(point.y) + ")");
       if (y.kind == Reading::Kind::infinite) infinite.push_back(name);
       // A period is as good as its middle here.
-      line.points.push_back({(x.extent.low + x.extent.high) / 2, y});
+      line.points.push_back({(x.extent.low + x.extent.high) / 2, y, point.label});
     }
     std::stable_sort(line.points.begin(), line.points.end(),
                      [](const LinePoint& a, const LinePoint& b) { return a.x < b.x; });
@@ -91,6 +86,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
 }
 
 void draw_band(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  if (series.stepped) return draw_step_bands(canvas, series, plot);
   std::vector<Point> low;
   std::vector<Point> high;
   const auto end_run = [&] {
@@ -114,7 +110,7 @@ void draw_band(Canvas& canvas, const LineSeries& series, const Plot& plot) {
     }
     for (std::size_t at : {i - 1, i}) {
       if (at + 1 == i && !low.empty()) continue;
-      const Bounds bounds = bounds_of(points[at], plot);
+      const LineBounds bounds = bounds_of(points[at], plot);
       low.push_back({bounds.x, bounds.low});
       high.push_back({bounds.x, bounds.high});
     }
@@ -123,17 +119,18 @@ void draw_band(Canvas& canvas, const LineSeries& series, const Plot& plot) {
 }
 
 void draw_line(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  if (series.stepped) draw_steps(canvas, series, plot);
   std::vector<Point> run;
   const auto end_run = [&] {
     canvas.polyline(run, {series.color, series.stroke_width, {}});
     run.clear();
   };
   for (const LinePoint& point : series.points) {
-    if (!exact(point)) {
+    if (!exact(point) || series.stepped) {
       end_run();
       continue;
     }
-    const Bounds at = bounds_of(point, plot);
+    const LineBounds at = bounds_of(point, plot);
     run.push_back({at.x, at.low});
   }
   end_run();
@@ -146,10 +143,23 @@ void draw_line(Canvas& canvas, const LineSeries& series, const Plot& plot) {
 std::optional<Point> end_of(const LineSeries& series, const Plot& plot) {
   for (std::size_t i = series.points.size(); i-- > 0;) {
     if (!series.points[i].y.known()) continue;
-    const Bounds at = bounds_of(series.points[i], plot);
+    const LineBounds at = bounds_of(series.points[i], plot);
     return Point{at.x, (at.low + at.high) / 2};
   }
   return {};
+}
+
+std::vector<NamedPoint> draw_named_points(Canvas& canvas, const LineSeries& series,
+                                          const Plot& plot) {
+  std::vector<NamedPoint> named;
+  for (const LinePoint& point : series.points) {
+    if (point.name.empty() || !exact(point)) continue;
+    const LineBounds at = bounds_of(point, plot);
+    named.push_back({point.name, {at.x, at.low}});
+    canvas.circle(named.back().at, kNamedRadius, series.color,
+                  Stroke{canvas.theme().paper, 0.6, {}});
+  }
+  return named;
 }
 
 std::vector<Segment> segments_of(const std::vector<LineSeries>& lines, const Plot& plot) {
@@ -157,11 +167,17 @@ std::vector<Segment> segments_of(const std::vector<LineSeries>& lines, const Plo
   for (const LineSeries& line : lines) {
     for (std::size_t i = 1; i < line.points.size(); ++i) {
       if (!line.points[i - 1].y.known() || !line.points[i].y.known()) continue;
-      const Bounds a = bounds_of(line.points[i - 1], plot);
-      const Bounds b = bounds_of(line.points[i], plot);
+      const LineBounds a = bounds_of(line.points[i - 1], plot);
+      const LineBounds b = bounds_of(line.points[i], plot);
+      const bool band = !exact(line.points[i - 1]) || !exact(line.points[i]);
+      if (line.stepped) {
+        segments.push_back({{a.x, a.low}, {b.x, a.low}});
+        segments.push_back({{b.x, a.low}, {b.x, b.low}});
+        if (band) segments.push_back({{a.x, a.high}, {b.x, a.high}});
+        continue;
+      }
       segments.push_back({{a.x, a.low}, {b.x, b.low}});
-      if (!exact(line.points[i - 1]) || !exact(line.points[i]))
-        segments.push_back({{a.x, a.high}, {b.x, b.high}});
+      if (band) segments.push_back({{a.x, a.high}, {b.x, b.high}});
     }
   }
   return segments;

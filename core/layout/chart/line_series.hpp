@@ -10,6 +10,7 @@ namespace quire::core::charts {
 struct LinePoint {
   double x = 0;
   Reading y;
+  std::string name;  // empty: one point of many
 };
 
 /// One line, its points from left to right.
@@ -19,9 +20,23 @@ struct LineSeries {
   Color color;
   Points stroke_width = 0;
   bool highlighted = false;
+  bool stepped = false;  // a value holds until the next one
 };
 
+/// Where a point stands on the page; `low` and `high` of its value, so that `low` is the greater y.
+struct LineBounds {
+  Points x = 0;
+  Points low = 0;
+  Points high = 0;
+};
+LineBounds bounds_of(const LinePoint& point, const Plot& plot);
+
+bool exact(const LinePoint& point);
+
+constexpr double kBandTint = 0.2;
+constexpr Points kBandEdge = 0.5;
 constexpr Points kDotRadius = 1.6;
+constexpr Points kNamedRadius = 2.4;
 constexpr std::size_t kMostColors = 6;  // with more series, all but the highlighted are grey
 constexpr std::size_t kCrowd = 13;      // and from here on they are a backdrop
 
@@ -32,12 +47,20 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
 /// lines.
 void draw_band(Canvas& canvas, const LineSeries& series, const Plot& plot);
 
-/// Lines between exact values; a dot for a value without neighbours and at the end. An unknown
-/// value is a gap.
+/// Lines between exact values, straight or in steps; a dot for a value without neighbours and at
+/// the end. An unknown value is a gap.
 void draw_line(Canvas& canvas, const LineSeries& series, const Plot& plot);
 
 /// Where the line ends; nothing if no value is known.
 std::optional<Point> end_of(const LineSeries& series, const Plot& plot);
+
+/// Dots on the points that have a name and one exact value: where each stands.
+struct NamedPoint {
+  std::string name;
+  Point at;
+};
+std::vector<NamedPoint> draw_named_points(Canvas& canvas, const LineSeries& series,
+                                          const Plot& plot);
 
 /// The strokes of all lines, for labels to stay off.
 std::vector<Segment> segments_of(const std::vector<LineSeries>& lines, const Plot& plot);

@@ -149,7 +149,14 @@ class Series : public Element {
   /// Infinite: stands at the edge with "∞".
   /// Missing:  unknown is drawn hatched with "n/k", not left out.
   Series& bar(std::string_view label, const Value& length, Emphasis emphasis = Emphasis::normal);
-  /// Lines and scatters. An interval is drawn as one; `state` "undetermined" is a hollow mark.
+  /// Lines, steps and scatters; both axes numbers, linear or log, or dates.
+  ///
+  /// Shape:    a line's points in any order. Those with a label are marked and named, a roofline's
+  ///           ridge for example: `point("ridge", Value::number(206), Value::number(990))`.
+  /// Interval: y as a band between its ends; on a scatter a whisker, or a box where x is one too.
+  ///           `state` "undetermined" is a hollow mark on a scatter.
+  /// Missing:  an unknown y is a gap; scatters list points without x or y under the plot. So they
+  ///           do with infinite values, and with zero and less on a log axis.
   Series& point(std::string_view label, const Value& x, const Value& y,
                 Emphasis emphasis = Emphasis::normal, std::string_view state = {});
   /// Timelines: one span in the lane `lane`. Unknown start: before the axis; unknown end: open;
@@ -162,6 +169,7 @@ class Chart : public Element {
  public:
   /// - bar, grouped_bar: horizontal bars from zero; one series, or up to five.
   /// - line, scatter: two axes with values.
+  /// - step: as line, but a value holds until the next point's x: `point("", day, count)`.
   /// - timeline: lanes with spans of time.
   /// - dot: as bars, for values that need not be compared with zero; up to five series, each with a
   ///   shape of its own. `chart.series("memory").bar("H20", Value::interval(90, 110))`
@@ -173,13 +181,13 @@ class Chart : public Element {
   ///   are percent from 0 to 100 and come to no more than 100 a row. An interval is certain to its
   ///   low end and hatched above; what no part covers is hatched and named "not known".
   ///   `chart.series("Taiwan").bar("Foundry", Value::interval(60, 66, "%"))`
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar };
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
     constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
                                              "scatter", "timeline",    "dot",
-                                             "dumbbell", "stacked_bar"};
+                                             "dumbbell", "stacked_bar", "step"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }

@@ -1,0 +1,33 @@
+#include "layout/chart/steps.hpp"
+
+namespace quire::core::charts {
+
+void draw_steps(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  std::vector<Point> run;
+  const auto& points = series.points;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (exact(points[i])) {
+      const LineBounds at = bounds_of(points[i], plot);
+      run.push_back({at.x, at.low});
+      if (i + 1 < points.size()) run.push_back({plot.x.at(points[i + 1].x), at.low});
+    }
+    if (exact(points[i]) && i + 1 < points.size()) continue;
+    canvas.polyline(run, {series.color, series.stroke_width, {}});
+    run.clear();
+  }
+}
+
+void draw_step_bands(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  const Stroke edge{series.color, kBandEdge, {}};
+  const auto& points = series.points;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    if (!points[i].y.known() || exact(points[i])) continue;
+    const LineBounds at = bounds_of(points[i], plot);
+    const Points end = plot.x.at(points[i + 1].x);
+    canvas.rectangle({at.x, at.high, end - at.x, at.low - at.high}, tint(series.color, kBandTint));
+    canvas.line({at.x, at.low}, {end, at.low}, edge);
+    canvas.line({at.x, at.high}, {end, at.high}, edge);
+  }
+}
+
+}  // namespace quire::core::charts
