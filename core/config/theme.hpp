@@ -37,6 +37,11 @@ struct Theme {
                               Color{0x00, 0x9E, 0x73}, Color{0x33, 0x22, 0x88},
                               Color{0x88, 0x22, 0x55}, Color{0x6E, 0x6E, 0x6E}};
 
+  // Low to high; they stay apart in greyscale and for colour-blind readers (ColorBrewer's OrRd).
+  std::array<Color, 5> sequential{Color{0xFE, 0xF0, 0xD9}, Color{0xFD, 0xCC, 0x8A},
+                                  Color{0xFC, 0x8D, 0x59}, Color{0xE3, 0x4A, 0x33},
+                                  Color{0xB3, 0x00, 0x00}};
+
   TextRole masthead{20, 25.5, Weight::bold, ink};
   TextRole title{15, 19, Weight::bold, ink};
   TextRole lead{13.5, 19, Weight::regular, ink};

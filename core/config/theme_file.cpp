@@ -1,6 +1,7 @@
 #include "config/theme_file.hpp"
 
 #include <cmath>
+#include <span>
 
 #include "base/suggest.hpp"
 #include "toml/reader.hpp"
@@ -91,13 +92,13 @@ void read_color(Reader& reader, std::string_view key, Color& color) {
                  quote(key) + ": " + quote(*text) + " is not a colour", "write \"#RRGGBB\"");
 }
 
-void read_series(Reader& reader, Theme& theme) {
-  const Array* items = reader.array("series");
+void read_list(Reader& reader, std::string_view key, std::span<Color> colors) {
+  const Array* items = reader.array(key);
   if (items == nullptr) return;
-  if (items->size() != theme.series.size()) {
-    reader.error("wrong-count", reader.where("series"),
-                 "\"series\" must hold " + std::to_string(theme.series.size()) +
-                     " colours, found " + std::to_string(items->size()));
+  if (items->size() != colors.size()) {
+    reader.error("wrong-count", reader.where(key),
+                 quote(key) + " must hold " + std::to_string(colors.size()) + " colours, found " +
+                     std::to_string(items->size()));
     return;
   }
   for (std::size_t i = 0; i < items->size(); ++i) {
@@ -105,12 +106,12 @@ void read_series(Reader& reader, Theme& theme) {
     const std::string* text = std::get_if<std::string>(&item.content);
     const std::optional<Color> color = text ? parse_color(*text) : std::nullopt;
     if (text == nullptr)
-      reader.wrong_type("series", item, "text");
+      reader.wrong_type(std::string(key), item, "text");
     else if (!color)
-      reader.error("invalid-color", item.where, "\"series\": " + quote(*text) + " is not a colour",
-                   "write \"#RRGGBB\"");
+      reader.error("invalid-color", item.where,
+                   quote(key) + ": " + quote(*text) + " is not a colour", "write \"#RRGGBB\"");
     else
-      theme.series[i] = *color;
+      colors[i] = *color;
   }
 }
 
@@ -126,7 +127,8 @@ void check_series(const Reader& reader, const Array* items, const Theme& theme) 
 void read_colors(const toml::Table& table, const Source& source, Theme& theme) {
   Reader reader(table, "[colors]", source);
   for (const NamedColor& named : kColors) read_color(reader, named.name, theme.*named.color);
-  read_series(reader, theme);
+  read_list(reader, "series", theme.series);
+  read_list(reader, "sequential", theme.sequential);
   reader.finish();
   for (const NamedColor& named : kColors)
     if (named.use != Use::background)

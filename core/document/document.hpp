@@ -144,6 +144,7 @@ struct Chart {
     dumbbell,  // rows of two series' values joined, for which one is less
     stacked_bar,  // rows of parts of 100 %, one part a series, up to six
     step,         // a line whose values hold until the next
+    heat_map,     // rows × columns of numbers, one column a series
   };
   Kind kind = Kind::bar;
   std::string key;

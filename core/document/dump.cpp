@@ -107,6 +107,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::dumbbell: return "dumbbell";
     case Chart::Kind::stacked_bar: return "stacked_bar";
     case Chart::Kind::step: return "step";
+    case Chart::Kind::heat_map: return "heat_map";
   }
   return "";
 }

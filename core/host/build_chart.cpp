@@ -25,7 +25,9 @@ std::size_t most_series(Chart::Kind kind) {
   }
 }
 
-bool shows_thresholds(Chart::Kind kind) { return kind != Chart::Kind::stacked_bar; }
+bool shows_thresholds(Chart::Kind kind) {
+  return kind != Chart::Kind::stacked_bar && kind != Chart::Kind::heat_map;
+}
 
 bool is_quantity(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
@@ -44,7 +46,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
   chart.kind = static_cast<Chart::Kind>(
       word(node, QUIRE_KIND, "kind",
            {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell",
-            "stacked_bar", "step"}, 0));
+            "stacked_bar", "step", "heat_map"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);

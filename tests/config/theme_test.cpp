@@ -22,6 +22,7 @@ std::string dump(const Theme& theme) {
         theme.good_text, theme.link, theme.grid, theme.panel, theme.ghost})
     color(c);
   for (const Color c : theme.series) color(c);
+  for (const Color c : theme.sequential) color(c);
   for (const TextRole& role : {theme.masthead, theme.title, theme.lead, theme.heading, theme.body,
                                theme.table, theme.table_head, theme.chart_title,
                                theme.chart_subtitle, theme.label, theme.note, theme.figure}) {
@@ -51,7 +52,7 @@ TEST_CASE("the shipped default theme spells out the built-in one", "[config][the
   const std::string text = quire::test::read_file(file);
   for (const char* key :
        {"paper",      "ink",         "muted",          "faint",   "accent", "accent_text",
-        "good_text",  "link",        "grid",           "panel",   "ghost",  "series",
+        "good_text",  "link",        "grid",           "panel",   "ghost",  "series", "sequential",
         "masthead",   "title",       "lead",           "heading", "body",   "table",
         "table_head", "chart_title", "chart_subtitle", "label",   "note",   "figure"}) {
     CAPTURE(key);

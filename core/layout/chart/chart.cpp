@@ -43,6 +43,8 @@ Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag
       return charts::draw_dumbbell(chart, width, std::move(canvas));
     case Chart::Kind::stacked_bar:
       return charts::draw_stacked_bar(chart, width, std::move(canvas));
+    case Chart::Kind::heat_map:
+      return charts::draw_heat_map(chart, width, std::move(canvas));
     case Chart::Kind::timeline:
       return charts::draw_timeline(chart, width, std::move(canvas));
   }

@@ -164,7 +164,8 @@ enum {
   QUIRE_EMPHASIZED = 11, /* integer */
   QUIRE_MARK = 12,
   QUIRE_KIND = 13, /* chart: "bar", "grouped_bar", "line", "scatter", "timeline", "dot",
-                            "dumbbell", "stacked_bar", "step" */
+                            "dumbbell", "stacked_bar", "step",
+                            "heat_map" */
   QUIRE_ALT = 14,
   QUIRE_WHICH = 15,
   QUIRE_SCALE = 16,

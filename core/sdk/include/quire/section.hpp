@@ -181,13 +181,18 @@ class Chart : public Element {
   ///   are percent from 0 to 100 and come to no more than 100 a row. An interval is certain to its
   ///   low end and hatched above; what no part covers is hatched and named "not known".
   ///   `chart.series("Taiwan").bar("Foundry", Value::interval(60, 66, "%"))`
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step };
+  /// - heat_map: rows × columns, each series a column, the number in each cell. Colours follow the
+  ///   value, on the y axis' scale, linear or log; its unit is not repeated in the cells. An
+  ///   interval has the colours of both ends. No cell where a series has no bar for a row: not
+  ///   applicable, where unknown is hatched. `chart.series("H20").bar("HBM", Value::number(64))`
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step, heat_map };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
     constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
                                              "scatter", "timeline",    "dot",
-                                             "dumbbell", "stacked_bar", "step"};
+                                             "dumbbell", "stacked_bar", "step",
+                                             "heat_map"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }
