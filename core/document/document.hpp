@@ -133,6 +133,15 @@ struct ChartThreshold {
   std::optional<double> to;
 };
 
+/// A part of a scatter's plot with a name. A bound that is not there is the plot's edge.
+struct ChartRegion {
+  std::string title;
+  std::optional<double> x_from;  // time axes: days since 1970-01-01
+  std::optional<double> x_to;
+  std::optional<double> y_from;
+  std::optional<double> y_to;
+};
+
 struct Chart {
   enum class Kind : std::uint8_t {
     bar,          // horizontal, one series
@@ -157,6 +166,7 @@ struct Chart {
   Axis y;
   std::vector<ChartSeries> series;
   std::vector<ChartThreshold> thresholds;
+  std::vector<ChartRegion> regions;
   std::vector<SourceIndex> sources;
 };
 

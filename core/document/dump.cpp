@@ -193,6 +193,15 @@ Json to_json(const ChartThreshold& threshold) {
   return json;
 }
 
+Json to_json(const ChartRegion& region) {
+  Json json{{"title", region.title}};
+  if (region.x_from) json["x_from"] = *region.x_from;
+  if (region.x_to) json["x_to"] = *region.x_to;
+  if (region.y_from) json["y_from"] = *region.y_from;
+  if (region.y_to) json["y_to"] = *region.y_to;
+  return json;
+}
+
 Json to_json(const KeyFigure& figure) {
   Json json{{"label", figure.label}, {"value", to_json(figure.value)}};
   set_if(json, "note", figure.note);
@@ -250,6 +259,7 @@ struct BlockToJson {
     json["y"] = to_json(chart.y);
     json["series"] = list_of(chart.series);
     if (!chart.thresholds.empty()) json["thresholds"] = list_of(chart.thresholds);
+    if (!chart.regions.empty()) json["regions"] = list_of(chart.regions);
     json["sources"] = list_of(chart.sources);
     return json;
   }

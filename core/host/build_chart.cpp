@@ -60,6 +60,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
   std::set<std::string> series_keys;
   for (const WireNode& child : node.children) {
     if (child.element == QUIRE_THRESHOLD) chart.thresholds.push_back(threshold(child, chart));
+    if (child.element == QUIRE_REGION) chart.regions.push_back(region(child, chart));
     if (child.element != QUIRE_SERIES) continue;
     chart.series.push_back(chart_series(child, chart));
     const std::string& key = chart.series.back().key;
@@ -152,6 +153,22 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   else
     word(node, QUIRE_STATE, "state", {"undetermined"}, 0);
   return point;
+}
+
+ChartRegion SectionBuilder::region(const WireNode& node, const Chart& chart) {
+  const auto bound = [&](std::int32_t attribute) -> std::optional<double> {
+    const WireAttribute* set = node.find(attribute);
+    return set == nullptr ? std::nullopt : std::optional(set->number);
+  };
+  ChartRegion region{required_text(node, QUIRE_TITLE, "title"), bound(QUIRE_FROM), bound(QUIRE_TO),
+                     bound(QUIRE_BOTTOM), bound(QUIRE_TOP)};
+  const std::string in_chart = "of chart " + quote(chart.key);
+  if (chart.kind != Chart::Kind::scatter)
+    problem(node, in_chart + " stands in a chart that is no scatter");
+  if ((region.x_from && region.x_to && *region.x_from >= *region.x_to) ||
+      (region.y_from && region.y_to && *region.y_from >= *region.y_to))
+    problem(node, in_chart + " has no room between its bounds");
+  return region;
 }
 
 ChartThreshold SectionBuilder::threshold(const WireNode& node, const Chart& chart) {

@@ -63,15 +63,18 @@ constexpr std::array kRules = {
     Rule{"code", kInlineParents, 0},
     Rule{"link", kInlineParents & ~set_of({QUIRE_LINK}), set_of({QUIRE_TARGET})},
     Rule{"reference", kInlineParents & ~set_of({QUIRE_LINK}), set_of({QUIRE_TARGET})},
+    Rule{"region", set_of({QUIRE_CHART}),
+         set_of({QUIRE_TITLE, QUIRE_FROM, QUIRE_TO, QUIRE_BOTTOM, QUIRE_TOP})},
 };
-static_assert(kRules.size() == QUIRE_REFERENCE + 1);
+static_assert(kRules.size() == QUIRE_REGION + 1);
 
 constexpr Set kValueParents = kInlineParents;
 constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE});
 
 constexpr Set kIntegers =
     set_of({QUIRE_LEVEL, QUIRE_ORDERED, QUIRE_SPAN, QUIRE_EMPHASIZED, QUIRE_DATE});
-constexpr Set kNumbers = set_of({QUIRE_MINIMUM, QUIRE_MAXIMUM, QUIRE_AT, QUIRE_FROM, QUIRE_TO});
+constexpr Set kNumbers = set_of({QUIRE_MINIMUM, QUIRE_MAXIMUM, QUIRE_AT, QUIRE_FROM, QUIRE_TO,
+                                 QUIRE_BOTTOM, QUIRE_TOP});
 constexpr Set kValues = set_of({QUIRE_X, QUIRE_Y});
 
 bool contains(Set set, std::int64_t member) {
@@ -81,7 +84,7 @@ bool contains(Set set, std::int64_t member) {
 }  // namespace
 
 AttributeType attribute_type(std::int64_t attribute) {
-  if (attribute < QUIRE_TITLE || attribute > QUIRE_DATE) return AttributeType::none;
+  if (attribute < QUIRE_TITLE || attribute > QUIRE_TOP) return AttributeType::none;
   if (contains(kIntegers, attribute)) return AttributeType::integer;
   if (contains(kNumbers, attribute)) return AttributeType::number;
   if (contains(kValues, attribute)) return AttributeType::value;

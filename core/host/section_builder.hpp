@@ -56,6 +56,7 @@ class SectionBuilder {
   void axis(const WireNode& node, Chart& chart);
   ChartSeries chart_series(const WireNode& node, const Chart& chart);
   ChartPoint chart_point(const WireNode& node, const Chart& chart);
+  ChartRegion region(const WireNode& node, const Chart& chart);
   ChartThreshold threshold(const WireNode& node, const Chart& chart);
   // build_inlines.cpp
   Inlines inlines(const WireNode& parent);

@@ -119,6 +119,29 @@ TEST_CASE("a threshold stands where it can be shown", "[host][decode]") {
         }) == kCannot + "chart \"c\" has a threshold, which its kind does not show");
 }
 
+TEST_CASE("a region is a part of a scatter", "[host][decode]") {
+  const auto region = [](quire::Chart::Kind kind, double from, double to) {
+    return decoded([&](quire::Section& section) {
+      quire::Chart chart = section.chart(kind, "c");
+      chart.alt("a").region("r", from, to, 0, quire::kUnbounded);
+      chart.series().point("x", quire::Value::number(1), quire::Value::number(1));
+    });
+  };
+  using Kind = quire::Chart::Kind;
+  const DecodedSection good = region(Kind::scatter, -quire::kUnbounded, 10);
+  REQUIRE(good.failure == "");
+  const ChartRegion& read = std::get<Chart>(good.section.blocks[0].content).regions.at(0);
+  CHECK(read.title == "r");
+  CHECK(!read.x_from);
+  CHECK(read.x_to == 10);
+  CHECK(read.y_from == 0);
+  CHECK(!read.y_to);
+  CHECK(region(Kind::scatter, 3, 3).failure ==
+        kCannot + "region \"r\" of chart \"c\" has no room between its bounds");
+  CHECK(region(Kind::line, 1, 3).failure ==
+        kCannot + "region \"r\" of chart \"c\" stands in a chart that is no scatter");
+}
+
 TEST_CASE("a dumbbell has two series", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.chart(quire::Chart::Kind::dumbbell, "c")

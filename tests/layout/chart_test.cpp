@@ -96,6 +96,13 @@ Chart random_chart(std::mt19937& random) {
     if (random() % 3 == 0) line.to = kInfinity;
     chart.thresholds.push_back(line);
   }
+  for (std::size_t i = random() % 4; i-- > 0;) {
+    const auto bound = [&] {
+      return random() % 3 == 0 ? std::nullopt
+                               : std::optional(std::pow(10, static_cast<double>(random() % 5)) - 1);
+    };
+    chart.regions.push_back({random_label(random), bound(), bound(), bound(), bound()});
+  }
   return chart;
 }
 
@@ -300,6 +307,32 @@ TEST_CASE("an undetermined point is hollow, an interval is a box or a whisker", 
       hollow += shape->fill == Theme{}.paper && shape->stroke &&
                 shape->stroke->color == Theme{}.series[0] && shape->path.size() == 6;
   CHECK(hollow == 1);
+}
+
+TEST_CASE("a region is a named fill within the plot", "[chart]") {
+  for (Axis::Scale scale : {Axis::Scale::linear, Axis::Scale::logarithmic}) {
+    Chart chart = chart_of(Kind::scatter, {point("a", number(1000), number(2), "", true),
+                                           point("b", number(5000), number(7))});
+    chart.x.scale = chart.y.scale = scale;
+    chart.regions = {{"licence needed", 2400, 4800, 1.6, {}}, {"prohibited", 4800, {}, 0, {}}};
+    const Frame frame = draw(chart, kFull);
+    CHECK(fault(frame) == "");
+    CHECK(says(frame, "licence needed"));
+    CHECK(says(frame, "prohibited"));
+    int fills = 0;
+    for (const Item& item : frame.items)
+      if (const auto* shape = std::get_if<ShapeItem>(&item))
+        fills += shape->fill == tint(Theme{}.series[5], 0.10) ||
+                 shape->fill == tint(Theme{}.series[5], 0.20);
+    CHECK(fills == 2);
+  }
+}
+
+TEST_CASE("a region without an area is named under the plot", "[chart]") {
+  Chart chart = chart_of(Kind::scatter, {point("a", number(1), number(2))});
+  chart.x.scale = Axis::Scale::logarithmic;
+  chart.regions = {{"below", -5, 0, {}, {}}};
+  CHECK(says(draw(chart), "Regions without an area here: below"));
 }
 
 TEST_CASE("a timeline names the states that occur, its lines with their dates", "[chart]") {

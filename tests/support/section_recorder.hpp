@@ -143,7 +143,7 @@ class SectionRecorder {
 
   // ---- what a host allows -----------------------------------------------------------------------
 
-  static bool is_inline(int element) { return element >= QUIRE_STRONG; }
+  static bool is_inline(int element) { return element >= QUIRE_STRONG && element <= QUIRE_REFERENCE; }
   static bool holds_text(int element) {
     return element == QUIRE_HEADING || element == QUIRE_PARAGRAPH || element == QUIRE_ITEM ||
            element == QUIRE_CELL || element == QUIRE_JUDGMENT || element == QUIRE_HIGHLIGHT ||
@@ -165,7 +165,8 @@ class SectionRecorder {
       case QUIRE_ROW:
         return child == QUIRE_CELL;
       case QUIRE_CHART:
-        return child == QUIRE_AXIS || child == QUIRE_SERIES || child == QUIRE_THRESHOLD;
+        return child == QUIRE_AXIS || child == QUIRE_SERIES || child == QUIRE_THRESHOLD ||
+               child == QUIRE_REGION;
       case QUIRE_SERIES:
         return child == QUIRE_POINT;
       case QUIRE_KEY_FIGURES:

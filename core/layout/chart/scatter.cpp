@@ -4,6 +4,7 @@
 #include "layout/chart/marks.hpp"
 #include "layout/chart/palette.hpp"
 #include "layout/chart/plot_labels.hpp"
+#include "layout/chart/regions.hpp"
 
 namespace quire::core::charts {
 namespace {
@@ -186,11 +187,13 @@ Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
     request.x.include(mark.x);
     request.y.include(mark.y);
   }
+  include_regions(chart, request.x, request.y);
   request.top = draw_legend(canvas, legend_of(chart, canvas.theme(), marks), 0, width);
   request.top += draw_y_title(canvas, axis_title(chart.y), chart.x.scale == Axis::Scale::time,
                               request.top, width);
   const Plot plot = plan_plot(chart, request, canvas);
 
+  const std::vector<Rect> regions = draw_regions(canvas, chart, plot, notes);
   draw_axes(canvas, plot, Grid::both, width);
   const std::vector<Segment> lines = draw_thresholds(canvas, chart, plot);
   // Highlighted marks lie on top, then earlier series on later ones.
@@ -200,6 +203,8 @@ Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
   for (const Mark& mark : bottom_up) draw(canvas, mark, plot);
 
   auto labels = threshold_labels(canvas, chart, plot, lines);
+  for (PlotLabel& label : region_labels(canvas, chart, regions, notes))
+    labels.push_back(std::move(label));
   for (PlotLabel& label : mark_labels(canvas, marks, plot)) labels.push_back(std::move(label));
   notes.add_names("Not labelled",
                   draw_labels(canvas, std::move(labels), surroundings_of(marks, plot, lines)));

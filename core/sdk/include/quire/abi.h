@@ -127,7 +127,8 @@ enum {
   QUIRE_COLUMN = 6,      /* nothing; TITLE, UNIT, ALIGN "left", "right" or "center" */
   QUIRE_ROW = 7,         /* CELL...; KEY, EMPHASIZED 0 or 1 */
   QUIRE_CELL = 8,        /* text; MARK "good", "watch", "alert" or "undetermined" */
-  QUIRE_CHART = 9,       /* AXIS, SERIES..., THRESHOLD...; KIND, KEY, TITLE, SUBTITLE, NOTE, ALT, SPAN */
+  QUIRE_CHART = 9,       /* AXIS, SERIES..., THRESHOLD..., REGION...;
+                            KIND, KEY, TITLE, SUBTITLE, NOTE, ALT, SPAN */
   QUIRE_AXIS = 10,       /* nothing; WHICH "x" or "y", TITLE, UNIT, SCALE "linear", "log" or "time",
                             MINIMUM, MAXIMUM */
   QUIRE_SERIES = 11,     /* POINT...; TITLE, KEY */
@@ -146,7 +147,10 @@ enum {
   QUIRE_EMPHASIS = 21,   /* text */
   QUIRE_CODE = 22,       /* plain text only */
   QUIRE_LINK = 23,       /* text; TARGET an http, https or mailto URL */
-  QUIRE_REFERENCE = 24   /* nothing; TARGET the key of a heading, table or chart */
+  QUIRE_REFERENCE = 24,  /* nothing; TARGET the key of a heading, table or chart */
+  /* more parts of a chart */
+  QUIRE_REGION = 25      /* nothing; TITLE, FROM and TO on x, BOTTOM and TOP on y: without one it
+                            runs to the plot's edge */
 };
 
 /* What can be set on the element that was opened last. Text unless said otherwise. */
@@ -186,7 +190,9 @@ enum {
   QUIRE_CHANGE_MIND = 30,
   QUIRE_DATA = 31, /* bytes */
   QUIRE_TARGET = 32,
-  QUIRE_DATE = 33 /* integer: days since 1970-01-01 */
+  QUIRE_DATE = 33, /* integer: days since 1970-01-01 */
+  QUIRE_BOTTOM = 34, /* number */
+  QUIRE_TOP = 35     /* number */
 };
 
 /* A table of the dataset. Both Arrow structs belong to the host and stay valid until `analyze`

@@ -220,6 +220,11 @@ class Chart : public Element {
                      double to = kUnbounded) {
     return threshold("y", at, title, from, to), *this;
   }
+  /// Scatters: a light fill with its name inside. An infinite bound is the plot's edge; finite ones
+  /// widen the axes. Time axes: days since 1970.
+  ///
+  ///     chart.region("licence needed", 2400, 4800, 1.6, quire::kUnbounded);
+  Chart& region(std::string_view title, double x_from, double x_to, double y_from, double y_to);
   Series series(std::string_view title = {}, std::string_view key = {}) {
     return open_here(), Series(*section_, title, key);
   }

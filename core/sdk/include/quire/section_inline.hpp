@@ -214,6 +214,24 @@ inline void Chart::threshold(std::string_view which, double at, std::string_view
   } threshold(*section_, which, at, title, from, to);
 }
 
+inline Chart& Chart::region(std::string_view title, double x_from, double x_to, double y_from,
+                            double y_to) {
+  open_here();
+  struct Region : Element {
+    Region(Section& section, std::string_view title) : Element(section, QUIRE_REGION) {
+      set(QUIRE_TITLE, title);
+    }
+    void bound(std::int32_t attribute, double at) {
+      if (!std::isinf(at)) set_number(attribute, at);
+    }
+  } region(*section_, title);
+  region.bound(QUIRE_FROM, x_from);
+  region.bound(QUIRE_TO, x_to);
+  region.bound(QUIRE_BOTTOM, y_from);
+  region.bound(QUIRE_TOP, y_to);
+  return *this;
+}
+
 inline KeyFigures& KeyFigures::figure(std::string_view label, const Value& value,
                                       std::string_view note) {
   open_here();
