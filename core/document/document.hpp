@@ -115,6 +115,8 @@ struct ChartPoint {
   std::string state;  // timeline: "in force", "scheduled", "suspended", "expired", "unknown"
                       // scatter: "undetermined" draws a hollow mark
   bool highlighted = false;
+  Value x_before{};  // risk_matrix: where the item stood before; unknown: nowhere
+  Value y_before{};
 };
 
 struct ChartSeries {
@@ -154,6 +156,7 @@ struct Chart {
     stacked_bar,  // rows of parts of 100 %, one part a series, up to six
     step,         // a line whose values hold until the next
     heat_map,     // rows × columns of numbers, one column a series
+    risk_matrix,  // 5 × 5 levels, impact on x and likelihood on y, items in their cells
   };
   Kind kind = Kind::bar;
   std::string key;

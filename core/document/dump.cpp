@@ -108,6 +108,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::stacked_bar: return "stacked_bar";
     case Chart::Kind::step: return "step";
     case Chart::Kind::heat_map: return "heat_map";
+    case Chart::Kind::risk_matrix: return "risk_matrix";
   }
   return "";
 }
@@ -174,6 +175,8 @@ Json to_json(const ChartPoint& point) {
   Json json{{"label", point.label}, {"x", to_json(point.x)}, {"y", to_json(point.y)}};
   set_if(json, "state", point.state);
   if (point.highlighted) json["highlighted"] = true;
+  if (point.x_before.kind != Value::Kind::unknown) json["x_before"] = to_json(point.x_before);
+  if (point.y_before.kind != Value::Kind::unknown) json["y_before"] = to_json(point.y_before);
   return json;
 }
 

@@ -12,6 +12,12 @@ namespace {
 constexpr double kWhole = 100;
 constexpr double kRounding = 0.5;  // parts printed as whole numbers need not come to 100 exactly
 
+bool is_level(const Value& value) {
+  return value.kind == Value::Kind::unknown ||
+         (value.kind == Value::Kind::number && value.low >= 1 && value.low <= 5 &&
+          value.low == std::floor(value.low));
+}
+
 /// More cannot be told apart in grey.
 std::size_t most_series(Chart::Kind kind) {
   switch (kind) {
@@ -26,7 +32,8 @@ std::size_t most_series(Chart::Kind kind) {
 }
 
 bool shows_thresholds(Chart::Kind kind) {
-  return kind != Chart::Kind::stacked_bar && kind != Chart::Kind::heat_map;
+  return kind != Chart::Kind::stacked_bar && kind != Chart::Kind::heat_map &&
+         kind != Chart::Kind::risk_matrix;
 }
 
 bool is_quantity(const Value& value) {
@@ -46,7 +53,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
   chart.kind = static_cast<Chart::Kind>(
       word(node, QUIRE_KIND, "kind",
            {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell",
-            "stacked_bar", "step", "heat_map"}, 0));
+            "stacked_bar", "step", "heat_map", "risk_matrix"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);
@@ -146,6 +153,13 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   if (!fits(point.x, chart.x) || !fits(point.y, chart.y))
     problem(node,
             quote(point.label) + " " + in_chart + " has a value that its axis cannot show");
+  if (const WireAttribute* x = node.find(QUIRE_X_BEFORE)) point.x_before = value(x->value);
+  if (const WireAttribute* y = node.find(QUIRE_Y_BEFORE)) point.y_before = value(y->value);
+  if (chart.kind == Chart::Kind::risk_matrix)
+    for (const Value* level : {&point.x, &point.y, &point.x_before, &point.y_before})
+      if (!is_level(*level))
+        problem(node, quote(point.label) + " " + in_chart + " has a level " +
+                          quote(format(*level)) + ", not a whole number from 1 to 5");
   point.state = text(node, QUIRE_STATE);
   if (chart.kind == Chart::Kind::timeline)
     word(node, QUIRE_STATE, "state", {"in force", "scheduled", "suspended", "expired", "unknown"},

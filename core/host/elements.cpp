@@ -46,7 +46,8 @@ constexpr std::array kRules = {
          set_of({QUIRE_WHICH, QUIRE_TITLE, QUIRE_UNIT, QUIRE_SCALE, QUIRE_MINIMUM, QUIRE_MAXIMUM})},
     Rule{"series", set_of({QUIRE_CHART}), set_of({QUIRE_TITLE, QUIRE_KEY})},
     Rule{"point", set_of({QUIRE_SERIES}),
-         set_of({QUIRE_LABEL, QUIRE_X, QUIRE_Y, QUIRE_STATE, QUIRE_EMPHASIZED})},
+         set_of({QUIRE_LABEL, QUIRE_X, QUIRE_Y, QUIRE_STATE, QUIRE_EMPHASIZED, QUIRE_X_BEFORE,
+                 QUIRE_Y_BEFORE})},
     Rule{"threshold", set_of({QUIRE_CHART}),
          set_of({QUIRE_WHICH, QUIRE_AT, QUIRE_FROM, QUIRE_TO, QUIRE_TITLE})},
     Rule{"callout", kBlockParents, set_of({QUIRE_KIND, QUIRE_TITLE})},
@@ -75,7 +76,7 @@ constexpr Set kIntegers =
     set_of({QUIRE_LEVEL, QUIRE_ORDERED, QUIRE_SPAN, QUIRE_EMPHASIZED, QUIRE_DATE});
 constexpr Set kNumbers = set_of({QUIRE_MINIMUM, QUIRE_MAXIMUM, QUIRE_AT, QUIRE_FROM, QUIRE_TO,
                                  QUIRE_BOTTOM, QUIRE_TOP});
-constexpr Set kValues = set_of({QUIRE_X, QUIRE_Y});
+constexpr Set kValues = set_of({QUIRE_X, QUIRE_Y, QUIRE_X_BEFORE, QUIRE_Y_BEFORE});
 
 bool contains(Set set, std::int64_t member) {
   return member >= 0 && member < 64 && (set >> member & 1) != 0;
@@ -84,7 +85,7 @@ bool contains(Set set, std::int64_t member) {
 }  // namespace
 
 AttributeType attribute_type(std::int64_t attribute) {
-  if (attribute < QUIRE_TITLE || attribute > QUIRE_TOP) return AttributeType::none;
+  if (attribute < QUIRE_TITLE || attribute > QUIRE_Y_BEFORE) return AttributeType::none;
   if (contains(kIntegers, attribute)) return AttributeType::integer;
   if (contains(kNumbers, attribute)) return AttributeType::number;
   if (contains(kValues, attribute)) return AttributeType::value;

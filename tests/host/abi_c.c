@@ -59,5 +59,5 @@ SIZE(struct ArrowSchema, 72);
 SIZE(struct ArrowArray, 80);
 
 _Static_assert(QUIRE_REFERENCE == 24 && QUIRE_DATE == 33 && QUIRE_REGION == 25 &&
-                   QUIRE_TOP == 35 && QUIRE_NO_MEMORY == 6,
+                   QUIRE_Y_BEFORE == 37 && QUIRE_NO_MEMORY == 6,
                "enumerators are never renumbered");

@@ -142,6 +142,25 @@ TEST_CASE("a region is a part of a scatter", "[host][decode]") {
         kCannot + "region \"r\" of chart \"c\" stands in a chart that is no scatter");
 }
 
+TEST_CASE("items of a risk matrix have whole levels", "[host][decode]") {
+  using quire::Value;
+  const auto item = [](const Value& impact, const Value& before) {
+    return failure([&](quire::Section& section) {
+      quire::Chart chart = section.chart(quire::Chart::Kind::risk_matrix, "c");
+      chart.alt("a").series().item("7", impact, Value::number(5), before, Value::number(1));
+    });
+  };
+  const std::string point = kCannot + "point \"7\" of chart \"c\" has a level ";
+  CHECK(item(Value::number(1), Value::number(5)) == "");
+  CHECK(item(Value::unknown(), Value::unknown()) == "");
+  CHECK(item(Value::number(6), Value::number(5)) ==
+        point + "\"6\", not a whole number from 1 to 5");
+  CHECK(item(Value::number(2.5), Value::number(5)) ==
+        point + "\"2.50\", not a whole number from 1 to 5");
+  CHECK(item(Value::number(2), Value::interval(1, 2)) ==
+        point + "\"1–2\", not a whole number from 1 to 5");
+}
+
 TEST_CASE("a dumbbell has two series", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.chart(quire::Chart::Kind::dumbbell, "c")

@@ -16,7 +16,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 const std::vector<Kind> kKinds{Kind::bar,     Kind::grouped_bar, Kind::line,
                                Kind::scatter, Kind::timeline,    Kind::dot,
                                Kind::dumbbell, Kind::stacked_bar,
-                               Kind::step,    Kind::heat_map};
+                               Kind::step,    Kind::heat_map,
+                               Kind::risk_matrix};
 
 std::string dump(const Frame& frame) {
   Layout layout;

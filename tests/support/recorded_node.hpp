@@ -26,8 +26,8 @@ inline const char* attribute_name(int attribute) {
       "alt",     "which",       "scale",       "minimum", "maximum",    "label",      "x",
       "y",       "state",       "at",          "from",    "to",         "likelihood", "confidence",
       "because", "alternative", "change_mind", "data",    "target",     "date",
-      "bottom",  "top"};
-  return attribute > 0 && attribute <= QUIRE_TOP ? kNames[attribute] : "?";
+      "bottom",  "top",         "x_before",    "y_before"};
+  return attribute > 0 && attribute <= QUIRE_Y_BEFORE ? kNames[attribute] : "?";
 }
 
 /// An element of a recorded section; element 0 is the section itself.

@@ -45,6 +45,8 @@ Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag
       return charts::draw_stacked_bar(chart, width, std::move(canvas));
     case Chart::Kind::heat_map:
       return charts::draw_heat_map(chart, width, std::move(canvas));
+    case Chart::Kind::risk_matrix:
+      return charts::draw_risk_matrix(chart, width, std::move(canvas));
     case Chart::Kind::timeline:
       return charts::draw_timeline(chart, width, std::move(canvas));
   }

@@ -16,6 +16,7 @@ Frame draw_dumbbell(const Chart& chart, Points width, Canvas canvas);
 Frame draw_stacked_bar(const Chart& chart, Points width, Canvas canvas);
 Frame draw_heat_map(const Chart& chart, Points width, Canvas canvas);
 Frame draw_line(const Chart& chart, Points width, Canvas canvas);
+Frame draw_risk_matrix(const Chart& chart, Points width, Canvas canvas);
 Frame draw_scatter(const Chart& chart, Points width, Canvas canvas);
 Frame draw_timeline(const Chart& chart, Points width, Canvas canvas);
 

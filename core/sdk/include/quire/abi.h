@@ -132,7 +132,7 @@ enum {
   QUIRE_AXIS = 10,       /* nothing; WHICH "x" or "y", TITLE, UNIT, SCALE "linear", "log" or "time",
                             MINIMUM, MAXIMUM */
   QUIRE_SERIES = 11,     /* POINT...; TITLE, KEY */
-  QUIRE_POINT = 12,      /* nothing; LABEL, X, Y, STATE, EMPHASIZED */
+  QUIRE_POINT = 12,      /* nothing; LABEL, X, Y, STATE, EMPHASIZED, X_BEFORE, Y_BEFORE */
   QUIRE_THRESHOLD = 13,  /* nothing; WHICH, AT, FROM, TO, TITLE */
   QUIRE_CALLOUT = 14,    /* blocks; KIND "note", "warning" or "gap", TITLE */
   QUIRE_KEY_FIGURES = 15, /* FIGURE... */
@@ -169,7 +169,7 @@ enum {
   QUIRE_MARK = 12,
   QUIRE_KIND = 13, /* chart: "bar", "grouped_bar", "line", "scatter", "timeline", "dot",
                             "dumbbell", "stacked_bar", "step",
-                            "heat_map" */
+                            "heat_map", "risk_matrix" */
   QUIRE_ALT = 14,
   QUIRE_WHICH = 15,
   QUIRE_SCALE = 16,
@@ -192,7 +192,9 @@ enum {
   QUIRE_TARGET = 32,
   QUIRE_DATE = 33, /* integer: days since 1970-01-01 */
   QUIRE_BOTTOM = 34, /* number */
-  QUIRE_TOP = 35     /* number */
+  QUIRE_TOP = 35,    /* number */
+  QUIRE_X_BEFORE = 36, /* value: where an item of a risk matrix stood before */
+  QUIRE_Y_BEFORE = 37  /* value */
 };
 
 /* A table of the dataset. Both Arrow structs belong to the host and stay valid until `analyze`

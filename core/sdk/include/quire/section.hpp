@@ -159,6 +159,16 @@ class Series : public Element {
   ///           do with infinite values, and with zero and less on a log axis.
   Series& point(std::string_view label, const Value& x, const Value& y,
                 Emphasis emphasis = Emphasis::normal, std::string_view state = {});
+  /// Risk matrices: an item by a short name ("7") in the cell of its levels, whole numbers from 1
+  /// (very low) to 5 (very high). With unknown it is listed under the matrix. The second form draws
+  /// an arrow from the cell where it stood before.
+  ///
+  ///     series.item("7", Value::number(4), Value::number(3), Value::number(4), Value::number(2));
+  Series& item(std::string_view label, const Value& impact, const Value& likelihood,
+               Emphasis emphasis = Emphasis::normal);
+  Series& item(std::string_view label, const Value& impact, const Value& likelihood,
+               const Value& impact_before, const Value& likelihood_before,
+               Emphasis emphasis = Emphasis::normal);
   /// Timelines: one span in the lane `lane`. Unknown start: before the axis; unknown end: open;
   /// equal dates: a marker. `state`: "in force", "scheduled", "suspended", "expired", "unknown".
   Series& span(std::string_view lane, const Value& start, const Value& end,
@@ -185,14 +195,16 @@ class Chart : public Element {
   ///   value, on the y axis' scale, linear or log; its unit is not repeated in the cells. An
   ///   interval has the colours of both ends. No cell where a series has no bar for a row: not
   ///   applicable, where unknown is hatched. `chart.series("H20").bar("HBM", Value::number(64))`
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step, heat_map };
+  /// - risk_matrix: five levels of impact by five of likelihood, items in their cells, shaded by NIST
+  ///   SP 800-30r1, table I-2. What the items are belongs into a table beside it.
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step, heat_map, risk_matrix };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
     constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
                                              "scatter", "timeline",    "dot",
                                              "dumbbell", "stacked_bar", "step",
-                                             "heat_map"};
+                                             "heat_map",  "risk_matrix"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }

@@ -160,6 +160,10 @@ class ChartPoint : public Element {
     if (!state.empty()) set(QUIRE_STATE, state);
     if (emphasis == Series::Emphasis::highlighted) set_integer(QUIRE_EMPHASIZED, 1);
   }
+  void before(const Value& x, const Value& y) {
+    set_value(QUIRE_X_BEFORE, x);
+    set_value(QUIRE_Y_BEFORE, y);
+  }
 };
 
 inline Series& Series::bar(std::string_view label, const Value& length, Emphasis emphasis) {
@@ -172,6 +176,20 @@ inline Series& Series::point(std::string_view label, const Value& x, const Value
                              Emphasis emphasis, std::string_view state) {
   open_here();
   ChartPoint(*section_, label, &x, y, emphasis, state);
+  return *this;
+}
+
+inline Series& Series::item(std::string_view label, const Value& impact, const Value& likelihood,
+                            Emphasis emphasis) {
+  return point(label, impact, likelihood, emphasis);
+}
+
+inline Series& Series::item(std::string_view label, const Value& impact, const Value& likelihood,
+                            const Value& impact_before, const Value& likelihood_before,
+                            Emphasis emphasis) {
+  open_here();
+  ChartPoint point(*section_, label, &impact, likelihood, emphasis, {});
+  point.before(impact_before, likelihood_before);
   return *this;
 }
 
