@@ -144,6 +144,20 @@ struct ChartRegion {
   std::optional<double> y_to;
 };
 
+struct ChartNode {
+  std::string key;  // what edges name
+  std::string label;
+  std::int64_t layer = 0;  // from the left
+  bool highlighted = false;
+};
+
+struct ChartEdge {
+  std::string from;  // keys of nodes
+  std::string to;
+  Value weight;
+  bool unconfirmed = false;
+};
+
 struct Chart {
   enum class Kind : std::uint8_t {
     bar,          // horizontal, one series
@@ -157,6 +171,7 @@ struct Chart {
     step,         // a line whose values hold until the next
     heat_map,     // rows × columns of numbers, one column a series
     risk_matrix,  // 5 × 5 levels, impact on x and likelihood on y, items in their cells
+    network,      // nodes in layers from left to right, and edges; no series
   };
   Kind kind = Kind::bar;
   std::string key;
@@ -170,6 +185,8 @@ struct Chart {
   std::vector<ChartSeries> series;
   std::vector<ChartThreshold> thresholds;
   std::vector<ChartRegion> regions;
+  std::vector<ChartNode> nodes;
+  std::vector<ChartEdge> edges;
   std::vector<SourceIndex> sources;
 };
 

@@ -109,6 +109,7 @@ const char* word(Chart::Kind kind) {
     case Chart::Kind::step: return "step";
     case Chart::Kind::heat_map: return "heat_map";
     case Chart::Kind::risk_matrix: return "risk_matrix";
+    case Chart::Kind::network: return "network";
   }
   return "";
 }
@@ -205,6 +206,18 @@ Json to_json(const ChartRegion& region) {
   return json;
 }
 
+Json to_json(const ChartNode& node) {
+  Json json{{"key", node.key}, {"label", node.label}, {"layer", node.layer}};
+  if (node.highlighted) json["highlighted"] = true;
+  return json;
+}
+
+Json to_json(const ChartEdge& edge) {
+  Json json{{"from", edge.from}, {"to", edge.to}, {"weight", to_json(edge.weight)}};
+  if (edge.unconfirmed) json["unconfirmed"] = true;
+  return json;
+}
+
 Json to_json(const KeyFigure& figure) {
   Json json{{"label", figure.label}, {"value", to_json(figure.value)}};
   set_if(json, "note", figure.note);
@@ -262,6 +275,8 @@ struct BlockToJson {
     json["y"] = to_json(chart.y);
     json["series"] = list_of(chart.series);
     if (!chart.thresholds.empty()) json["thresholds"] = list_of(chart.thresholds);
+    if (!chart.nodes.empty()) json["nodes"] = list_of(chart.nodes);
+    if (!chart.edges.empty()) json["edges"] = list_of(chart.edges);
     if (!chart.regions.empty()) json["regions"] = list_of(chart.regions);
     json["sources"] = list_of(chart.sources);
     return json;

@@ -33,7 +33,7 @@ std::size_t most_series(Chart::Kind kind) {
 
 bool shows_thresholds(Chart::Kind kind) {
   return kind != Chart::Kind::stacked_bar && kind != Chart::Kind::heat_map &&
-         kind != Chart::Kind::risk_matrix;
+         kind != Chart::Kind::risk_matrix && kind != Chart::Kind::network;
 }
 
 bool is_quantity(const Value& value) {
@@ -53,7 +53,8 @@ Chart SectionBuilder::chart(const WireNode& node) {
   chart.kind = static_cast<Chart::Kind>(
       word(node, QUIRE_KIND, "kind",
            {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell",
-            "stacked_bar", "step", "heat_map", "risk_matrix"}, 0));
+            "stacked_bar", "step", "heat_map", "risk_matrix",
+            "network"}, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);
@@ -74,6 +75,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
     if (!key.empty() && !series_keys.insert(key).second)
       problem(node, "has two series with the key " + quote(key));
   }
+  network(node, chart);
   check_series_count(node, chart);
   if (chart.kind == Chart::Kind::stacked_bar) check_parts(node, chart);
   if (!chart.thresholds.empty() && !shows_thresholds(chart.kind))
@@ -84,7 +86,9 @@ Chart SectionBuilder::chart(const WireNode& node) {
 
 void SectionBuilder::check_series_count(const WireNode& node, const Chart& chart) {
   const std::size_t count = chart.series.size();
-  if (count == 0) problem(node, "has no series");
+  if (chart.kind == Chart::Kind::network && count > 0)
+    problem(node, "has series; a network has nodes and edges");
+  if (chart.kind != Chart::Kind::network && count == 0) problem(node, "has no series");
   if (chart.kind == Chart::Kind::bar && count > 1)
     problem(node, "has more than one series; the kind for that is \"grouped_bar\"");
   if (chart.kind == Chart::Kind::dumbbell && count != 2)

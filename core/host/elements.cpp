@@ -66,8 +66,11 @@ constexpr std::array kRules = {
     Rule{"reference", kInlineParents & ~set_of({QUIRE_LINK}), set_of({QUIRE_TARGET})},
     Rule{"region", set_of({QUIRE_CHART}),
          set_of({QUIRE_TITLE, QUIRE_FROM, QUIRE_TO, QUIRE_BOTTOM, QUIRE_TOP})},
+    Rule{"node", set_of({QUIRE_CHART}),
+         set_of({QUIRE_KEY, QUIRE_LABEL, QUIRE_LEVEL, QUIRE_EMPHASIZED})},
+    Rule{"edge", set_of({QUIRE_CHART}), set_of({QUIRE_ORIGIN, QUIRE_TARGET, QUIRE_Y, QUIRE_STATE})},
 };
-static_assert(kRules.size() == QUIRE_REGION + 1);
+static_assert(kRules.size() == QUIRE_EDGE + 1);
 
 constexpr Set kValueParents = kInlineParents;
 constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE});
@@ -85,7 +88,7 @@ bool contains(Set set, std::int64_t member) {
 }  // namespace
 
 AttributeType attribute_type(std::int64_t attribute) {
-  if (attribute < QUIRE_TITLE || attribute > QUIRE_Y_BEFORE) return AttributeType::none;
+  if (attribute < QUIRE_TITLE || attribute > QUIRE_ORIGIN) return AttributeType::none;
   if (contains(kIntegers, attribute)) return AttributeType::integer;
   if (contains(kNumbers, attribute)) return AttributeType::number;
   if (contains(kValues, attribute)) return AttributeType::value;

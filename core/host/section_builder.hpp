@@ -58,6 +58,10 @@ class SectionBuilder {
   ChartPoint chart_point(const WireNode& node, const Chart& chart);
   ChartRegion region(const WireNode& node, const Chart& chart);
   ChartThreshold threshold(const WireNode& node, const Chart& chart);
+  // build_network.cpp
+  void network(const WireNode& node, Chart& chart);
+  ChartNode network_node(const WireNode& node, const Chart& chart);
+  ChartEdge network_edge(const WireNode& node, const Chart& chart);
   // build_inlines.cpp
   Inlines inlines(const WireNode& parent);
   Inline inline_of(const WireNode& node);

@@ -49,6 +49,8 @@ Document one_of_everything() {
   chart.alt = "One bar: H20 100";
   chart.series = {{"memory", "", {{"H20", {}, *tpp(), "", true}}}};
   chart.thresholds = {{ChartThreshold::Direction::x, 4800, "limit", {}, 5.92}};
+  chart.nodes = {{"tsmc", "TSMC", 0, true}};
+  chart.edges = {{"tsmc", "nvidia", *tpp(), true}};
   chart.regions = {{"licence needed", 2400, {}, 1.6, 5.92}};
 
   Judgment judgment;

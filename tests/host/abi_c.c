@@ -58,6 +58,6 @@ OFFSET(quire_host, fail, 136);
 SIZE(struct ArrowSchema, 72);
 SIZE(struct ArrowArray, 80);
 
-_Static_assert(QUIRE_REFERENCE == 24 && QUIRE_DATE == 33 && QUIRE_REGION == 25 &&
-                   QUIRE_Y_BEFORE == 37 && QUIRE_NO_MEMORY == 6,
+_Static_assert(QUIRE_REFERENCE == 24 && QUIRE_DATE == 33 && QUIRE_EDGE == 27 &&
+                   QUIRE_ORIGIN == 38 && QUIRE_NO_MEMORY == 6,
                "enumerators are never renumbered");

@@ -161,6 +161,49 @@ TEST_CASE("items of a risk matrix have whole levels", "[host][decode]") {
         point + "\"1–2\", not a whole number from 1 to 5");
 }
 
+TEST_CASE("a network has up to 25 nodes, and edges between them", "[host][decode]") {
+  using quire::Value;
+  const auto network = [](auto&& write) {
+    return failure([&](quire::Section& section) {
+      quire::Chart chart = section.chart(quire::Chart::Kind::network, "c");
+      chart.alt("a");
+      write(chart);
+    });
+  };
+  const auto nodes = [](quire::Chart& chart, int count) {
+    for (int i = 0; i < count; ++i)
+      chart.node("n" + std::to_string(i), "Node " + std::to_string(i), i % 25);
+  };
+  CHECK(network([&](quire::Chart& chart) {
+          nodes(chart, 25);
+          chart.edge("n0", "n1", Value::interval(5, quire::kUnbounded),
+                     quire::Chart::EdgeState::unconfirmed);
+          chart.edge("n1", "n0");
+        }) == "");
+  CHECK(network([&](quire::Chart& chart) { nodes(chart, 26); }) ==
+        kCannot + "chart \"c\" has 26 nodes, more than 25");
+  CHECK(network([](quire::Chart&) {}) == kCannot + "chart \"c\" has no nodes");
+  CHECK(network([&](quire::Chart& chart) {
+          nodes(chart, 1);
+          chart.edge("n0", "n7");
+        }) == kCannot + "edge from \"n0\" to \"n7\" names no node \"n7\"");
+  CHECK(network([&](quire::Chart& chart) {
+          nodes(chart, 2);
+          chart.edge("n0", "n0").edge("n0", "n1").edge("n0", "n1", Value::number(-1));
+        }) == kCannot +
+                  "edge from \"n0\" to \"n0\" leads nowhere; edge from \"n0\" to \"n1\" of "
+                  "chart \"c\" has a weight that is no positive number; edge from \"n0\" to "
+                  "\"n1\" is there twice");
+  CHECK(network([](quire::Chart& chart) { chart.node("n", "N", 25).node("n", "N", 0); }) ==
+        kCannot + "node \"n\" of chart \"c\" has no layer from 0 to 24; node \"n\" of chart "
+                  "\"c\" has a key that another node has");
+  CHECK(failure([](quire::Section& section) {
+          quire::Chart chart = section.chart(quire::Chart::Kind::bar, "c");
+          chart.alt("a").node("n", "N", 0);
+          chart.series().bar("x", Value::number(1));
+        }) == kCannot + "chart \"c\" has nodes or edges; the kind for that is \"network\"");
+}
+
 TEST_CASE("a dumbbell has two series", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.chart(quire::Chart::Kind::dumbbell, "c")

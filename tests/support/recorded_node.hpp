@@ -16,8 +16,9 @@ inline const char* element_name(int element) {
       "section",  "heading",     "paragraph", "list",     "item",   "table",     "column",
       "row",      "cell",        "chart",     "axis",     "series", "point",     "threshold",
       "callout",  "key_figures", "figure",    "judgment", "image",  "highlight", "strong",
-      "emphasis", "code",        "link",      "reference", "region"};
-  return element >= 0 && element <= QUIRE_REGION ? kNames[element] : "?";
+      "emphasis", "code",        "link",      "reference", "region", "node",
+      "edge"};
+  return element >= 0 && element <= QUIRE_EDGE ? kNames[element] : "?";
 }
 inline const char* attribute_name(int attribute) {
   static constexpr const char* kNames[] = {
@@ -26,8 +27,8 @@ inline const char* attribute_name(int attribute) {
       "alt",     "which",       "scale",       "minimum", "maximum",    "label",      "x",
       "y",       "state",       "at",          "from",    "to",         "likelihood", "confidence",
       "because", "alternative", "change_mind", "data",    "target",     "date",
-      "bottom",  "top",         "x_before",    "y_before"};
-  return attribute > 0 && attribute <= QUIRE_Y_BEFORE ? kNames[attribute] : "?";
+      "bottom",  "top",         "x_before",    "y_before", "origin"};
+  return attribute > 0 && attribute <= QUIRE_ORIGIN ? kNames[attribute] : "?";
 }
 
 /// An element of a recorded section; element 0 is the section itself.
@@ -59,7 +60,8 @@ inline void dump(const RecordedNode& node, int depth, std::string& out) {
   const std::string indent(static_cast<std::size_t>(depth) * 2, ' ');
   if (node.element == QUIRE_ROW) return dump_row(node, indent, out);
   if (node.element == QUIRE_COLUMN || node.element == QUIRE_POINT || node.element == QUIRE_AXIS ||
-      node.element == QUIRE_THRESHOLD || node.element == QUIRE_REGION || node.element == QUIRE_FIGURE) {
+      node.element == QUIRE_THRESHOLD || node.element == QUIRE_REGION ||
+      node.element == QUIRE_NODE || node.element == QUIRE_EDGE || node.element == QUIRE_FIGURE) {
     out += indent + element_name(node.element);
     for (const auto& [name, content] : node.attributes) out += " " + name + "=\"" + content + "\"";
     out += "\n";

@@ -166,7 +166,7 @@ class SectionRecorder {
         return child == QUIRE_CELL;
       case QUIRE_CHART:
         return child == QUIRE_AXIS || child == QUIRE_SERIES || child == QUIRE_THRESHOLD ||
-               child == QUIRE_REGION;
+               child == QUIRE_REGION || child == QUIRE_NODE || child == QUIRE_EDGE;
       case QUIRE_SERIES:
         return child == QUIRE_POINT;
       case QUIRE_KEY_FIGURES:

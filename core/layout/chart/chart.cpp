@@ -13,7 +13,8 @@ using charts::Canvas;
 // Below this no axis with labels can be drawn.
 constexpr Points kNarrowest = mm(30);
 
-bool has_points(const Chart& chart) {
+bool has_data(const Chart& chart) {
+  if (chart.kind == Chart::Kind::network) return !chart.nodes.empty();
   return std::any_of(chart.series.begin(), chart.series.end(),
                      [](const ChartSeries& series) { return !series.points.empty(); });
 }
@@ -22,7 +23,7 @@ bool has_points(const Chart& chart) {
 
 Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag, Shaper& shaper) {
   Canvas canvas(theme, tag, shaper);
-  if (!has_points(chart)) return charts::draw_panel(std::move(canvas), "No data", {}, width);
+  if (!has_data(chart)) return charts::draw_panel(std::move(canvas), "No data", {}, width);
   if (!(width >= kNarrowest))
     return charts::draw_panel(std::move(canvas), "Too narrow to draw", {}, width);
   switch (chart.kind) {
@@ -47,6 +48,8 @@ Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag
       return charts::draw_heat_map(chart, width, std::move(canvas));
     case Chart::Kind::risk_matrix:
       return charts::draw_risk_matrix(chart, width, std::move(canvas));
+    case Chart::Kind::network:
+      return charts::draw_network(chart, width, std::move(canvas));
     case Chart::Kind::timeline:
       return charts::draw_timeline(chart, width, std::move(canvas));
   }

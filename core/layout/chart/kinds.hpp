@@ -8,7 +8,7 @@ namespace quire::core::charts {
 /// The tallest that a chart may become: what a page holds beside its title and notes.
 constexpr Points kTallest = mm(200);
 
-/// One function per Chart::Kind; the chart has at least one point.
+/// One function per Chart::Kind; the chart has at least one point, or a node.
 Frame draw_bar(const Chart& chart, Points width, Canvas canvas);
 Frame draw_grouped_bar(const Chart& chart, Points width, Canvas canvas);
 Frame draw_dot(const Chart& chart, Points width, Canvas canvas);
@@ -16,6 +16,7 @@ Frame draw_dumbbell(const Chart& chart, Points width, Canvas canvas);
 Frame draw_stacked_bar(const Chart& chart, Points width, Canvas canvas);
 Frame draw_heat_map(const Chart& chart, Points width, Canvas canvas);
 Frame draw_line(const Chart& chart, Points width, Canvas canvas);
+Frame draw_network(const Chart& chart, Points width, Canvas canvas);
 Frame draw_risk_matrix(const Chart& chart, Points width, Canvas canvas);
 Frame draw_scatter(const Chart& chart, Points width, Canvas canvas);
 Frame draw_timeline(const Chart& chart, Points width, Canvas canvas);

@@ -127,7 +127,7 @@ enum {
   QUIRE_COLUMN = 6,      /* nothing; TITLE, UNIT, ALIGN "left", "right" or "center" */
   QUIRE_ROW = 7,         /* CELL...; KEY, EMPHASIZED 0 or 1 */
   QUIRE_CELL = 8,        /* text; MARK "good", "watch", "alert" or "undetermined" */
-  QUIRE_CHART = 9,       /* AXIS, SERIES..., THRESHOLD..., REGION...;
+  QUIRE_CHART = 9,       /* AXIS, SERIES..., THRESHOLD..., REGION..., NODE..., EDGE...;
                             KIND, KEY, TITLE, SUBTITLE, NOTE, ALT, SPAN */
   QUIRE_AXIS = 10,       /* nothing; WHICH "x" or "y", TITLE, UNIT, SCALE "linear", "log" or "time",
                             MINIMUM, MAXIMUM */
@@ -149,8 +149,11 @@ enum {
   QUIRE_LINK = 23,       /* text; TARGET an http, https or mailto URL */
   QUIRE_REFERENCE = 24,  /* nothing; TARGET the key of a heading, table or chart */
   /* more parts of a chart */
-  QUIRE_REGION = 25      /* nothing; TITLE, FROM and TO on x, BOTTOM and TOP on y: without one it
+  QUIRE_REGION = 25,     /* nothing; TITLE, FROM and TO on x, BOTTOM and TOP on y: without one it
                             runs to the plot's edge */
+  QUIRE_NODE = 26,       /* nothing; KEY, LABEL, LEVEL (its layer, 0 to 24), EMPHASIZED */
+  QUIRE_EDGE = 27        /* nothing; ORIGIN and TARGET keys of nodes, Y (the weight),
+                            STATE "confirmed" or "unconfirmed" */
 };
 
 /* What can be set on the element that was opened last. Text unless said otherwise. */
@@ -169,7 +172,7 @@ enum {
   QUIRE_MARK = 12,
   QUIRE_KIND = 13, /* chart: "bar", "grouped_bar", "line", "scatter", "timeline", "dot",
                             "dumbbell", "stacked_bar", "step",
-                            "heat_map", "risk_matrix" */
+                            "heat_map", "risk_matrix", "network" */
   QUIRE_ALT = 14,
   QUIRE_WHICH = 15,
   QUIRE_SCALE = 16,
@@ -194,7 +197,8 @@ enum {
   QUIRE_BOTTOM = 34, /* number */
   QUIRE_TOP = 35,    /* number */
   QUIRE_X_BEFORE = 36, /* value: where an item of a risk matrix stood before */
-  QUIRE_Y_BEFORE = 37  /* value */
+  QUIRE_Y_BEFORE = 37, /* value */
+  QUIRE_ORIGIN = 38    /* where an edge begins */
 };
 
 /* A table of the dataset. Both Arrow structs belong to the host and stay valid until `analyze`

@@ -197,14 +197,17 @@ class Chart : public Element {
   ///   applicable, where unknown is hatched. `chart.series("H20").bar("HBM", Value::number(64))`
   /// - risk_matrix: five levels of impact by five of likelihood, items in their cells, shaded by NIST
   ///   SP 800-30r1, table I-2. What the items are belongs into a table beside it.
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step, heat_map, risk_matrix };
+  /// - network: nodes in layers from left to right, with edges; no series. At most 25 nodes: choose
+  ///   those that matter.
+  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step, heat_map, risk_matrix,
+                    network };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
     constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
                                              "scatter", "timeline",    "dot",
                                              "dumbbell", "stacked_bar", "step",
-                                             "heat_map",  "risk_matrix"};
+                                             "heat_map",  "risk_matrix", "network"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }
@@ -237,6 +240,20 @@ class Chart : public Element {
   ///
   ///     chart.region("licence needed", 2400, 4800, 1.6, quire::kUnbounded);
   Chart& region(std::string_view title, double x_from, double x_to, double y_from, double y_to);
+  /// Networks: a node by a key of the chart's own, in a layer from 0 (left) to 24. Highlighted ones
+  /// have a thick outline.
+  ///
+  ///     chart.node("tsmc", "TSMC", 1, quire::Series::Emphasis::highlighted);
+  Chart& node(std::string_view key, std::string_view label, int layer,
+              Series::Emphasis emphasis = Series::Emphasis::normal);
+  enum class EdgeState { confirmed, unconfirmed };
+  /// Networks: an edge between nodes by their keys, in any layers, once for each pair and direction.
+  /// `weight`, zero or more and of one unit (the y axis names it), is the line's width: an interval
+  /// is light up to its high end, unknown as thin as can be. Unconfirmed edges are dashed.
+  ///
+  ///     chart.edge("tsmc", "nvidia", Value::interval(60, 70, "%"));
+  Chart& edge(std::string_view from, std::string_view to, const Value& weight = Value::unknown(),
+              EdgeState state = EdgeState::confirmed);
   Series series(std::string_view title = {}, std::string_view key = {}) {
     return open_here(), Series(*section_, title, key);
   }

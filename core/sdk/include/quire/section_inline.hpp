@@ -250,6 +250,38 @@ inline Chart& Chart::region(std::string_view title, double x_from, double x_to, 
   return *this;
 }
 
+inline Chart& Chart::node(std::string_view key, std::string_view label, int layer,
+                          Series::Emphasis emphasis) {
+  open_here();
+  struct Node : Element {
+    Node(Section& section, std::string_view key, std::string_view label, int layer,
+         Series::Emphasis emphasis)
+        : Element(section, QUIRE_NODE) {
+      set(QUIRE_KEY, key);
+      set(QUIRE_LABEL, label);
+      set_integer(QUIRE_LEVEL, layer);
+      if (emphasis == Series::Emphasis::highlighted) set_integer(QUIRE_EMPHASIZED, 1);
+    }
+  } node(*section_, key, label, layer, emphasis);
+  return *this;
+}
+
+inline Chart& Chart::edge(std::string_view from, std::string_view to, const Value& weight,
+                          EdgeState state) {
+  open_here();
+  struct Edge : Element {
+    Edge(Section& section, std::string_view from, std::string_view to, const Value& weight,
+         EdgeState state)
+        : Element(section, QUIRE_EDGE) {
+      set(QUIRE_ORIGIN, from);
+      set(QUIRE_TARGET, to);
+      set_value(QUIRE_Y, weight);
+      if (state == EdgeState::unconfirmed) set(QUIRE_STATE, "unconfirmed");
+    }
+  } edge(*section_, from, to, weight, state);
+  return *this;
+}
+
 inline KeyFigures& KeyFigures::figure(std::string_view label, const Value& value,
                                       std::string_view note) {
   open_here();
