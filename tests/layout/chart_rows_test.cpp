@@ -162,6 +162,13 @@ TEST_CASE("a segment is highlighted where the first value is surely less", "[cha
   CHECK(highlights(number(3), unknown()) == 0);
 }
 
+TEST_CASE("a pair without a place on a log scale is listed once", "[chart][dumbbell]") {
+  Chart chart = dumbbell({bar("a", number(1)), bar("b", number(-3))},
+                         {bar("a", number(2)), bar("b", number(-4))});
+  chart.y.scale = Axis::Scale::logarithmic;
+  CHECK(says(draw(chart), "Without a place on a log scale: b (\u22123 / \u22124)"));
+}
+
 TEST_CASE("a pair's values stand beside its marks, or both on the right", "[chart][dumbbell]") {
   const Frame frame = draw(dumbbell(
       {bar("sure", number(3)), bar("not sure", interval(2, 7)), bar("alone", number(5))},

@@ -74,7 +74,8 @@ void note_unplaced(const BarChart& chart, Notes& notes) {
   std::vector<std::string> names;
   for (const BarRow& row : chart.rows)
     for (const Bar& bar : row.bars)
-      if (bar.reading.kind == Reading::Kind::not_positive)
+      // Without a text of its own its neighbour on the row speaks for it.
+      if (bar.reading.kind == Reading::Kind::not_positive && !bar.text.empty())
         names.push_back(row.label + " (" + bar.text + ")");
   notes.add_names("Without a place on a log scale", std::move(names));
 }
