@@ -8,46 +8,11 @@ namespace {
 using analysis::Interval;
 using analysis::Truth;
 
-void add_rows(std::vector<quire_row>& rows, const std::vector<quire_row>& more) {
-  for (const quire_row& row : more) {
-    const auto same = [&](const quire_row& other) {
-      return other.table == row.table && other.row == row.row;
-    };
-    if (std::none_of(rows.begin(), rows.end(), same)) rows.push_back(row);
-  }
-}
-
-/// METHODS of the export rules: the maximum over formats, dense, formats never added up.
-Figure tpp_of(const Chip& chip, double tf32_bits) {
-  const std::pair<Field, double> formats[] = {
-      {Field::fp64, 64}, {Field::tf32, tf32_bits}, {Field::bf16, 16}, {Field::fp16, 16},
-      {Field::fp8, 8},   {Field::int8, 8},         {Field::fp4, 4}};
-  std::vector<analysis::FormatRate> rates;
-  Figure tpp{{}, {chip.row}};
-  for (const auto& [field, bits] : formats) {
-    if (!chip[field].value.known()) continue;
-    rates.push_back({bits, chip[field].value});
-    add_rows(tpp.rows, chip[field].rows);
-  }
-  tpp.value = analysis::total_processing_performance(rates);
-  if (!chip.stated_tpp.value.known()) return tpp;
-  tpp.value = tpp.value.known() ? hull(tpp.value, chip.stated_tpp.value) : chip.stated_tpp.value;
-  add_rows(tpp.rows, chip.stated_tpp.rows);
-  return tpp;
-}
-
-analysis::ChipFacts facts_of(const Chip& chip, Interval tpp) {
-  return {tpp, chip[Field::die_area].value, chip[Field::interconnect].value,
-          chip[Field::memory_bandwidth].value, chip.datacenter};
-}
-
 Assessment assess(const Chip& chip, const Comparison& comparison, double tf32_bits) {
   Assessment result;
   result.chip = chip;
   result.tpp = tpp_of(chip, tf32_bits);
-  result.density = {performance_density(result.tpp.value, chip[Field::die_area].value),
-                    result.tpp.rows};
-  add_rows(result.density.rows, chip[Field::die_area].rows);
+  result.density = density_of(chip, result.tpp);
   const analysis::ChipFacts facts = facts_of(chip, result.tpp.value);
   const auto class_of = [&](const analysis::ChipFacts& of) {
     return classify(of, comparison.as_of, comparison.periods);
@@ -141,9 +106,9 @@ Comparison compare(const Dataset& data, const Request& request) {
   Comparison comparison;
   comparison.as_of = data.as_of();
   read_rules(data, comparison);
-  const std::vector<Dispute> disputes = read_disputes(data);
+  const std::vector<Dispute> disputes = analysis::read_disputes(data);
   std::vector<Assessment> all;
-  for (const Chip& chip : read_chips(data, disputes))
+  for (const Chip& chip : analysis::read_chips(data, disputes))
     all.push_back(assess(chip, comparison, request.tf32_bits));
   const auto with_id = [&](std::string_view id) {
     return std::find_if(all.begin(), all.end(),

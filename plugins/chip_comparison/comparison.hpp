@@ -5,11 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "chip_comparison/chips.hpp"
+#include "common/chips.hpp"
 #include "common/export_metrics.hpp"
 #include "quire/plugin.hpp"
 
 namespace quire::chip_comparison {
+
+using analysis::Chip;
+using analysis::Dispute;
+using analysis::Field;
+using analysis::Figure;
 
 /// The three measures of equivalence. They are never merged into one: which of them binds depends
 /// on the work (decoding large models: bandwidth; prefill: compute; long contexts: capacity).

@@ -17,8 +17,12 @@ void ChipComparison::analyze(const Dataset& data, const Options& options, Sectio
   write_judgments(comparison, section);
   write_specs(comparison, section);
   write_index(comparison, section);
+  write_performance(comparison, section);
+  write_tradeoffs(comparison, section);
   write_limits(comparison, section);
   write_density(comparison, section);
+  write_lag(comparison, section);
+  write_vintages(comparison, section);
   write_gaps(comparison, section);
   write_method(comparison, section);
 }

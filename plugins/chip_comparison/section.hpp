@@ -17,8 +17,12 @@ void write_opening(const Comparison& comparison, Section& section);
 void write_judgments(const Comparison& comparison, Section& section);
 void write_specs(const Comparison& comparison, Section& section);
 void write_index(const Comparison& comparison, Section& section);
+void write_performance(const Comparison& comparison, Section& section);
 void write_limits(const Comparison& comparison, Section& section);
 void write_density(const Comparison& comparison, Section& section);
+void write_lag(const Comparison& comparison, Section& section);
+void write_tradeoffs(const Comparison& comparison, Section& section);
+void write_vintages(const Comparison& comparison, Section& section);
 void write_gaps(const Comparison& comparison, Section& section);
 
 /// The short section about one chip, for a flash edition.

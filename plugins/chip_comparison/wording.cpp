@@ -32,16 +32,6 @@ std::string chip_key(const Chip& chip, std::string_view name) {
 
 }  // namespace
 
-std::string short_model(const Chip& chip) {
-  std::string model = chip.model;
-  for (const std::string_view suffix : {" (", " SXM", " PCIe"})
-    if (const std::size_t at = model.find(suffix); at != std::string::npos && at > 0)
-      model.resize(at);
-  return model.empty() ? chip.id : model;
-}
-
-std::string short_vendor(const Chip& chip) { return chip.vendor.substr(0, chip.vendor.find(" (")); }
-
 std::string dated(Date day, std::string_view precision) {
   const std::chrono::year_month_day parts{day};
   const std::string year = padded(static_cast<int>(parts.year()), 4);
@@ -102,7 +92,7 @@ Value tpp_value(const Assessment& one) {
 }
 
 Value density_value(const Assessment& one) {
-  return computed_value(one.chip, "density", one.density.value, 2, "TPP / applicable die area",
+  return computed_value(one.chip, "pd", one.density.value, 2, "TPP / applicable die area",
                         one.density.rows);
 }
 

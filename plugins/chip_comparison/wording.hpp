@@ -16,11 +16,9 @@ using analysis::counted;
 using analysis::iso_date;
 using analysis::joined;
 using analysis::plain;
+using analysis::short_model;
+using analysis::short_vendor;
 
-/// The model without what a table has in columns of its own: "H20 SXM 96GB" is "H20".
-std::string short_model(const Chip& chip);
-/// The vendor without its bracket: "Huawei (HiSilicon)" is "Huawei".
-std::string short_vendor(const Chip& chip);
 /// A launch date as exactly as it is known: "2024-05-14", "2025-03", "2026 Q4", "2025".
 std::string dated(Date day, std::string_view precision);
 /// When the chip was shipped as of `day`, or how far it is: "2023-11", "not yet", "proposed",

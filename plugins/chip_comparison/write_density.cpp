@@ -76,7 +76,8 @@ void write_density(const Comparison& comparison, Section& section) {
     return;
   }
   Chart chart = section.chart(Chart::Kind::scatter, "chips/tpp-density");
-  chart.title(title_of(comparison, drawn))
+  chart.half()
+      .title(title_of(comparison, drawn))
       .subtitle("TPP (TOPS × bits) and performance density (TPP per mm²), log scales, as of " +
                 iso_date(comparison.as_of))
       .note((not_drawn.empty() ? std::string()

@@ -42,28 +42,6 @@ std::string alternative_text(const std::vector<const Assessment*>& chips) {
   return text;
 }
 
-void write_ratios(const Comparison& comparison, const Standing& standing, Section& section) {
-  if (standing.complete.empty()) return;
-  section.paragraph("One " + baseline_name(comparison) +
-                    " in three ratios, never in one, for the chips with all three figures:");
-  List list = section.list();
-  for (const Assessment* one : standing.complete) {
-    ListItem item = list.item();
-    item.strong(short_model(one->chip)).text(": ");
-    for (const Measure measure : kMeasures) {
-      std::vector<quire_row> rows = figure_of(one->chip, measure).rows;
-      for (const quire_row& row : figure_of(comparison.baseline->chip, measure).rows)
-        rows.push_back(row);
-      item.text(measure == Measure::memory ? "" : ", ")
-          .value(computed_value(one->chip, "ratio/" + key_of(measure),
-                                one->index_of(measure) / analysis::Interval(100), 2,
-                                std::string(name_of(measure)) + " / that of the baseline", rows))
-          .text(" × " + std::string(name_of(measure)));
-    }
-    item.text(".");
-  }
-}
-
 }  // namespace
 
 void write_index(const Comparison& comparison, Section& section) {
@@ -73,14 +51,15 @@ void write_index(const Comparison& comparison, Section& section) {
   section.heading("Equivalence", "chips/equivalence");
   const std::vector<const Assessment*> chips = in_order(comparison, standing);
   {
-    Chart chart = section.chart(Chart::Kind::grouped_bar, "chips/index");
-    chart.title(title_of(comparison, standing))
-        .subtitle("Index, " + baseline_name(comparison) + " = 100, per chip, as of " +
+    Chart chart = section.chart(Chart::Kind::dot, "chips/index");
+    chart.half()
+        .title(title_of(comparison, standing))
+        .subtitle("Index, " + baseline_name(comparison) + " = 100, per chip, log scale, as of " +
                   iso_date(comparison.as_of))
         .note("Hatched, n/k: nothing published. A range: sources disagree.")
         .alt(alternative_text(chips))
-        .x_axis("Index, " + baseline_name(comparison) + " = 100")
-        .x_threshold(100, baseline_name(comparison));
+        .y_axis("Index", {}, Chart::Scale::logarithmic)
+        .y_threshold(100, baseline_name(comparison));
     for (const Measure measure : kMeasures) {
       std::string name(name_of(measure));
       name.front() = static_cast<char>(name.front() == 'm' ? 'M' : name.front());
@@ -90,7 +69,6 @@ void write_index(const Comparison& comparison, Section& section) {
                    one == chips.front() ? Series::Emphasis::highlighted : Series::Emphasis::normal);
     }
   }
-  write_ratios(comparison, standing, section);
 }
 
 }  // namespace quire::chip_comparison

@@ -37,6 +37,9 @@ void read_rules(const Table& table, Records& records) {
   const Column to = table.column("effective_to");
   const Column status = table.column("status_as_of");
   const Column supersedes = table.column("supersedes");
+  const Column condition = table.column("condition_expr");
+  const Column variables = table.column("variables");
+  const Column outcome = table.column("outcome");
   const Column confidence = table.column("confidence");
   const Column as_of = table.column("as_of");
   const Column verification = table.column("verification");
@@ -67,6 +70,9 @@ void read_rules(const Table& table, Records& records) {
     rule.to = to.date(row);
     rule.status_words = text_of(status, row);
     rule.supersedes = texts_of(supersedes, row);
+    rule.condition = text_of(condition, row);
+    rule.variables = texts_of(variables, row);
+    rule.outcome = text_of(outcome, row);
     rule.confidence = text_of(confidence, row);
     rule.as_of = as_of.date(row);
     rule.verification = text_of(verification, row);

@@ -32,6 +32,9 @@ struct Rule {
   std::optional<Date> from;
   std::optional<Date> to;
   std::string status_words;  // free text, true on `as_of` only
+  std::string condition;     // what it is about, in the language of Condition; empty: not said
+  std::vector<std::string> variables;  // that the condition reads, as the row declares them
+  std::string outcome;
   std::vector<std::string> supersedes;
   std::string confidence;
   std::optional<Date> as_of;            // when the row was last checked

@@ -17,7 +17,57 @@ Request read_request(const Options& options) {
   for (const std::string_view id : options.list("chain")) request.chain.emplace_back(id);
   for (const std::string_view id : options.list("measures")) request.measures.emplace_back(id);
   request.focus = options.text("focus");
+  for (const std::string_view id : options.list("chips")) request.chips.emplace_back(id);
+  for (const std::string_view id : options.list("matrix_rules"))
+    request.matrix_rules.emplace_back(id);
+  for (const std::string_view item : options.list("scenarios"))
+    request.scenarios.emplace_back(item);
+  for (const std::string_view item : options.list("call_names")) {
+    const std::size_t sign = item.find('=');
+    if (sign == std::string_view::npos)
+      throw Error("option call_names: \"" + std::string(item) + "\" is not of the form id=name");
+    request.call_names[std::string(item.substr(0, sign))] = std::string(item.substr(sign + 1));
+  }
   return request;
+}
+
+/// "Name: condition", compared with what stands.
+void add_scenario(const std::string& item, const std::vector<ReadableRule>& now,
+                  Analysis& analysis) {
+  const std::size_t colon = item.find(": ");
+  if (colon == std::string::npos)
+    throw Error("option scenarios: \"" + item + "\" is not of the form \"name: condition\"");
+  auto parsed = Condition::parse(std::string_view(item).substr(colon + 2));
+  if (const auto* problem = std::get_if<ConditionProblem>(&parsed))
+    throw Error("option scenarios: \"" + item + "\", column " +
+                std::to_string(colon + 2 + problem->column) + ": " + problem->message);
+  analysis.scenarios.push_back(
+      compare_scenario(item.substr(0, colon), std::get<Condition>(parsed), now, analysis.chips));
+}
+
+bool reads_chips_only(const Condition& condition) {
+  const auto variables = condition.variables();
+  return !variables.empty() && std::all_of(variables.begin(), variables.end(), [](const auto& one) {
+    return chip_variables().count(one.first) != 0;
+  });
+}
+
+/// The named changes, then every bill that the dataset has a condition of.
+void find_reach(const Dataset& data, Analysis& analysis) {
+  std::vector<Complaint>& complaints = analysis.records.complaints;
+  analysis.chips = read_tracked_chips(data, analysis.request.call_names);
+  analysis.matrix_rules =
+      readable_rules(analysis.records, analysis.request.matrix_rules, analysis.day, complaints);
+  const std::vector<ReadableRule> now = readable_rules(
+      analysis.records, {"us-2023-3a090a", "us-2023-3a090b"}, analysis.day, complaints);
+  for (const std::string& item : analysis.request.scenarios) add_scenario(item, now, analysis);
+  for (const Rule& rule : analysis.records.rules) {
+    if (rule.measure != "bill" || rule.from) continue;
+    const auto bill = readable_rule(rule, complaints);
+    if (bill && reads_chips_only(bill->condition))
+      analysis.scenarios.push_back(
+          compare_scenario("bill: " + rule.title, bill->condition, now, analysis.chips));
+  }
 }
 
 std::string counts_in_title(const std::vector<Measure>& measures) {
@@ -161,6 +211,9 @@ void write_full(const Analysis& analysis, Section& section) {
   write_story(analysis, names, section);
   write_rules(analysis, names, section);
   write_timeline(analysis, section);
+  write_matrix(analysis, section);
+  write_scenarios(analysis, section);
+  write_ownership_gap(section);
   write_countdown(analysis, section);
   write_latest_events(analysis, names, section);
   write_outlook(analysis, section);
@@ -180,8 +233,7 @@ void say_event(Text& text, const Event& event, const std::string& actor) {
 
 void write_flash(const Analysis& analysis, const Event& event, Section& section) {
   Names names;
-  section.title(event.actor + " moved while " +
-                counts_in_title(analysis.measures) + " stood");
+  section.title(event.actor + " moved while " + counts_in_title(analysis.measures) + " stood");
   auto front = section.bottom_line();
   say_event(front, event, event.actor);
   say_counts(front, analysis);
@@ -198,7 +250,11 @@ void write_flash(const Analysis& analysis, const Event& event, Section& section)
 }  // namespace
 
 void PolicySummary::analyze(const Dataset& data, const Options& options, Section& section) {
-  Analysis analysis{read_records(data), read_request(options), data.as_of(), {}, {}};
+  Analysis analysis;
+  analysis.records = read_records(data);
+  analysis.request = read_request(options);
+  analysis.day = data.as_of();
+  find_reach(data, analysis);
   for (const Complaint& complaint : analysis.records.complaints)
     section.warn(complaint.message, complaint.row);
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "policy_summary/chronicle.hpp"
+#include "policy_summary/facts.hpp"
 #include "policy_summary/measures.hpp"
+#include "policy_summary/reach.hpp"
 #include "policy_summary/records.hpp"
 #include "policy_summary/words.hpp"
 #include "quire/plugin.hpp"
@@ -18,6 +21,10 @@ struct Request {
   std::vector<std::string> chain;
   std::vector<std::string> measures;
   std::string focus;
+  std::vector<std::string> chips;         // rows of the matrix
+  std::vector<std::string> matrix_rules;  // its columns
+  std::vector<std::string> scenarios;     // "name = condition"
+  std::map<std::string, std::string, std::less<>> call_names;
 };
 
 /// Everything the writers below read. `day` is the as-of date, or that of the event in focus.
@@ -27,6 +34,9 @@ struct Analysis {
   Date day{};
   std::vector<Measure> measures;  // their state on `day`
   std::vector<Measure> today;     // their state on the as-of date
+  std::vector<TrackedChip> chips;
+  std::vector<ReadableRule> matrix_rules;
+  std::vector<Scenario> scenarios;
 };
 
 /// The plugin.
@@ -46,5 +56,8 @@ void write_watch_items(const Analysis& analysis, Section& section);
 void write_latest_events(const Analysis& analysis, Names& names, Section& section);
 void write_around(const Analysis& analysis, const Event& event, Names& names, Section& section);
 void write_outlook(const Analysis& analysis, Section& section);
+void write_matrix(const Analysis& analysis, Section& section);
+void write_scenarios(const Analysis& analysis, Section& section);
+void write_ownership_gap(Section& section);
 
 }  // namespace quire::policy_summary

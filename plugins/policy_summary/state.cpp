@@ -5,17 +5,35 @@
 namespace quire::policy_summary {
 namespace {
 
+/// A suspension begins on the day after the last one: that was no end, it interrupted the rule.
+bool is_interrupted(const Rule& rule) {
+  return rule.to &&
+         std::any_of(rule.suspensions.begin(), rule.suspensions.end(),
+                     [&](const Suspension& one) { return one.from == *rule.to + Days{1}; });
+}
+
+/// Whether the suspension touches the rule's life.
+bool concerns(const Suspension& suspension, const Rule& rule) {
+  if (rule.from && suspension.to && *suspension.to < *rule.from) return false;
+  return !rule.to || suspension.from <= *rule.to || is_interrupted(rule);
+}
+
 const Suspension* suspension_on(const Rule& rule, Date day) {
   const Suspension* found = nullptr;
-  for (const Suspension& suspension : rule.suspensions)
-    if (suspension.from <= day && (!suspension.to || day <= *suspension.to)) found = &suspension;
+  for (const Suspension& suspension : rule.suspensions) {
+    if (!concerns(suspension, rule) || (rule.from && day < *rule.from)) continue;
+    const bool over = rule.to && day > *rule.to && !is_interrupted(rule);
+    if (!over && suspension.from <= day && (!suspension.to || day <= *suspension.to))
+      found = &suspension;
+  }
   return found;
 }
 
 const Suspension* latest_over(const Rule& rule, Date day) {
   const Suspension* found = nullptr;
   for (const Suspension& suspension : rule.suspensions)
-    if (suspension.to && *suspension.to < day && (!found || *found->to <= *suspension.to))
+    if (concerns(suspension, rule) && suspension.to && *suspension.to < day &&
+        (!found || *found->to <= *suspension.to))
       found = &suspension;
   return found;
 }
@@ -94,6 +112,9 @@ Status status_on(const Rule& rule, Date day, Date known) {
   const Suspension* past = latest_over(rule, day);
   if (past == nullptr) return by_dates(rule, day, known, {});
   const Date day_after = *past->to + Days{1};
+  // A last day inside the suspension or after it is an end.
+  if (rule.to && *rule.to < day && !is_interrupted(rule))
+    return {State::expired, *rule.to + Days{1}, {}, Turn::none};
   if (past->after == "in force") return by_dates(rule, day, known, day_after);
   if (past->after == "ended") return {State::expired, day_after, {}, Turn::none};
   return {State::unknown, day_after, {}, Turn::none};

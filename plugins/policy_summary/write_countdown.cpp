@@ -22,12 +22,13 @@ std::string table_title(const std::vector<Deadline>& deadlines) {
            std::to_string(kHorizonDays) + " days";
   const std::string when =
       next.days_left == 0 ? "today" : "in " + std::to_string(next.days_left) + " days";
-  const auto ahead = std::count_if(deadlines.begin(), deadlines.end(), [](const Deadline& deadline) {
-    return deadline.days_left >= 0;
-  });
+  const auto ahead =
+      std::count_if(deadlines.begin(), deadlines.end(),
+                    [](const Deadline& deadline) { return deadline.days_left >= 0; });
   const auto passed = static_cast<std::ptrdiff_t>(deadlines.size()) - ahead;
-  return std::to_string(ahead) + (ahead == 1 ? " dated change comes " : " dated changes come, the next ") +
-         when + (passed == 0 ? "" : "; " + std::to_string(passed) + " have passed");
+  return std::to_string(ahead) +
+         (ahead == 1 ? " dated change comes " : " dated changes come, the next ") + when +
+         (passed == 0 ? "" : "; " + std::to_string(passed) + " have passed");
 }
 
 void write_row(TableBlock& table, const Deadline& deadline, Date known) {

@@ -60,9 +60,8 @@ std::string table_title(const std::vector<const Measure*>& rows) {
   };
   const auto in_force = how_many(State::in_force);
   if (in_force == static_cast<std::ptrdiff_t>(rows.size()))
-    return (in_force == 1
-                ? std::string("The one measure below is in force")
-                : "All " + std::to_string(in_force) + " measures below are in force");
+    return (in_force == 1 ? std::string("The one measure below is in force")
+                          : "All " + std::to_string(in_force) + " measures below are in force");
   std::string title = std::to_string(in_force) + " of the " + std::to_string(rows.size()) +
                       " measures below are in force";
   for (const State state : {State::suspended, State::scheduled})
@@ -123,8 +122,8 @@ void write_rest(const Analysis& analysis, const std::vector<const Measure*>& row
 
 void write_rules(const Analysis& analysis, Names& names, Section& section) {
   section.heading("Rules in force", "policy/rules");
-  const std::vector<const Measure*> rows = choose_rows(analysis.measures, analysis.request.measures,
-                                                       kMostRows);
+  const std::vector<const Measure*> rows =
+      choose_rows(analysis.measures, analysis.request.measures, kMostRows);
   if (rows.empty()) {
     section.callout(CalloutKind::gap, "No rule to show");
     section

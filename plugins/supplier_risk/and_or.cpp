@@ -41,38 +41,76 @@ Node AndOrGraph::find(const std::string& name) const {
   return static_cast<Node>(found - names_.begin());
 }
 
-std::vector<bool> AndOrGraph::dead_without(Node removed) const {
-  std::vector<bool> dead(names_.size(), false);
-  std::vector<Node> queue;
-  const auto kill = [&](Node node) {
-    if (dead[node]) return;
-    dead[node] = true;
-    queue.push_back(node);
-  };
-  std::vector<int> left;
-  left.reserve(needs_.size());
-  for (const Need& need : needs_) {
-    left.push_back(need.suppliers);
-    if (need.suppliers == 0) kill(need.buyer);
+/// Counters are kept from one removal to the next and only those touched are set back, so that a
+/// removal costs what it kills.
+class AndOrGraph::Spread {
+ public:
+  explicit Spread(const AndOrGraph& graph) : graph_(&graph), dead_(graph.names_.size(), false) {
+    for (std::size_t need = 0; need < graph.needs_.size(); ++need) {
+      left_.push_back(graph.needs_[need].suppliers);
+      if (left_.back() == 0) unmet_.push_back(graph.needs_[need].buyer);
+    }
   }
-  if (removed >= 0) kill(removed);
-  while (!queue.empty()) {
-    const Node node = queue.back();
-    queue.pop_back();
-    for (const int need : meets_[node])
-      if (--left[need] == 0) kill(needs_[need].buyer);
-  }
-  return dead;
-}
 
-bool AndOrGraph::alive(Node node, Node removed) const { return !dead_without(removed)[node]; }
+  /// Whether a node of `enough` dies when `removed` (or nobody: -1) does.
+  bool reaches(Node removed, const std::vector<bool>& enough) {
+    bool found = false;
+    std::vector<Node> queue;
+    const auto kill = [&](Node node) {
+      if (dead_[node]) return;
+      dead_[node] = true;
+      found = found || enough[node];
+      queue.push_back(node);
+    };
+    for (const Node node : unmet_) kill(node);
+    if (removed >= 0) kill(removed);
+    std::vector<int> touched;
+    for (std::size_t next = 0; next < queue.size() && !found; ++next)
+      for (const int need : graph_->meets_[queue[next]]) {
+        touched.push_back(need);
+        if (--left_[need] == 0) kill(graph_->needs_[need].buyer);
+      }
+    for (const Node node : queue) dead_[node] = false;
+    for (const int need : touched) ++left_[need];
+    return found;
+  }
+
+ private:
+  const AndOrGraph* graph_;
+  std::vector<bool> dead_;
+  std::vector<int> left_;    // by need: suppliers that work
+  std::vector<Node> unmet_;  // buyers with a need that nobody is named for
+};
+
+bool AndOrGraph::alive(Node node, Node removed) const {
+  std::vector<bool> wanted(names_.size(), false);
+  wanted[node] = true;
+  return !Spread(*this).reaches(removed, wanted);
+}
 
 std::vector<Node> AndOrGraph::single_points_of_failure(Node product) const {
   std::vector<Node> points;
-  if (!alive(product, -1)) return points;
-  const std::vector<bool> upstream = upstream_of(suppliers_, std::span(&product, 1));
-  for (Node node = 0; node < static_cast<Node>(names_.size()); ++node)
-    if (upstream[node] && node != product && !alive(product, node)) points.push_back(node);
+  Spread spread(*this);
+  // What stops a node that stops the product stops the product: nearest suppliers first, so that
+  // most spreads end after a step.
+  std::vector<bool> stops(names_.size(), false);
+  stops[product] = true;
+  if (spread.reaches(-1, stops)) return points;
+  std::vector<bool> seen(names_.size(), false);
+  std::vector<Node> queue{product};
+  seen[product] = true;
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const Node node = queue[next];
+    for (const Node supplier : suppliers_[node]) {
+      if (seen[supplier]) continue;
+      seen[supplier] = true;
+      queue.push_back(supplier);
+    }
+    if (node == product || !spread.reaches(node, stops)) continue;
+    stops[node] = true;
+    points.push_back(node);
+  }
+  std::sort(points.begin(), points.end());
   return points;
 }
 

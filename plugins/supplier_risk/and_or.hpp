@@ -39,7 +39,8 @@ class AndOrGraph {
     Node buyer;
     int suppliers;
   };
-  std::vector<bool> dead_without(Node removed) const;
+  /// Spreads failure from `removed` until one of `enough` is dead, or nothing more dies.
+  class Spread;
 
   std::vector<std::string> names_;
   std::vector<Need> needs_;

@@ -1,15 +1,21 @@
 #include "supplier_risk/capacity.hpp"
 
+#include <Eigen/SparseLU>
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace quire::supplier_risk {
 namespace {
 
 constexpr double kSettled = 1e-14;
-// Work limit for one loop: a few hundredths of a second, or the sweeps a large one needs.
+// A loop that has not settled after so many sweeps is solved by linear systems, up to that size;
+// a larger one may sweep on for a few hundredths of a second.
+constexpr double kSweeps = 500;
+constexpr int kJumps = 50;
+constexpr double kSweepsBetweenJumps = 20;
+constexpr std::size_t kLargestSolved = 3000;
 constexpr double kLinkVisits = 1e7;
-constexpr double kSweeps = 1000;
 
 }  // namespace
 
@@ -62,27 +68,91 @@ double CapacityModel::met(const FlatNeed& need, const std::vector<double>& y, Ca
   return std::min(1.0, arrives + rest * (open ? least : 0));
 }
 
-/// Sweeps down from full output over one loop; false when the work limit ends it.
+/// Sweeps down from full output over one component; false when `most_sweeps` end it.
 bool CapacityModel::settle(std::span<const Node> members, Case which,
-                           const std::vector<char>& removed, std::vector<double>& y) const {
-  double links = 1;
-  for (const Node node : members)
-    for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
-      links += static_cast<double>(needs_[n].end - needs_[n].begin);
-  const bool loop = loop_[order_.of[members[0]]] != 0;
-  const double sweeps = loop ? std::max(kSweeps, kLinkVisits / links) : 1;
-  for (double sweep = 0; sweep < sweeps; ++sweep) {
+                           const std::vector<char>& removed, double most_sweeps,
+                           std::vector<double>& y) const {
+  for (double sweep = 0; sweep < most_sweeps; ++sweep) {
     double change = 0;
     for (const Node node : members) {
       double output = removed[node] != 0 ? 0 : 1;
       for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
         output = std::min(output, met(needs_[n], y, which));
-      change = std::max(change, std::abs(output - y[node]));
+      output = std::min(output, y[node]);
+      change = std::max(change, y[node] - output);
       y[node] = output;
     }
-    if (!loop || change < kSettled) return true;
+    if (change < kSettled) return true;
   }
   return false;
+}
+
+bool CapacityModel::jump(std::span<const Node> members, Case which,
+                         const std::vector<char>& removed, std::vector<double>& y) const {
+  std::map<Node, int> place;
+  std::vector<std::pair<Node, const FlatNeed*>> bound;  // nodes held down by a need
+  for (const Node node : members) {
+    if (removed[node] != 0) continue;
+    const FlatNeed* binding = nullptr;
+    double least = 1;
+    for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n) {
+      for (std::size_t i = needs_[n].begin; i < needs_[n].end; ++i)
+        if (inputs_[i].share < 0) return false;  // a choice of suppliers, not a linear system
+      if (const double part = met(needs_[n], y, which); part < least) {
+        least = part;
+        binding = &needs_[n];
+      }
+    }
+    if (binding == nullptr) continue;
+    place.emplace(node, static_cast<int>(bound.size()));
+    bound.emplace_back(node, binding);
+  }
+  const auto size = static_cast<Eigen::Index>(bound.size());
+  if (size == 0) return false;
+  std::vector<Eigen::Triplet<double>> entries;
+  Eigen::VectorXd constant = Eigen::VectorXd::Zero(size);
+  for (const auto& [node, need] : bound) {
+    const int row = place.at(node);
+    entries.emplace_back(row, row, 1);
+    double known = 0;
+    for (std::size_t i = need->begin; i < need->end; ++i) {
+      const Input& input = inputs_[i];
+      known += input.share;
+      const auto inside = place.find(input.supplier);
+      const bool flows = input.confirmed || which == Case::worst;
+      if (flows && inside != place.end())
+        entries.emplace_back(row, inside->second, -input.share);
+      else
+        constant[row] += input.share * (flows ? y[input.supplier] : 1);
+    }
+    if (which == Case::best) constant[row] += std::max(0.0, 1 - known);
+  }
+  Eigen::SparseMatrix<double> matrix(size, size);
+  matrix.setFromTriplets(entries.begin(), entries.end());
+  Eigen::SparseLU<Eigen::SparseMatrix<double>> solver(matrix);
+  if (solver.info() != Eigen::Success) return false;
+  const Eigen::VectorXd solution = solver.solve(constant);
+  if (solver.info() != Eigen::Success || !solution.allFinite()) return false;
+  for (std::size_t i = 0; i < bound.size(); ++i) {
+    double& output = y[bound[i].first];
+    output = std::clamp(solution[static_cast<Eigen::Index>(i)], 0.0, output);
+  }
+  return true;
+}
+
+/// The largest solution of a loop; false when neither sweeps nor jumps reach it.
+bool CapacityModel::settle_loop(std::span<const Node> members, Case which,
+                                const std::vector<char>& removed, std::vector<double>& y) const {
+  if (settle(members, which, removed, kSweeps, y)) return true;
+  for (int round = 0; round < kJumps && members.size() <= kLargestSolved; ++round) {
+    if (!jump(members, which, removed, y)) break;
+    if (settle(members, which, removed, kSweepsBetweenJumps, y)) return true;
+  }
+  double links = 1;
+  for (const Node node : members)
+    for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
+      links += static_cast<double>(needs_[n].end - needs_[n].begin);
+  return settle(members, which, removed, kLinkVisits / links, y);
 }
 
 std::vector<double> CapacityModel::outputs(std::span<const Node> targets, Case which) const {
@@ -92,7 +162,9 @@ std::vector<double> CapacityModel::outputs(std::span<const Node> targets, Case w
   for (std::size_t c = 0; c < order_.size(); ++c) {
     const std::span<const Node> members = order_[c];
     // A loop still sinking when the work limit ends it has a loss between what it reached and all.
-    if (!settle(members, which, removed, y) && which == Case::worst)
+    const bool settled = loop_[c] != 0 ? settle_loop(members, which, removed, y)
+                                       : (settle(members, which, removed, 1, y), true);
+    if (!settled && which == Case::worst)
       for (const Node node : members) y[node] = 0;
   }
   return y;

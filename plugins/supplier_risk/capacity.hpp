@@ -66,7 +66,13 @@ class CapacityModel {
 
   double met(const FlatNeed& need, const std::vector<double>& y, Case which) const;
   bool settle(std::span<const Node> members, Case which, const std::vector<char>& removed,
-              std::vector<double>& y) const;
+              double most_sweeps, std::vector<double>& y) const;
+  bool settle_loop(std::span<const Node> members, Case which, const std::vector<char>& removed,
+                   std::vector<double>& y) const;
+  /// Where sweeps sink too slowly: the need that binds each node makes a linear system, whose
+  /// solution lies between the sweeps and the answer. False when it cannot be solved.
+  bool jump(std::span<const Node> members, Case which, const std::vector<char>& removed,
+            std::vector<double>& y) const;
   std::vector<double> outputs(std::span<const Node> targets, Case which) const;
 
   std::vector<Input> inputs_;

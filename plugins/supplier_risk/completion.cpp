@@ -57,7 +57,8 @@ Bounds complete_named(const std::vector<Member>& members, double rest) {
 Bounds complete_outside(const std::vector<Member>& members, double rest, bool capped) {
   std::vector<double> shares = known_shares(members);
   Bounds bounds;
-  bounds.even = figures_of(shares);
+  bounds.even = bounds.uneven = figures_of(shares);
+  if (!(rest > 0)) return bounds;
   const double cap =
       capped && !shares.empty() ? *std::min_element(shares.begin(), shares.end()) : rest;
   const double whole = std::floor(rest / cap);

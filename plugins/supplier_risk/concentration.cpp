@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "supplier_risk/completion.hpp"
 
@@ -10,26 +11,11 @@ namespace quire::supplier_risk {
 namespace {
 
 constexpr double kRoundingSlack = 0.5;  // percentage points a printed market may miss 100 by
+constexpr double kNoise = 1e-9;         // of floating sums: ten times 9.99 may not be 99.9
 
 bool any_share(const Market& market, bool (*test)(double)) {
   return std::any_of(market.rows.begin(), market.rows.end(),
                      [&](const MarketRow& row) { return row.share && test(*row.share); });
-}
-
-/// One row per supplier: duplicates summed before anything is squared; a value beats a blank.
-std::vector<MarketRow> merged(const std::vector<MarketRow>& rows) {
-  std::map<std::string, std::size_t> place;
-  std::vector<MarketRow> out;
-  for (const MarketRow& row : rows) {
-    const auto [entry, fresh] = place.emplace(row.supplier, out.size());
-    if (fresh) {
-      out.push_back(row);
-    } else if (row.share) {
-      std::optional<double>& share = out[entry->second].share;
-      share = share.value_or(0) + *row.share;
-    }
-  }
-  return out;
 }
 
 const std::string& name_of(const MarketRow& row, Grouping grouping) {
@@ -44,13 +30,30 @@ const std::string& name_of(const MarketRow& row, Grouping grouping) {
   return row.supplier;
 }
 
-/// Zero shares are inactive and left out. By country, a blank says nothing about where the missing
-/// part is made, so it joins the part that nobody is named for.
-std::map<std::string, Member> group(const std::vector<MarketRow>& rows, Grouping grouping) {
-  std::map<std::string, Member> members;
-  for (const MarketRow& row : rows) {
-    if (row.share && *row.share > 0) members[name_of(row, grouping)].known += *row.share;
-    if (!row.share && grouping != Grouping::country) members[name_of(row, grouping)].open = true;
+/// Members of one grouping: duplicates summed before anything is squared, zero shares left out. A
+/// blank makes a member open; where its group has a value, the value wins and what the blank may
+/// hold joins the part that nobody is named for.
+struct Members {
+  std::vector<Member> list;
+  bool open = false;      // a member of unknown size
+  bool absorbed = false;  // a blank beside a value
+};
+
+Members group(const Market& market, Grouping grouping) {
+  std::set<std::string> valued;  // suppliers with a value somewhere: their blanks say nothing
+  for (const MarketRow& row : market.rows)
+    if (row.share) valued.insert(row.supplier);
+  std::map<std::string, Member> by_name;
+  for (const MarketRow& row : market.rows) {
+    if (row.share && *row.share > 0) by_name[name_of(row, grouping)].known += *row.share;
+    if (!row.share && valued.count(row.supplier) == 0) by_name[name_of(row, grouping)].open = true;
+  }
+  Members members;
+  for (auto& [name, member] : by_name) {
+    members.absorbed = members.absorbed || (member.open && member.known > 0);
+    if (member.known > 0) member.open = false;
+    members.open = members.open || member.open;
+    members.list.push_back(member);
   }
   return members;
 }
@@ -76,38 +79,40 @@ void set_bounds(Concentration& result, const Bounds& bounds) {
   result.cr4 = Interval::between(even.cr4, uneven.cr4);
 }
 
-void measure_percent(Concentration& result, const Market& market, Grouping grouping,
-                     Remainder remainder, const std::vector<MarketRow>& rows) {
+double total_of(const Market& market) {
   double sum = 0;
-  for (const MarketRow& row : rows) sum += row.share.value_or(0);
-  if (!(sum <= 100 + kRoundingSlack)) {
-    result.status = "invalid_sum";
-    result.warnings = {"E_SUM"};
-    return;
-  }
-  std::vector<Member> members;
-  for (auto& [name, member] : group(rows, grouping)) members.push_back(member);
-  const bool open =
-      std::any_of(members.begin(), members.end(), [](const Member& m) { return m.open; });
-  const bool blanks =
-      std::any_of(rows.begin(), rows.end(), [](const MarketRow& row) { return !row.share; });
+  for (const MarketRow& row : market.rows) sum += row.share.value_or(0);
+  return sum;
+}
 
-  const bool complete = !open && sum >= 100 - kRoundingSlack;
+void reject(Concentration& result, const char* status, const char* code) {
+  result.status = status;
+  result.warnings = {code};
+}
+
+void measure_percent(Concentration& result, const Market& market, Grouping grouping,
+                     Remainder remainder) {
+  double sum = total_of(market);
+  if (!(sum <= 100 + kRoundingSlack + kNoise)) return reject(result, "invalid_sum", "E_SUM");
+  Members members = group(market, grouping);
+  const bool complete = !members.open && sum >= 100 - kRoundingSlack - kNoise;
   // Above 100 by rounding only: scaled even where blanks keep the result an interval.
-  if ((complete || sum > 100) && sum != 100) {
+  if ((complete || sum > 100 + kNoise) && std::abs(sum - 100) > kNoise)
     result.warnings.push_back("W_RENORM");
-    for (Member& member : members) member.known *= 100 / sum;
+  if (complete || sum > 100) {
+    for (Member& member : members.list) member.known *= 100 / sum;
     sum = 100;
   }
-  result.active = static_cast<int>(members.size());
-  if (complete && !blanks) {
+  result.active = static_cast<int>(members.list.size());
+  if (complete) {
     std::vector<double> shares;
-    for (const Member& member : members) shares.push_back(member.known);
+    for (const Member& member : members.list) shares.push_back(member.known);
     return set_points(result, shares);
   }
-  if (open) {
+  const bool anywhere = remainder == Remainder::anywhere;
+  if (members.open && !(anywhere && members.absorbed)) {
     result.warnings.push_back("W_MISSING");
-    const Bounds bounds = complete_named(members, 100 - sum);
+    const Bounds bounds = complete_named(members.list, 100 - sum);
     set_bounds(result, bounds);
     const auto& [even, uneven] = bounds;
     result.effective_number = Interval::between(1e4 / uneven.hhi, 1e4 / even.hhi);
@@ -117,32 +122,26 @@ void measure_percent(Concentration& result, const Market& market, Grouping group
   }
   result.warnings.push_back("W_REMAINDER");
   const bool capped = market.coverage == Coverage::listed_largest && grouping != Grouping::country;
-  set_bounds(result, remainder == Remainder::anywhere
-                         ? complete_anywhere(members, 100 - sum)
-                         : complete_outside(members, 100 - sum, capped));
+  set_bounds(result, anywhere ? complete_anywhere(members.list, 100 - sum)
+                              : complete_outside(members.list, 100 - sum, capped));
   if (result.hhi.low() > 0)
     result.effective_number = Interval::between(1e4 / result.hhi.high(), 1e4 / result.hhi.low());
 }
 
-void measure_quantity(Concentration& result, Grouping grouping,
-                      const std::vector<MarketRow>& rows) {
-  double total = 0;
+void measure_quantity(Concentration& result, const Market& market, Grouping grouping) {
+  const double total = total_of(market);
+  if (!std::isfinite(total)) return reject(result, "invalid_sum", "E_SUM");
   double squares = 0;
   int open = 0;
   std::vector<double> shares;
-  for (const auto& [name, member] : group(rows, grouping)) {
-    total += member.known;
-    if (member.known > 0) shares.push_back(member.known);
-    if (member.open) ++open;
+  for (const Member& member : group(market, grouping).list) {
+    if (member.open)
+      ++open;
+    else
+      shares.push_back(100 * (member.known / total));
   }
-  if (grouping == Grouping::country)  // a blank could be of any country, a new one included
-    for (const MarketRow& row : rows)
-      if (!row.share) ++open;
   result.active = static_cast<int>(shares.size()) + open;
-  for (double& share : shares) {
-    share *= 100 / total;
-    squares += share * share / 1e4;
-  }
+  for (const double share : shares) squares += share * share / 1e4;
   if (open == 0) return set_points(result, shares);
   result.status = "ok_interval";
   result.warnings.push_back("W_MISSING");
@@ -152,33 +151,37 @@ void measure_quantity(Concentration& result, Grouping grouping,
   result.effective_number = Interval::between(1, 1 / lowest);
 }
 
+/// A supplier stands in more than one row.
+bool has_duplicates(const Market& market) {
+  std::set<std::string> seen;
+  return std::any_of(market.rows.begin(), market.rows.end(),
+                     [&](const MarketRow& row) { return !seen.insert(row.supplier).second; });
+}
+
 }  // namespace
 
 Concentration measure_concentration(const Market& market, Grouping grouping, Remainder remainder) {
   Concentration result;
   if (any_share(market, [](double share) { return share < 0; })) {
-    result.status = "invalid_negative";
-    result.warnings = {"E_NEG"};
+    reject(result, "invalid_negative", "E_NEG");
     return result;
   }
   if (any_share(market, [](double share) { return !std::isfinite(share); })) {
-    result.status = "invalid_sum";
-    result.warnings = {"E_SUM"};
+    reject(result, "invalid_sum", "E_SUM");
     return result;
   }
-  const std::vector<MarketRow> rows = merged(market.rows);
-  const bool active = std::any_of(
-      rows.begin(), rows.end(), [](const MarketRow& row) { return !row.share || *row.share > 0; });
+  const bool active = std::any_of(market.rows.begin(), market.rows.end(), [](const MarketRow& row) {
+    return !row.share || *row.share > 0;
+  });
   if (any_share(market, [](double share) { return share == 0; }))
     result.warnings.push_back("W_ZERO");
-  if (grouping == Grouping::supplier && rows.size() < market.rows.size())
-    result.warnings.push_back("W_DUP");
+  if (grouping == Grouping::supplier && has_duplicates(market)) result.warnings.push_back("W_DUP");
   if (!active)
     result.status = "empty";
   else if (market.measure == Measure::percent)
-    measure_percent(result, market, grouping, remainder, rows);
+    measure_percent(result, market, grouping, remainder);
   else
-    measure_quantity(result, grouping, rows);
+    measure_quantity(result, market, grouping);
   std::sort(result.warnings.begin(), result.warnings.end());
   return result;
 }
@@ -203,10 +206,10 @@ std::optional<Merger> measure_merger(const Market& market, std::string_view a, s
   double total = 0;
   std::optional<double> first;
   std::optional<double> second;
-  for (const MarketRow& row : merged(market.rows)) {
+  for (const MarketRow& row : market.rows) {
     total += row.share.value_or(0);
-    if (row.supplier == a) first = row.share;
-    if (row.supplier == b) second = row.share;
+    if (row.supplier == a) first = first.value_or(0) + row.share.value_or(0);
+    if (row.supplier == b) second = second.value_or(0) + row.share.value_or(0);
   }
   if (!first || !second) return {};
   const double share_a = 100 * *first / total;

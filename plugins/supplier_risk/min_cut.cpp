@@ -60,7 +60,12 @@ std::vector<bool> reachable(const Network& network, std::size_t start, double le
 MinCut find_min_cut(const std::vector<CapacityRow>& rows, const std::string& source,
                     const std::string& sink) {
   constexpr double kUnlimited = std::numeric_limits<double>::infinity();
-  if (source == sink) return {kUnlimited, {source}};
+  MinCut cut;
+  cut.invalid = std::any_of(rows.begin(), rows.end(), [](const CapacityRow& row) {
+    return row.capacity && !(*row.capacity >= 0);
+  });
+  if (cut.invalid) return cut;
+  if (source == sink) return {false, kUnlimited, {source}};
   std::map<std::string, std::size_t> place{{source, 0}, {sink, 0}};
   for (const CapacityRow& row : rows) {
     place.emplace(row.from, 0);
@@ -74,7 +79,7 @@ MinCut find_min_cut(const std::vector<CapacityRow>& rows, const std::string& sou
   std::map<std::pair<std::size_t, std::size_t>, double> capacity;
   double finite = 0;
   for (const CapacityRow& row : rows) {
-    if (row.from == row.to || (row.capacity && !(*row.capacity > 0))) continue;
+    if (row.from == row.to || row.capacity == 0.0) continue;
     capacity[{place[row.from], place[row.to]}] += row.capacity.value_or(kUnlimited);
     if (row.capacity && std::isfinite(*row.capacity)) finite += *row.capacity;
   }
@@ -96,7 +101,6 @@ MinCut find_min_cut(const std::vector<CapacityRow>& rows, const std::string& sou
       get(&EdgeData::reverse, network), get(&NodeData::predecessor, network),
       get(&NodeData::color, network), get(&NodeData::distance, network),
       get(&NodeData::index, network), place[source], place[sink]);
-  MinCut cut;
   cut.flow = flow > finite + 0.5 ? kUnlimited : flow;
   const std::vector<bool> side = reachable(network, place[source], kNoise * largest);
   for (std::size_t i = 0; i < names.size(); ++i)

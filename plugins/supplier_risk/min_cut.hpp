@@ -9,11 +9,12 @@ namespace quire::supplier_risk {
 struct CapacityRow {
   std::string from;
   std::string to;
-  std::optional<double> capacity;  // most that passes; empty: unlimited. Negative: no such link.
+  std::optional<double> capacity;  // most that passes; empty: unlimited
 };
 
 struct MinCut {
-  double flow = 0;  // the least capacity whose loss stops everything; infinite: nothing can
+  bool invalid = false;  // a capacity is negative (E_NEG): no figure
+  double flow = 0;       // the least capacity whose loss stops everything; infinite: nothing can
   /// What can still be reached from the source once the flow is at its highest: the smallest
   /// source side of a least cut, and the only one. Sorted.
   std::vector<std::string> source_side;

@@ -12,8 +12,9 @@
 namespace quire::supplier_risk {
 namespace {
 
-constexpr std::int64_t kFirstDraws = 125'000;  // the precision is looked at, then at twice as many
-constexpr double kConfidence = 1.96;           // standard errors to either side of 95 %
+// The precision is looked at after so many draws, then after twice as many.
+constexpr std::int64_t kFirstDraws = 15'625;
+constexpr double kConfidence = 1.96;  // standard errors to either side of 95 %
 constexpr double kHeavy = 2;
 
 void draw_range(const Sampler& sampler, std::vector<double>& losses, std::int64_t begin,

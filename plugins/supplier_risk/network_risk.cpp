@@ -13,14 +13,32 @@ namespace {
 constexpr std::size_t kMostEnumerated = 16;
 constexpr std::size_t kMostKept = 100'000;  // states
 
-/// Nodes that can fail, by name.
-std::vector<Node> fallible(const NetworkRisk& risk) {
+/// Something that happens or not, and the nodes that fail with it.
+struct Cause {
+  double probability;
   std::vector<Node> nodes;
+};
+
+/// Nodes that can fail by themselves, by name, then the shocks, by name.
+std::vector<Cause> causes_of(const NetworkRisk& risk) {
+  std::map<std::string, Cause> nodes;
   for (std::size_t i = 0; i < risk.failure_probability.size(); ++i)
-    if (risk.failure_probability[i] > 0) nodes.push_back(static_cast<Node>(i));
-  std::sort(nodes.begin(), nodes.end(),
-            [&](Node a, Node b) { return risk.graph.names[a] < risk.graph.names[b]; });
-  return nodes;
+    if (risk.failure_probability[i] > 0)
+      nodes[risk.graph.names[i]] = {risk.failure_probability[i], {static_cast<Node>(i)}};
+  std::map<std::string, Cause> shocks;
+  for (const CommonShock& shock : risk.shocks)
+    shocks[shock.name] = {shock.probability, shock.nodes};
+  std::vector<Cause> causes;
+  for (auto* list : {&nodes, &shocks})
+    for (auto& [name, cause] : *list) causes.push_back(std::move(cause));
+  return causes;
+}
+
+/// Sorted, each node once.
+void add_failed(std::vector<Node>& failed, const std::vector<Node>& more) {
+  failed.insert(failed.end(), more.begin(), more.end());
+  std::sort(failed.begin(), failed.end());
+  failed.erase(std::unique(failed.begin(), failed.end()), failed.end());
 }
 
 double cost_of(const CapacityModel& model, const std::vector<double>& value,
@@ -56,18 +74,17 @@ class CostTable {
 }  // namespace
 
 std::optional<LossDistribution> exact_distribution(const NetworkRisk& risk) {
-  const std::vector<Node> nodes = fallible(risk);
-  if (nodes.size() > kMostEnumerated) return {};
+  const std::vector<Cause> causes = causes_of(risk);
+  if (causes.size() > kMostEnumerated) return {};
   const CapacityModel model(risk.graph);
   std::vector<Atom> atoms;
-  for (std::uint32_t state = 0; state < std::uint32_t{1} << nodes.size(); ++state) {
+  for (std::uint32_t state = 0; state < std::uint32_t{1} << causes.size(); ++state) {
     double probability = 1;
     std::vector<Node> failed;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      const double p = risk.failure_probability[nodes[i]];
-      const bool fails = (state >> i & 1U) != 0;
-      probability *= fails ? p : 1 - p;
-      if (fails) failed.push_back(nodes[i]);
+    for (std::size_t i = 0; i < causes.size(); ++i) {
+      const bool happens = (state >> i & 1U) != 0;
+      probability *= happens ? causes[i].probability : 1 - causes[i].probability;
+      if (happens) add_failed(failed, causes[i].nodes);
     }
     if (probability > 0)
       atoms.push_back({cost_of(model, risk.value_at_stake, failed), probability});
@@ -76,16 +93,14 @@ std::optional<LossDistribution> exact_distribution(const NetworkRisk& risk) {
 }
 
 Sampler sampler_of(const NetworkRisk& risk, std::uint64_t seed) {
-  const std::vector<Node> nodes = fallible(risk);
-  std::vector<double> probability;
-  for (const Node node : nodes) probability.push_back(risk.failure_probability[node]);
-  // Shared by the threads that draw.
-  const auto table = std::make_shared<CostTable>(risk);
-  return [nodes, probability, table, seed](std::uint64_t scenario) {
+  // The table is shared by the threads that draw.
+  return [causes = causes_of(risk), table = std::make_shared<CostTable>(risk),
+          seed](std::uint64_t scenario) {
     std::vector<Node> failed;
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-      if (analysis::draw(seed, {scenario, static_cast<std::uint32_t>(i), 0}).first < probability[i])
-        failed.push_back(nodes[i]);
+    for (std::size_t i = 0; i < causes.size(); ++i)
+      if (analysis::draw(seed, {scenario, static_cast<std::uint32_t>(i), 0}).first <
+          causes[i].probability)
+        add_failed(failed, causes[i].nodes);
     return table->cost(failed);
   };
 }

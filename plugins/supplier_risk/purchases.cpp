@@ -6,6 +6,7 @@ namespace quire::supplier_risk {
 namespace {
 
 constexpr double kRoundingSlack = 0.005;
+constexpr double kNoise = 1e-12;  // of floating sums
 
 /// One edge per supplier: shares summed, a value beats a blank, the surer flow wins.
 void add(std::vector<Edge>& edges, const Edge& edge) {
@@ -23,8 +24,8 @@ void add(std::vector<Edge>& edges, const Edge& edge) {
 void check_sum(const Network& network, Purchase& purchase, std::vector<std::string>& problems) {
   double sum = 0;
   for (const Edge& edge : purchase.edges) sum += edge.share.value_or(0);
-  if (sum <= 1) return;
-  const bool invalid = sum > 1 + kRoundingSlack;
+  if (sum <= 1 + kNoise) return;
+  const bool invalid = sum > 1 + kRoundingSlack + kNoise;
   for (Edge& edge : purchase.edges) {
     if (!edge.share) continue;
     edge.share = invalid ? std::nullopt : std::optional<double>(*edge.share / sum);

@@ -7,6 +7,8 @@ namespace quire::supplier_risk {
 namespace {
 
 constexpr double kDominant = 0.80;
+// 0.7 + 0.1 is a little less than 0.8 in floating point.
+constexpr double kNoise = 1e-12;
 constexpr double kRoundingSlack = 0.005;  // of a need that may be printed as more than whole
 
 /// Duplicates summed, a value beats a blank.
@@ -39,8 +41,8 @@ Sourcing judge(const std::vector<const SourcingRow*>& rows, const std::set<std::
   auto [shares, warnings] = gather(rows);
   double sum = 0;
   for (const auto& [supplier, share] : shares) sum += share.value_or(0);
-  if (!(sum <= 1 + kRoundingSlack)) return invalid("invalid_overfull", "E_OVERFULL");
-  if (sum > 1) warnings.insert("W_RENORM");
+  if (!(sum <= 1 + kRoundingSlack + kNoise)) return invalid("invalid_overfull", "E_OVERFULL");
+  if (sum > 1 + kNoise) warnings.insert("W_RENORM");
   const double scale = sum > 1 ? 1 / sum : 1;
 
   double largest = -1;
@@ -65,11 +67,12 @@ Sourcing judge(const std::vector<const SourcingRow*>& rows, const std::set<std::
     result.flag = "no_active_source";
   else if (result.active == 1)
     result.flag = makers.size() == 1 ? "sole_source" : "single_source";
-  else if (largest >= kDominant)
+  else if (largest >= kDominant - kNoise)
     result.flag = "dominant_source";
   else
     result.flag = "multi_source";
-  result.may_be_dominant = result.flag == "multi_source" && blank && 1 - sum * scale >= kDominant;
+  result.may_be_dominant =
+      result.flag == "multi_source" && blank && 1 - sum * scale >= kDominant - kNoise;
   return result;
 }
 

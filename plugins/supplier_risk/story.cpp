@@ -1,6 +1,7 @@
 #include "supplier_risk/story.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace quire::supplier_risk {
 namespace {
@@ -16,7 +17,7 @@ std::string Story::display(Node node) const {
 
 Story make_story(const Dataset& data, const std::vector<std::string_view>& products,
                  const std::vector<std::string_view>& names,
-                 const std::vector<std::string_view>& aggregates) {
+                 const std::vector<std::string_view>& aggregates, const Assumptions& assumptions) {
   Story story;
   story.as_of = data.as_of();
   for (std::string_view entry : names) {
@@ -49,6 +50,14 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
   }
   story.products = find_stakes(story.network, story.purchases, nodes);
   story.value_shares = find_value_shares(story.network, story.purchases);
+  story.weak_points = find_weak_points(story.network, story.purchases, story.products);
+  story.assumptions = assumptions;
+  try {
+    story.outages = find_outages(story.network, story.purchases, story.products, assumptions);
+  } catch (const std::runtime_error& error) {
+    story.stress_problem = error.what();
+  }
+  story.losses = simulate_losses(story.network, story.purchases, story.products, assumptions);
   return story;
 }
 

@@ -9,6 +9,8 @@
 #include "common/words.hpp"
 #include "quire/plugin.hpp"
 #include "supplier_risk/findings.hpp"
+#include "supplier_risk/stress.hpp"
+#include "supplier_risk/weak_points.hpp"
 
 namespace quire::supplier_risk {
 
@@ -21,6 +23,11 @@ struct Story {
   SingleSources sources;
   std::vector<Product> products;
   std::vector<ValueShare> value_shares;
+  std::vector<WeakPoint> weak_points;
+  Assumptions assumptions;
+  std::vector<Outage> outages;
+  std::string stress_problem;  // why there are none; empty: they were found
+  LossCurve losses;
   std::map<std::string, std::string, std::less<>> display_names;  // by id, as the report wants them
   std::vector<std::string> missing_products;  // ids that are not in the suppliers table
   Date as_of{};
@@ -32,7 +39,7 @@ struct Story {
 
 Story make_story(const Dataset& data, const std::vector<std::string_view>& products,
                  const std::vector<std::string_view>& names,
-                 const std::vector<std::string_view>& aggregates);
+                 const std::vector<std::string_view>& aggregates, const Assumptions& assumptions);
 
 // ---- words --------------------------------------------------------------------------------------
 
@@ -73,6 +80,9 @@ void write_countries(Section& section, const Story& story);
 void write_single_sources(Section& section, const Story& story);
 void write_listed(Section& section, const Story& story);
 void write_exposure(Section& section, const Story& story);
+void write_network(Section& section, const Story& story);
+void write_weak_points(Section& section, const Story& story);
+void write_stress(Section& section, const Story& story);
 void write_method(Section& section, const Story& story);
 /// Links whose status names a day ahead.
 void write_dated_watch(Section& section, const Story& story);

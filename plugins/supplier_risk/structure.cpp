@@ -145,9 +145,18 @@ std::vector<double> betweenness_of(const SupplyGraph& graph) {
   std::vector<double> paths(count, 0);
   if (count < 3) return paths;
   const Directed directed = boost_graph(links_of(graph), count);
-  boost::brandes_betweenness_centrality(
-      directed,
-      boost::make_iterator_property_map(paths.begin(), get(boost::vertex_index, directed)));
+  const auto index = get(boost::vertex_index, directed);
+  const auto by_node = [&](auto& numbers) {
+    return boost::make_iterator_property_map(numbers.begin(), index);
+  };
+  std::vector<std::vector<boost::graph_traits<Directed>::edge_descriptor>> incoming(count);
+  std::vector<int> distance(count);
+  std::vector<double> dependency(count);
+  // A double: a ladder of 60 diamonds has 2^60 shortest paths.
+  std::vector<double> path_count(count);
+  boost::brandes_betweenness_centrality(directed, by_node(paths), boost::dummy_property_map(),
+                                        by_node(incoming), by_node(distance), by_node(dependency),
+                                        by_node(path_count), index);
   const double pairs = static_cast<double>(count - 1) * static_cast<double>(count - 2);
   for (double& share : paths) share /= pairs;
   return paths;

@@ -8,7 +8,11 @@ void SupplierRisk::analyze(const Dataset& data, const Options& options, Section&
   const std::string_view focus = options.text("focus");
   const auto products =
       focus.empty() ? options.list("products") : std::vector<std::string_view>{focus};
-  const Story story = make_story(data, products, options.list("names"), options.list("aggregates"));
+  const Assumptions assumptions{options.decimal("stock_weeks"),
+                                options.decimal("outage_probability"),
+                                options.decimal("shock_probability")};
+  const Story story =
+      make_story(data, products, options.list("names"), options.list("aggregates"), assumptions);
   for (const std::string& problem : story.network.problems) section.warn(problem);
   if (!focus.empty()) return write_focus(section, story);
 
@@ -19,6 +23,9 @@ void SupplierRisk::analyze(const Dataset& data, const Options& options, Section&
   write_single_sources(section, story);
   write_listed(section, story);
   write_exposure(section, story);
+  write_network(section, story);
+  write_weak_points(section, story);
+  write_stress(section, story);
   write_method(section, story);
   write_dated_watch(section, story);
   write_confirmation_watch(section, story);

@@ -120,31 +120,33 @@ void write_exposure(Section& section, const Story& story) {
   }
   const auto sure = std::count_if(nodes.begin(), nodes.end(),
                                   [&](Node node) { return rank_of(story, node).low >= 0.5; });
-  TableBlock table = section.table("exposure");
-  table.title(counted(static_cast<int>(sure), "supplier", "suppliers") +
+  const std::size_t shown = std::min(nodes.size(), kMostRows);
+  Chart chart = section.chart(Chart::Kind::heat_map, "exposure");
+  chart.title(counted(static_cast<int>(sure), "supplier", "suppliers") +
               " would cost a product at least half of its output, by the links on record");
-  table.subtitle("Output lost if the supplier delivers nothing; 100 % = nothing can be built");
+  chart.subtitle("Output lost if the supplier delivers nothing, %; 100 = nothing can be built");
   std::string note =
-      "Ranges run from the best to the worst that the missing shares allow. – no path on record; "
-      "n/k: "
-      "the product needs a component that no supplier is named for.";
+      "Ranges run from the best to the worst that the missing shares allow. Empty: no path on "
+      "record. "
+      "n/k: the product needs a component that no supplier is named for.";
   if (nodes.size() > kMostRows)
     note += " " +
             counted(static_cast<int>(nodes.size() - kMostRows), "further supplier",
                     "further suppliers") +
             " left out, none with a larger loss.";
-  table.note(note);
-  table.column("Supplier");
-  table.column("Makes");
-  table.column("Seat");
-  product_columns(table, story);
-  for (std::size_t i = 0; i < std::min(nodes.size(), kMostRows); ++i) {
-    const Firm& firm = story.firm(nodes[i]);
-    TableRow row = table.row(firm.id);
-    row.cell(firm.name);
-    row.cell(firm.component);
-    row.cell(firm.country);
-    product_cells(row, story, nodes[i]);
+  chart.note(note);
+  std::string words = "Output at stake.";
+  chart.y_axis("Output lost", "%");
+  for (std::size_t i = 0; i < shown; ++i) words += " " + story.firm(nodes[i]).name + ".";
+  chart.alt(words);
+  for (const Product& product : story.products) {
+    Series series =
+        chart.series(story.firm(product.node).name, "exposure/" + story.firm(product.node).id);
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (nodes[i] == product.node || product.stakes[nodes[i]].path == Stake::Path::none) continue;
+      const Firm& firm = story.firm(nodes[i]);
+      series.bar(firm.name + ", " + firm.component, loss_value(story, product, nodes[i]));
+    }
   }
   for (const Product& product : story.products)
     if (!product.unmapped.empty())

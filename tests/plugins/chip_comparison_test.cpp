@@ -1,13 +1,14 @@
 #include <map>
 
-#include "chip_comparison/disputes.hpp"
 #include "chip_comparison/section.hpp"
 #include "chip_comparison/wording.hpp"
+#include "common/disputes.hpp"
 #include "config/manifest.hpp"
 #include "support/golden.hpp"
 #include "support/section_recorder.hpp"
 
 using namespace quire::chip_comparison;
+using quire::analysis::numbers_in;
 using quire::test::ColumnType;
 using quire::test::ColumnTypes;
 using quire::test::MatchesGolden;
@@ -33,6 +34,9 @@ const ColumnTypes kChipTypes{{"process_node_nm", ColumnType::decimal},
                              {"int8_tops", ColumnType::decimal},
                              {"fp4_tflops", ColumnType::decimal},
                              {"tdp_w", ColumnType::decimal},
+                             {"price_usd_low", ColumnType::decimal},
+                             {"price_usd_high", ColumnType::decimal},
+                             {"transistors_bn", ColumnType::decimal},
                              {"datacenter_marketed", ColumnType::boolean}};
 const ColumnTypes kRuleTypes{{"announced_date", ColumnType::date},
                              {"effective_from", ColumnType::date},
@@ -185,7 +189,7 @@ TEST_CASE("every chip of the real dataset can be compared") {
   CHECK(recorder.value("chip/nvidia-h20-96/class") == "outside");
   CHECK(recorder.value("chip/nvidia-h100-sxm5/class") == "3A090.a");
   CHECK(recorder.value("chip/nvidia-l20/class") == "outside");
-  CHECK(recorder.value("chip/nvidia-l20/density") == "3.14");
+  CHECK(recorder.value("chip/nvidia-l20/pd") == "3.14");
   CHECK(recorder.value("chip/nvidia-l40/class") == "3A090.b");
   CHECK(recorder.value("chip/nvidia-l4/class") == "3A090.a");
   CHECK(recorder.value("chip/nvidia-l2/class") == "outside");
@@ -259,7 +263,7 @@ TEST_CASE("one chip alone has nothing to be indexed against") {
   CHECK(recorder.run<ChipComparison>() == QUIRE_OK);
   check_sound(recorder);
   CHECK(recorder.text().find("there is nothing to index") != std::string::npos);
-  CHECK(recorder.value("chip/h20/density") == "2.91");
+  CHECK(recorder.value("chip/h20/pd") == "2.91");
 }
 
 TEST_CASE("a baseline that is not there leaves the figures without an index") {
@@ -276,7 +280,7 @@ TEST_CASE("a chip of which nothing is known stays unknown everywhere") {
   small_dataset(recorder, kH20 + "x,,,CN,,,,,,,,,,,,,,,,,,,,,\n");
   CHECK(recorder.run<ChipComparison>() == QUIRE_OK);
   check_sound(recorder);
-  for (const char* name : {"memory", "memory_bandwidth", "compute_16bit", "tpp", "density",
+  for (const char* name : {"memory", "memory_bandwidth", "compute_16bit", "tpp", "pd",
                            "index/memory", "index/memory_bandwidth", "index/compute_16bit"})
     CHECK(recorder.value(std::string("chip/x/") + name) == "n/k");
   CHECK(recorder.value("chip/x/class") == "undetermined");

@@ -29,14 +29,35 @@ namespace fixture {
 inline const ColumnTypes kRuleTypes{
     {"announced_date", ColumnType::date}, {"published_date", ColumnType::date},
     {"effective_from", ColumnType::date}, {"effective_to", ColumnType::date},
-    {"as_of", ColumnType::date},          {"supersedes", ColumnType::list}};
+    {"as_of", ColumnType::date},          {"supersedes", ColumnType::list},
+    {"variables", ColumnType::list}};
+inline const ColumnTypes kChipTypes{{"process_node_nm", ColumnType::decimal},
+                                    {"non_planar", ColumnType::boolean},
+                                    {"launch_date", ColumnType::date},
+                                    {"applicable_die_area_mm2", ColumnType::decimal},
+                                    {"transistors_bn", ColumnType::decimal},
+                                    {"memory_gb", ColumnType::decimal},
+                                    {"memory_bandwidth_gbps", ColumnType::decimal},
+                                    {"interconnect_gbps_bidir", ColumnType::decimal},
+                                    {"fp64_tflops", ColumnType::decimal},
+                                    {"tf32_tflops", ColumnType::decimal},
+                                    {"bf16_tflops", ColumnType::decimal},
+                                    {"fp16_tflops", ColumnType::decimal},
+                                    {"fp8_tflops", ColumnType::decimal},
+                                    {"int8_tops", ColumnType::decimal},
+                                    {"fp4_tflops", ColumnType::decimal},
+                                    {"tdp_w", ColumnType::decimal},
+                                    {"price_usd_low", ColumnType::decimal},
+                                    {"price_usd_high", ColumnType::decimal},
+                                    {"datacenter_marketed", ColumnType::boolean}};
 inline const ColumnTypes kEventTypes{{"date", ColumnType::date}};
 inline const ColumnTypes kSuspensionTypes{
     {"from", ColumnType::date}, {"to", ColumnType::date}, {"as_of", ColumnType::date}};
 
 inline const std::string kRuleHead =
     "rule_id,jurisdiction,authority,title,citation,eccn_or_measure,announced_date,published_date,"
-    "effective_from,effective_to,status_as_of,supersedes,confidence,as_of,verification\n";
+    "effective_from,effective_to,status_as_of,supersedes,confidence,as_of,verification,"
+    "condition_expr,variables,outcome\n";
 inline const std::string kEventHead = "event_id,date,date_precision,country,actor,summary\n";
 inline const std::string kSuspensionHead = "rule_id,from,to,after,as_of\n";
 
@@ -46,24 +67,59 @@ inline const std::vector<std::string> kMeasures{
     "us-2023-3a090a",     "us-2024-hbm-3a090c", "us-2025-foundry", "us-2025-15pct",
     "us-2026-casebycase", "cn-2025-discourage", "cn-2025-statedc", "cn-2026-h200-customs"};
 
+inline const std::vector<std::string> kChips{"nvidia-h20-96", "nvidia-h200-sxm", "amd-mi308x",
+                                             "huawei-ascend-910c", "cambricon-mlu590"};
+inline const std::vector<std::string> kMatrixRules{"us-2023-3a090a", "us-2023-3a090b",
+                                                   "us-2025-15pct", "us-2026-casebycase",
+                                                   "cn-2025-discourage"};
+inline const std::vector<std::string> kScenarios{"TPP limit at 2400: tpp >= 2400",
+                                                 "TPP limit at 7000: tpp >= 7000"};
+
 inline void set_options(SectionRecorder& recorder, const std::string& focus = "",
                  const std::vector<std::string>& chain = kChain) {
   recorder.option("window_days", 31)
       .option("latest_events", 6)
       .option("chain", chain)
       .option("measures", kMeasures)
-      .option("focus", focus);
+      .option("focus", focus)
+      .option("chips", kChips)
+      .option("matrix_rules", kMatrixRules)
+      .option("scenarios", kScenarios)
+      .option("call_names", std::vector<std::string>{"amd-mi308x=MI308"});
+}
+
+/// Rows without a condition, as most tests write them, get one that is empty.
+inline std::string with_conditions(const std::string& rules) {
+  std::string out;
+  for (const char c : rules) out += c == '\n' ? ",,,\n" : std::string(1, c);
+  return out;
+}
+
+inline std::string sample_file(const std::string& name) {
+  return read_file(std::string(QUIRE_SOURCE_DIR) + "/samples/dataset/" + name + ".csv");
+}
+
+/// Chips and disputes: those of the sample dataset, or their heads alone.
+enum class Chips { none, sample };
+inline void set_chips(SectionRecorder& recorder, Chips which) {
+  for (const std::string name : {"chips", "conflicts"}) {
+    const std::string text = sample_file(name);
+    recorder.csv(name, which == Chips::sample ? text : text.substr(0, text.find('\n') + 1),
+                 name == "chips" ? kChipTypes : ColumnTypes{});
+  }
 }
 
 inline void set_tables(SectionRecorder& recorder, const std::string& rules, const std::string& events,
                 const std::string& suspensions) {
-  recorder.csv("rules", kRuleHead + rules, kRuleTypes)
+  set_chips(recorder, Chips::none);
+  recorder.csv("rules", kRuleHead + with_conditions(rules), kRuleTypes)
       .csv("events", kEventHead + events, kEventTypes)
       .csv("suspensions", kSuspensionHead + suspensions, kSuspensionTypes);
 }
 
 /// The sample dataset, its suspensions written out.
 inline void set_sample(SectionRecorder& recorder) {
+  set_chips(recorder, Chips::sample);
   const std::string folder = std::string(QUIRE_SOURCE_DIR) + "/samples/dataset/";
   ColumnTypes rule_types = kRuleTypes;
   rule_types.erase("supersedes");  // one id there, not a list

@@ -2,6 +2,18 @@
 
 // ---- the state of a rule ------------------------------------------------------------------------
 
+TEST_CASE("a suspension moves no first and no last day", "[policy][state]") {
+  Rule ended = rule("r", parse_date("2024-01-01"), parse_date("2024-06-30"));
+  ended.suspensions = {suspension("2024-03-01", "2024-06-30", "in force")};
+  CHECK(status(ended, "2024-06-30") == "suspended since 2024-03-01, suspension ends 2024-06-30");
+  CHECK(status(ended, "2024-07-01") == "expired since 2024-07-01");
+  ended.suspensions = {suspension("2024-08-01", "2024-09-01", "in force")};
+  CHECK(status(ended, "2024-10-01") == "expired since 2024-07-01");
+  Rule later = rule("r", parse_date("2024-06-01"));
+  later.suspensions = {suspension("2024-01-01", "2024-02-01", "in force")};
+  CHECK(status(later, "2024-02-15").find("scheduled") == 0);
+}
+
 TEST_CASE("a rule is in force on its first and on its last day", "[policy][state]") {
   const Rule letter = rule("letter", parse_date("2022-08-26"), parse_date("2022-10-20"));
   CHECK(status(letter, "2022-08-25", "2026-11-23") ==

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/words.hpp"
+#include "supplier_risk/and_or.hpp"
 #include "supplier_risk/capacity.hpp"
 #include "supplier_risk/completion.hpp"
 #include "supplier_risk/component.hpp"
@@ -75,6 +76,9 @@ inline void set_options(SectionRecorder& recorder, const std::string& focus,
   recorder.option("products", std::move(products))
       .option("names", List{"t-head=Alibaba T-Head (阿里巴巴)", "metax=MetaX (沐曦)"})
       .option("aggregates", List{"us-hyperscalers", "cn-rare-earth", "cn-gallium"})
+      .option("stock_weeks", 4.0)
+      .option("outage_probability", 0.02)
+      .option("shock_probability", 0.01)
       .option("focus", focus);
 }
 

@@ -253,7 +253,7 @@ class SectionRecorder {
   static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
 
   quire_status open(std::int32_t element) {
-    if (element <= 0 || element > QUIRE_REFERENCE) return QUIRE_BAD_ARGUMENT;
+    if (element <= 0 || element > QUIRE_EDGE) return QUIRE_BAD_ARGUMENT;
     RecordedNode& parent = *open_.back();
     if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
     parent.children.push_back(std::make_unique<RecordedNode>());
@@ -275,7 +275,7 @@ class SectionRecorder {
     return QUIRE_OK;
   }
   quire_status set(std::int32_t attribute, std::string content) {
-    if (attribute <= 0 || attribute > QUIRE_DATE) return QUIRE_BAD_ARGUMENT;
+    if (attribute <= 0 || attribute > QUIRE_ORIGIN) return QUIRE_BAD_ARGUMENT;
     if (open_.size() == 1 && attribute != QUIRE_TITLE) return QUIRE_BAD_NESTING;
     open_.back()->attributes.emplace_back(attribute_name(attribute), std::move(content));
     return QUIRE_OK;

@@ -29,7 +29,9 @@ CapacityRows::CapacityRows(const CsvTable& table, const std::vector<std::size_t>
     std::vector<Need>& needs = graph_.needs[buyer];
     const auto [entry, fresh] = place_of_need.emplace(std::pair(buyer, category), needs.size());
     if (fresh) needs.push_back({category, table.flag(row, "essential"), false, {}});
-    std::vector<Supply>& supplies = needs[entry->second].supplies;
+    Need& need = needs[entry->second];
+    need.essential = need.essential || table.flag(row, "essential");  // one row says so: it is
+    std::vector<Supply>& supplies = need.supplies;
     const auto same = std::find_if(supplies.begin(), supplies.end(),
                                    [&](const Supply& one) { return one.supplier == supplier; });
     if (same == supplies.end()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -38,7 +39,8 @@ std::vector<std::string> read_line(std::string_view text, std::size_t& at) {
 }  // namespace
 
 CsvTable::CsvTable(std::string file, std::string_view text) : file_(std::move(file)) {
-  std::size_t at = 0;
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // of UTF-8
+  std::size_t at = text.substr(0, kMark.size()) == kMark ? kMark.size() : 0;
   const std::vector<std::string> head = read_line(text, at);
   for (std::size_t i = 0; i < head.size(); ++i) columns_.emplace(head[i], i);
   while (at < text.size()) {
@@ -127,7 +129,7 @@ double number_from(std::string_view text) {
   double number = 0;
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size())
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
     throw InputError("\"" + std::string(text) + "\" is not a number");
   return number;
 }

@@ -185,6 +185,10 @@ void run_maxflow(const Inputs& inputs, Results& results) {
     const std::string& source = terminals.text(row, "s");
     const std::string& sink = terminals.text(row, "t");
     const MinCut cut = find_min_cut(links, source, sink);
+    if (cut.invalid) {
+      results.put(name, source + ">" + sink, "max_flow", "invalid_negative");
+      continue;
+    }
     results.put(name, source + ">" + sink, "max_flow", cut.flow);
     results.put(name, source + ">" + sink, "min_cut_source_side", joined(cut.source_side));
   }

@@ -65,7 +65,11 @@ RuleRow rule_at(const CsvTable& table, std::size_t row) {
   return rule;
 }
 
+/// Here a last day is an end even on the eve of a suspension: a file of this form says both in
+/// full.
 std::string state_word(const Rule& rule, Date day) {
+  if (rule.from && day < *rule.from) return "future";
+  if (rule.to && day > *rule.to) return "expired";
   switch (status_on(rule, day, day).state) {
     case State::in_force:
       return "active";
@@ -112,7 +116,7 @@ void put_sweep(const Inputs& inputs, const CsvTable& products, Results& results)
 core::Statement statement_of(const CsvTable& table, std::size_t row, const std::string& column) {
   if (!table.flag(row, column + "_present")) return core::Unsaid{};
   const std::string& text = table.text(row, column);
-  if (text == "NA" || text.empty()) return core::NotKnown{};
+  if (text.empty() || text == "NA" || text == "n/k" || text == "unknown") return core::NotKnown{};
   try {
     return number_from(text);
   } catch (const InputError&) {

@@ -59,7 +59,7 @@ NetworkRisk network_risk_of(const CsvTable& links, const CsvTable& nodes, const 
   for (const std::size_t row : nodes.of_case(name))
     by_node[capacity.node(nodes.text(row, "node"))] = {
         nodes.number(row, "p_fail").value_or(0), nodes.number(row, "value_at_stake").value_or(0)};
-  NetworkRisk risk{capacity.graph(), {}, {}};
+  NetworkRisk risk{capacity.graph(), {}, {}, {}};
   for (std::size_t node = 0; node < risk.graph.names.size(); ++node) {
     const auto [p, value] = by_node[static_cast<Node>(node)];
     risk.failure_probability.push_back(p);

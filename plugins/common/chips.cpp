@@ -1,11 +1,10 @@
-#include "chip_comparison/chips.hpp"
+#include "common/chips.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-namespace quire::chip_comparison {
+namespace quire::analysis {
 namespace {
-
-using analysis::Interval;
 
 constexpr std::string_view kColumns[kFieldCount] = {"applicable_die_area_mm2",
                                                     "memory_gb",
@@ -23,6 +22,18 @@ constexpr std::string_view kColumns[kFieldCount] = {"applicable_die_area_mm2",
 /// A negative figure is no figure.
 Interval measured(std::optional<double> number) {
   return number && *number >= 0 ? Interval(*number) : Interval();
+}
+
+/// Of columns that a dataset need not have.
+std::optional<double> number_where_there(const Table& table, std::string_view name,
+                                         std::int64_t row) {
+  const std::optional<Column> column = table.find(name);
+  return column ? column->number(row) : std::nullopt;
+}
+
+std::string text_where_there(const Table& table, std::string_view name, std::int64_t row) {
+  const std::optional<Column> column = table.find(name);
+  return column ? std::string(column->text(row).value_or(std::string_view())) : std::string();
 }
 
 void widen(Figure& figure, const Dispute& dispute) {
@@ -79,6 +90,9 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
     chip.node_nm = node.number(row);
     chip.launch = launch.date(row);
     chip.datacenter = datacenter.boolean(row);
+    chip.non_planar = non_planar.boolean(row);
+    chip.memory_type = text_where_there(table, "memory_type", row);
+    chip.transistors_bn = number_where_there(table, "transistors_bn", row);
     chip.row = table.reference(row);
     chip.withheld = chip.status == "shipped" && chip.launch && *chip.launch > data.as_of();
     if (chip.withheld) {
@@ -89,6 +103,10 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
     for (int field = 0; field < kFieldCount; ++field)
       chip.figures[static_cast<std::size_t>(field)] = {
           measured(columns[static_cast<std::size_t>(field)].number(row)), {chip.row}};
+    chip.price_usd = {
+        Interval::between(number_where_there(table, "price_usd_low", row).value_or(-INFINITY),
+                          number_where_there(table, "price_usd_high", row).value_or(INFINITY)),
+        {chip.row}};
     // A planar chip has no applicable die area at all (rules, metric definition of the area).
     if (non_planar.boolean(row) == false)
       chip.figures[static_cast<std::size_t>(Field::die_area)].value = 0;
@@ -99,4 +117,52 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
   return chips;
 }
 
-}  // namespace quire::chip_comparison
+void add_rows(std::vector<quire_row>& rows, const std::vector<quire_row>& more) {
+  for (const quire_row& row : more) {
+    const auto same = [&](const quire_row& other) {
+      return other.table == row.table && other.row == row.row;
+    };
+    if (std::none_of(rows.begin(), rows.end(), same)) rows.push_back(row);
+  }
+}
+
+Figure tpp_of(const Chip& chip, double tf32_bits) {
+  const std::pair<Field, double> formats[] = {
+      {Field::fp64, 64}, {Field::tf32, tf32_bits}, {Field::bf16, 16}, {Field::fp16, 16},
+      {Field::fp8, 8},   {Field::int8, 8},         {Field::fp4, 4}};
+  std::vector<FormatRate> rates;
+  Figure tpp{{}, {chip.row}};
+  for (const auto& [field, bits] : formats) {
+    if (!chip[field].value.known()) continue;
+    rates.push_back({bits, chip[field].value});
+    add_rows(tpp.rows, chip[field].rows);
+  }
+  tpp.value = total_processing_performance(rates);
+  if (!chip.stated_tpp.value.known()) return tpp;
+  tpp.value = tpp.value.known() ? hull(tpp.value, chip.stated_tpp.value) : chip.stated_tpp.value;
+  add_rows(tpp.rows, chip.stated_tpp.rows);
+  return tpp;
+}
+
+Figure density_of(const Chip& chip, const Figure& tpp) {
+  Figure density{performance_density(tpp.value, chip[Field::die_area].value), tpp.rows};
+  add_rows(density.rows, chip[Field::die_area].rows);
+  return density;
+}
+
+ChipFacts facts_of(const Chip& chip, Interval tpp) {
+  return {tpp, chip[Field::die_area].value, chip[Field::interconnect].value,
+          chip[Field::memory_bandwidth].value, chip.datacenter};
+}
+
+std::string short_model(const Chip& chip) {
+  std::string model = chip.model;
+  for (const std::string_view suffix : {" (", " SXM", " PCIe"})
+    if (const std::size_t at = model.find(suffix); at != std::string::npos && at > 0)
+      model.resize(at);
+  return model.empty() ? chip.id : model;
+}
+
+std::string short_vendor(const Chip& chip) { return chip.vendor.substr(0, chip.vendor.find(" (")); }
+
+}  // namespace quire::analysis

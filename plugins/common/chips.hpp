@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "chip_comparison/disputes.hpp"
+#include "common/disputes.hpp"
+#include "common/export_metrics.hpp"
 #include "common/interval.hpp"
 #include "quire/plugin.hpp"
 
-namespace quire::chip_comparison {
+namespace quire::analysis {
 
 /// The figures of a chip that are columns of the table "chips", dense rates throughout.
 enum class Field {
@@ -32,7 +33,7 @@ inline constexpr int kFieldCount = 12;
 
 /// A figure with the rows it rests on: the chip's, and those of the disputes about it.
 struct Figure {
-  analysis::Interval value;
+  Interval value;
   std::vector<quire_row> rows;
 };
 
@@ -41,6 +42,9 @@ struct Chip {
   std::optional<double> node_nm;
   std::optional<Date> launch;
   std::optional<bool> datacenter;
+  std::optional<bool> non_planar;  // some logic die is made on a non-planar node
+  std::string memory_type;         // "HBM3", "LPDDR4X"; empty: not known
+  std::optional<double> transistors_bn;
   quire_row row{};
   /// Shipped after the day of the edition: the figures came with the launch and are left unknown.
   bool withheld = false;
@@ -48,6 +52,7 @@ struct Chip {
   /// Throughput per package as a dispute lists it ("TPP"), beside what the formats give; or
   /// unknown.
   Figure stated_tpp;
+  Figure price_usd;  // street or list price of one chip; often an estimate
   std::vector<Dispute> typing_errors;
   std::optional<Dispute> disputed_class;  // sources give different control numbers
 
@@ -61,4 +66,20 @@ struct Chip {
 /// the interval over the dataset's own value and all numbers the dispute lists.
 std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> disputes);
 
-}  // namespace quire::chip_comparison
+/// Adds the rows that are not there yet.
+void add_rows(std::vector<quire_row>& rows, const std::vector<quire_row>& more);
+
+/// Total processing performance: the maximum over formats, dense, formats never added up; widened
+/// by what a dispute states as TPP. `tf32_bits`: 32 or 19.
+Figure tpp_of(const Chip& chip, double tf32_bits);
+/// TPP per applicable die area.
+Figure density_of(const Chip& chip, const Figure& tpp);
+/// What decides the chip's class.
+ChipFacts facts_of(const Chip& chip, Interval tpp);
+
+/// The model without what a table has in columns of its own: "H20 SXM 96GB" is "H20".
+std::string short_model(const Chip& chip);
+/// The vendor without its bracket: "Huawei (HiSilicon)" is "Huawei".
+std::string short_vendor(const Chip& chip);
+
+}  // namespace quire::analysis

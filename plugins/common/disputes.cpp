@@ -1,8 +1,8 @@
-#include "chip_comparison/disputes.hpp"
+#include "common/disputes.hpp"
 
 #include <charconv>
 
-namespace quire::chip_comparison {
+namespace quire::analysis {
 namespace {
 
 std::string text_of(const Column& column, std::int64_t row) {
@@ -62,4 +62,4 @@ std::vector<Dispute> read_disputes(const Dataset& data) {
   return disputes;
 }
 
-}  // namespace quire::chip_comparison
+}  // namespace quire::analysis

@@ -6,7 +6,7 @@
 
 #include "quire/plugin.hpp"
 
-namespace quire::chip_comparison {
+namespace quire::analysis {
 
 /// A figure on which sources disagree: a row of the table "conflicts".
 struct Dispute {
@@ -25,4 +25,4 @@ std::vector<Dispute> read_disputes(const Dataset& data);
 /// number, alone or before a bracket. Prose such as "TPP 2368 assumed" gives none.
 std::vector<double> numbers_in(std::string_view cell);
 
-}  // namespace quire::chip_comparison
+}  // namespace quire::analysis

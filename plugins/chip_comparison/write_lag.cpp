@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <cmath>
+
+#include "chip_comparison/lag.hpp"
+#include "chip_comparison/section.hpp"
+#include "chip_comparison/standing.hpp"
+#include "chip_comparison/wording.hpp"
+
+namespace quire::chip_comparison {
+namespace {
+
+/// A shipped chip with a rate and a day.
+struct Shipped {
+  const Assessment* chip;
+  analysis::Interval rate;  // 16-bit TFLOPS
+};
+
+std::vector<Shipped> shipped_chips(const Comparison& comparison, bool leaders) {
+  std::vector<Shipped> found;
+  for (const auto* list : {&comparison.chips, &comparison.others})
+    for (const Assessment& one : *list) {
+      const analysis::Interval rate = one.chip.sixteen_bit().value;
+      const bool is_leader = one.chip.country == "US";
+      if (is_leader == leaders && one.shipped_by(comparison.as_of) && rate.low() > 0 &&
+          std::isfinite(rate.high()) && (leaders || one.chip.country == "CN"))
+        found.push_back({&one, rate});
+    }
+  std::stable_sort(found.begin(), found.end(), [](const Shipped& a, const Shipped& b) {
+    return *a.chip->chip.launch < *b.chip->chip.launch;
+  });
+  return found;
+}
+
+/// The releases that raised the frontier. A disputed rate counts with its low end: what the leader
+/// had for certain.
+std::vector<Shipped> frontier_of(const std::vector<Shipped>& leaders) {
+  std::vector<Shipped> steps;
+  for (const Shipped& one : leaders)
+    if (steps.empty() || one.rate.low() > steps.back().rate.low()) steps.push_back(one);
+  return steps;
+}
+
+std::vector<Release> releases_of(const std::vector<Shipped>& steps) {
+  std::vector<Release> releases;
+  for (const Shipped& one : steps) releases.push_back({*one.chip->chip.launch, one.rate.low()});
+  return releases;
+}
+
+/// Years behind, over all that the chip's rate may be; empty where an end was never matched.
+std::optional<analysis::Interval> lag_of(const std::vector<Release>& leader, const Shipped& chip) {
+  const Date launch = *chip.chip->chip.launch;
+  const Lag low = lag_behind(leader, {launch, chip.rate.low()});
+  const Lag high = lag_behind(leader, {launch, chip.rate.high()});
+  if (!low.matched || !high.matched) return {};
+  return analysis::Interval::between(low.years, high.years);
+}
+
+Value rate_value(const Shipped& one) {
+  Value value = analysis::value_of(one.rate, "TFLOPS").decimals(0);
+  for (const quire_row& row : one.chip->chip.sixteen_bit().rows) std::move(value).from(row);
+  return value;
+}
+
+Value lag_value(const Shipped& one, const std::optional<analysis::Interval>& lag) {
+  return computed_value(one.chip->chip, "lag/compute_16bit", lag.value_or(analysis::Interval()), 1,
+                        "M2.4: days from the leader's first chip with that rate / 365.25",
+                        one.chip->chip.sixteen_bit().rows);
+}
+
+/// The Chinese chips that moved their own side's frontier, newest last.
+std::vector<Shipped> notable(const std::vector<Shipped>& chips) {
+  std::vector<Shipped> steps = frontier_of(chips);
+  constexpr std::size_t kMost = 6;
+  if (steps.size() > kMost) steps.erase(steps.begin(), steps.end() - kMost);
+  return steps;
+}
+
+std::string title_of(const std::vector<Shipped>& shown, const std::vector<Release>& leader) {
+  for (auto one = shown.rbegin(); one != shown.rend(); ++one)
+    if (const auto lag = lag_of(leader, *one))
+      return short_model(one->chip->chip) + " came " + plain(*lag, 1) +
+             " years after the first US chip as fast";
+  return "No Chinese chip shown has a rate that a US chip reached before";
+}
+
+}  // namespace
+
+void write_lag(const Comparison& comparison, Section& section) {
+  const std::vector<Shipped> leaders = frontier_of(shipped_chips(comparison, true));
+  const std::vector<Shipped> shown = notable(shipped_chips(comparison, false));
+  if (leaders.size() < 2 || shown.empty()) {
+    section.note(
+        "Lag: fewer than two dated US chips, or no dated Chinese chip, with a 16-bit rate.");
+    return;
+  }
+  const std::vector<Release> releases = releases_of(leaders);
+  std::string words = "16-bit rate by the day of shipping.";
+  Chart chart = section.chart(Chart::Kind::step, "chips/lag");
+  for (const Shipped& one : shown) {
+    const auto lag = lag_of(releases, one);
+    const std::string years = lag ? plain(*lag, 1) + " years" : "never matched";
+    words += " " + short_model(one.chip->chip) + ": " + plain(one.rate, 0) + " TFLOPS, " + years +
+             " behind.";
+  }
+  chart.half()
+      .title(title_of(shown, releases))
+      .subtitle("16-bit TFLOPS of the fastest chip shipped, by launch date, log scale")
+      .note(
+          "A disputed rate of a US chip counts with its low end, one of a Chinese chip with both.")
+      .alt(words)
+      .x_axis("Launch", {}, Chart::Scale::time)
+      .y_axis("TFLOPS", {}, Chart::Scale::logarithmic);
+  const auto draw = [&](std::string_view name, std::string_view key,
+                        const std::vector<Shipped>& steps, Series::Emphasis emphasis, bool named) {
+    Series series = chart.series(name, key);
+    for (const Shipped& one : steps)
+      series.point(named ? short_model(one.chip->chip) : std::string(),
+                   Value::date(*one.chip->chip.launch), rate_value(one), emphasis);
+    series.point({}, Value::date(comparison.as_of), rate_value(steps.back()), emphasis);
+  };
+  draw("United States", "chips/lag/us", leaders, Series::Emphasis::normal, false);
+  draw("China", "chips/lag/china", shown, Series::Emphasis::highlighted, true);
+  Paragraph text = section.paragraph(
+      "Years behind the first US chip with as high a rate, negative where it was ahead: ");
+  for (const Shipped& one : shown)
+    text.text((&one == &shown.front() ? "" : ", ") + short_model(one.chip->chip) + " ")
+        .value(lag_value(one, lag_of(releases, one)));
+  text.text(". n/k: no US chip shown had as much.");
+}
+
+}  // namespace quire::chip_comparison

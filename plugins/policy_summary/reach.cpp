@@ -1,0 +1,115 @@
+#include "policy_summary/reach.hpp"
+
+#include <algorithm>
+
+namespace quire::policy_summary {
+namespace {
+
+/// The known name with the most letters in common at its start; empty when none begins alike.
+std::string nearest_name(std::string_view wrong) {
+  std::string best;
+  std::size_t most = 1;
+  for (const std::string& name : chip_variables()) {
+    std::size_t same = 0;
+    while (same < std::min(name.size(), wrong.size()) && name[same] == wrong[same]) ++same;
+    if (same > most) {
+      most = same;
+      best = name;
+    }
+  }
+  return best;
+}
+
+void complain(const Rule& rule, std::size_t column, const std::string& message,
+              std::vector<Complaint>& complaints) {
+  complaints.push_back({"the condition of rule \"" + rule.id + "\", column " +
+                            std::to_string(column) + ": " + message,
+                        rule.row});
+}
+
+bool is_permissive(const std::string& outcome) {
+  for (const std::string_view word : {"case-by-case", "exception", "licence with", "duty"})
+    if (outcome.find(word) != std::string::npos) return true;
+  return false;
+}
+
+Truth any_of(const std::vector<ReadableRule>& rules, const TrackedChip& chip) {
+  Truth result = Truth::no;
+  for (const ReadableRule& rule : rules)
+    result = result || rule.condition.evaluate(chip.facts).truth;
+  return result;
+}
+
+}  // namespace
+
+std::optional<ReadableRule> readable_rule(const Rule& rule, std::vector<Complaint>& complaints) {
+  if (rule.condition.empty()) return {};
+  auto parsed = Condition::parse(rule.condition);
+  if (const auto* problem = std::get_if<ConditionProblem>(&parsed)) {
+    complain(rule, problem->column, problem->message, complaints);
+    return {};
+  }
+  const Condition& condition = std::get<Condition>(parsed);
+  for (const auto& [name, column] : condition.variables()) {
+    const bool declared =
+        std::find(rule.variables.begin(), rule.variables.end(), name) != rule.variables.end();
+    if (declared || chip_variables().count(name) != 0) continue;
+    const std::string nearest = nearest_name(name);
+    complain(rule, column,
+             "unknown variable \"" + name + "\"" +
+                 (nearest.empty() ? "" : "; did you mean \"" + nearest + "\""),
+             complaints);
+  }
+  for (const ConditionProblem& problem : condition.evaluate({}).problems)
+    complain(rule, problem.column, problem.message, complaints);
+  return ReadableRule{&rule, condition};
+}
+
+std::vector<ReadableRule> readable_rules(const Records& records,
+                                         const std::vector<std::string>& ids, Date day,
+                                         std::vector<Complaint>& complaints) {
+  std::vector<ReadableRule> found;
+  for (const std::string& id : ids)
+    for (const Rule& rule : records.rules) {
+      if (rule.id != id || status_on(rule, day, records.as_of).state != State::in_force) continue;
+      if (auto readable = readable_rule(rule, complaints)) found.push_back(std::move(*readable));
+    }
+  return found;
+}
+
+Reach reach_of(const ReadableRule& rule, const TrackedChip& chip) {
+  const Evaluation found = rule.condition.evaluate(chip.facts);
+  if (found.truth == Truth::no) return {};
+  if (found.truth == Truth::undetermined) return {Reach::Kind::undetermined, found.missing};
+  return {is_permissive(rule.rule->outcome) ? Reach::Kind::conditional : Reach::Kind::controlled,
+          {}};
+}
+
+Caught caught_by(double tpp_limit, const std::vector<TrackedChip>& chips) {
+  Caught caught;
+  for (const TrackedChip& one : chips) {
+    const Truth reached = reaches(one.tpp.value, tpp_limit);
+    caught.certain += reached == Truth::yes ? 1 : 0;
+    caught.possible += one.tpp.value.known() && reached != Truth::no ? 1 : 0;
+  }
+  return caught;
+}
+
+Scenario compare_scenario(std::string name, const Condition& then,
+                          const std::vector<ReadableRule>& now,
+                          const std::vector<TrackedChip>& chips) {
+  Scenario scenario;
+  scenario.name = std::move(name);
+  for (const TrackedChip& chip : chips) {
+    const Truth before = any_of(now, chip);
+    const Truth after = then.evaluate(chip.facts).truth;
+    if (before == Truth::undetermined || after == Truth::undetermined) {
+      if (chip.tpp.value.known()) scenario.open.push_back(&chip);
+    } else if (before != after) {
+      (after == Truth::yes ? scenario.in : scenario.out).push_back(&chip);
+    }
+  }
+  return scenario;
+}
+
+}  // namespace quire::policy_summary

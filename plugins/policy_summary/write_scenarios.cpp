@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <cmath>
+
+#include "common/words.hpp"
+#include "policy_summary/reach.hpp"
+#include "policy_summary/section.hpp"
+
+namespace quire::policy_summary {
+namespace {
+
+using analysis::counted;
+using analysis::joined;
+using analysis::plain;
+
+constexpr double kLimit = 4800;  // TPP of 3A090.a, 88 FR 73458
+constexpr double kNear = 0.1;    // of a limit
+constexpr double kLeastLimit = 500;
+constexpr std::size_t kMostNamed = 6;
+
+/// Every TPP at which the count of caught chips changes.
+std::vector<double> turning_limits(const std::vector<TrackedChip>& chips) {
+  std::vector<double> limits{kLeastLimit, kLimit};
+  for (const TrackedChip& one : chips)
+    for (const double end : {one.tpp.value.low(), one.tpp.value.high()})
+      if (std::isfinite(end) && end >= kLeastLimit) limits.push_back(std::nextafter(end, INFINITY));
+  std::sort(limits.begin(), limits.end());
+  limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+  return limits;
+}
+
+Value caught_value(const Caught& caught, const std::vector<TrackedChip>& chips) {
+  Value value = Value::interval(caught.certain, caught.possible).decimals(0);
+  for (const TrackedChip& one : chips) std::move(value).from(one.chip.row);
+  return value;
+}
+
+std::vector<std::string> near_limit(const std::vector<TrackedChip>& chips) {
+  std::vector<std::string> names;
+  for (const TrackedChip& one : chips)
+    if (one.tpp.value.high() >= kLimit * (1 - kNear) && one.tpp.value.low() <= kLimit * (1 + kNear))
+      names.push_back(one.name);
+  return names;
+}
+
+std::string some_of(std::vector<std::string> names) {
+  const std::size_t count = names.size();
+  if (count > kMostNamed) names.resize(kMostNamed);
+  return names.empty()
+             ? "none"
+             : joined(names) + (count > kMostNamed
+                                    ? " and " + std::to_string(count - kMostNamed) + " more"
+                                    : "");
+}
+
+void write_sweep(const Analysis& analysis, Section& section) {
+  std::vector<TrackedChip> chips;
+  for (const TrackedChip& one : analysis.chips)
+    if (one.tpp.value.known()) chips.push_back(one);
+  if (chips.empty()) {
+    section.note("No chip on the day has a TPP: there is nothing to sweep a limit over.");
+    return;
+  }
+  const Caught now = caught_by(kLimit, chips);
+  const Caught half = caught_by(kLimit / 2, chips);
+  const std::vector<std::string> near = near_limit(chips);
+  Chart chart = section.chart(Chart::Kind::step, "policy/sweep");
+  chart
+      .title("Halving the TPP limit would catch " +
+             plain(Interval::between(half.certain, half.possible), 0) + " chips in place of " +
+             plain(Interval::between(now.certain, now.possible), 0))
+      .subtitle("Chips with at least the TPP of a limit, of " + counted(chips.size(), "chip") +
+                " with a TPP on " + iso_date(analysis.day) + ", log scale")
+      .note("The band: figures disputed between sources. Within 10 % of 4800: " + some_of(near) +
+            ".")
+      .alt("Steps falling with the limit: at 4800 TPP " +
+           plain(Interval::between(now.certain, now.possible), 0) + " chips, at 2400 " +
+           plain(Interval::between(half.certain, half.possible), 0) + ".")
+      .x_axis("TPP limit", {}, Chart::Scale::logarithmic)
+      .y_axis("Chips")
+      .x_threshold(kLimit, "4800 today");
+  Series series = chart.series("Chips caught", "policy/sweep/caught");
+  for (const double limit : turning_limits(chips))
+    series.point({}, Value::number(limit), caught_value(caught_by(limit, chips), chips));
+}
+
+std::string names_of(const std::vector<const TrackedChip*>& chips) {
+  std::vector<std::string> names;
+  for (const TrackedChip* one : chips) names.push_back(one->name);
+  return some_of(names);
+}
+
+std::string vendors_of(const Scenario& scenario) {
+  std::vector<std::string> vendors;
+  for (const auto* list : {&scenario.in, &scenario.out})
+    for (const TrackedChip* one : *list) {
+      const std::string vendor = analysis::short_vendor(one->chip);
+      if (std::find(vendors.begin(), vendors.end(), vendor) == vendors.end())
+        vendors.push_back(vendor);
+    }
+  return some_of(vendors);
+}
+
+Value count_of(const std::string& key, const std::vector<const TrackedChip*>& chips) {
+  Value value = plain_count(static_cast<std::int64_t>(chips.size()));
+  std::move(value).key(key);
+  for (const TrackedChip* one : chips) std::move(value).from(one->chip.row);
+  return value;
+}
+
+void write_table(const Analysis& analysis, Section& section) {
+  if (analysis.scenarios.empty() || analysis.chips.empty()) return;
+  std::size_t largest = 0;
+  const Scenario* most = nullptr;
+  for (const Scenario& one : analysis.scenarios)
+    if (one.in.size() + one.out.size() > largest) {
+      largest = one.in.size() + one.out.size();
+      most = &one;
+    }
+  TableBlock table = section.table("policy/scenarios");
+  table
+      .title(most == nullptr ? "No named change would move a chip for certain"
+                             : "\"" + most->name + "\" would move " + counted(largest, "chip"))
+      .subtitle(
+          "What if: chips of the dataset that a change would catch or free, against 3A090.a "
+          "and .b in force on " +
+          iso_date(analysis.day))
+      .note(
+          "Open: the chip's missing figures decide. How likely a change is, is not judged here: no "
+          "base rate exists for new limits. Not legal advice.")
+      .column("Change")
+      .column("In", TableBlock::Align::right)
+      .column("Chips in")
+      .column("Out", TableBlock::Align::right)
+      .column("Chips out")
+      .column("Open", TableBlock::Align::right)
+      .column("Makers");
+  for (const Scenario& one : analysis.scenarios) {
+    const std::string key = "scenario/" + analysis::slug(one.name) + "/";
+    TableRow row = table.row(analysis::slug(one.name));
+    row.cell(one.name);
+    row.cell(count_of(key + "in", one.in));
+    row.cell(names_of(one.in));
+    row.cell(count_of(key + "out", one.out));
+    row.cell(names_of(one.out));
+    row.cell(count_of(key + "open", one.open));
+    row.cell(vendors_of(one));
+  }
+}
+
+/// How many Chinese chips stand within a tenth of the limit: for the front page.
+void write_near(const Analysis& analysis, Section& section) {
+  std::vector<const TrackedChip*> chinese;
+  std::vector<const TrackedChip*> near;
+  for (const TrackedChip& one : analysis.chips) {
+    if (one.chip.country != "CN" || !one.tpp.value.known()) continue;
+    chinese.push_back(&one);
+    if (one.tpp.value.high() >= kLimit * (1 - kNear) && one.tpp.value.low() <= kLimit * (1 + kNear))
+      near.push_back(&one);
+  }
+  if (chinese.empty()) return;
+  section.key_figure("Chinese chips within 10 % of TPP 4800", count_of("policy/near_limit", near),
+                     "of " + std::to_string(chinese.size()) + " with a TPP");
+}
+
+}  // namespace
+
+void write_scenarios(const Analysis& analysis, Section& section) {
+  write_sweep(analysis, section);
+  write_table(analysis, section);
+  write_near(analysis, section);
+}
+
+void write_ownership_gap(Section& section) {
+  section.note(
+      "Ownership: the 50 percent tests of OFAC and of the Affiliates Rule need stakes by owner and "
+      "entity. The dataset holds none, so no state of ownership is printed (n/k).");
+}
+
+}  // namespace quire::policy_summary

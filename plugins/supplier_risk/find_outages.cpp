@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "supplier_risk/stress.hpp"
+#include "supplier_risk/survival.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+enum class Completion { rigid, flexible };
+
+/// Firms upstream of the products as a network of flows. Every link holds its own stock: a node
+/// between supplier and buyer. Rigid: each supplier of a need is needed, those of unknown share in
+/// full. Flexible: suppliers of unknown share stand in for each other, unconfirmed links and needs
+/// with unnamed suppliers are replaced. Supply that nobody is mapped for delivers.
+class FlowBuilder {
+ public:
+  FlowBuilder(const Network& network, const std::vector<Purchase>& purchases,
+              const std::vector<Product>& products, const Assumptions& assumptions,
+              Completion completion)
+      : stock_weeks_(assumptions.stock_weeks), completion_(completion) {
+    for (const Firm& firm : network.firms) add_node({firm.id, {}, 0, 0, 0, {}});
+    for (const Product& product : products) {
+      flows_.nodes[product.node].demand = 1;
+      flows_.nodes[product.node].margin = 1;
+    }
+    const std::vector<double> outputs = outputs_of(network, purchases);
+    for (const Purchase& purchase : purchases)
+      if (outputs[purchase.buyer] > 0) add_purchase(purchase, outputs[purchase.buyer]);
+  }
+  FlowNetwork& flows() { return flows_; }
+
+ private:
+  Node add_node(FlowNode node) {
+    flows_.nodes.push_back(std::move(node));
+    return static_cast<Node>(flows_.nodes.size()) - 1;
+  }
+
+  /// Of the need, what the link carries when all flows as it should; 0: it is not needed.
+  double part_of(const Purchase& purchase, const Edge& edge) const {
+    if (completion_ == Completion::flexible && (edge.flow != Flow::confirmed || purchase.others))
+      return 0;
+    if (edge.share) return *edge.share;
+    double rest = 1;
+    for (const Edge& other : purchase.edges) rest -= other.share.value_or(0);
+    return std::max(0.0, rest);
+  }
+
+  /// Units a week of each firm, suppliers after their buyers; a loop counts once round.
+  std::vector<double> outputs_of(const Network& network,
+                                 const std::vector<Purchase>& purchases) const {
+    std::vector<Node> suppliers;
+    std::vector<Node> buyers;
+    std::vector<std::vector<std::pair<Node, double>>> inputs(network.firms.size());
+    for (const Purchase& purchase : purchases)
+      for (const Edge& edge : purchase.edges) {
+        suppliers.push_back(edge.supplier);
+        buyers.push_back(purchase.buyer);
+        inputs[purchase.buyer].emplace_back(edge.supplier, part_of(purchase, edge));
+      }
+    const Components order = suppliers_first({network.firms.size(), buyers, suppliers});
+    std::vector<double> outputs(network.firms.size(), 0);
+    for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i] = flows_.nodes[i].demand;
+    for (auto node = order.nodes.rbegin(); node != order.nodes.rend(); ++node)
+      for (const auto& [supplier, part] : inputs[*node])
+        if (order.of[supplier] != order.of[*node]) outputs[supplier] += part * outputs[*node];
+    return outputs;
+  }
+
+  void add_purchase(const Purchase& purchase, double output) {
+    for (const Edge& edge : purchase.edges) {
+      const double part = part_of(purchase, edge);
+      if (part <= 0) continue;
+      const Node link = add_node({{}, {}, stock_weeks_ * part * output, 0, 0, {}});
+      flows_.links.push_back({edge.supplier, link, "supply", 1});
+      const bool alone = edge.share || completion_ == Completion::rigid;
+      const std::string category =
+          purchase.component + (alone ? "/" + std::to_string(edge.supplier) : "");
+      flows_.links.push_back({link, purchase.buyer, category, part});
+    }
+  }
+
+  FlowNetwork flows_;
+  double stock_weeks_;
+  Completion completion_;
+};
+
+struct Recovery {
+  Interval weeks;
+  std::vector<const Edge*> links;
+};
+
+/// Lead times of all that each supplier delivers.
+std::map<Node, Recovery> recoveries(const std::vector<Purchase>& purchases) {
+  std::map<Node, Recovery> found;
+  for (const Purchase& purchase : purchases)
+    for (const Edge& edge : purchase.edges) {
+      if (!edge.lead_weeks_low || !edge.lead_weeks_high) continue;
+      const Interval own = Interval::between(*edge.lead_weeks_low, *edge.lead_weeks_high);
+      Recovery& recovery = found[edge.supplier];
+      recovery.weeks = recovery.links.empty() ? own : hull(recovery.weeks, own);
+      recovery.links.push_back(&edge);
+    }
+  return found;
+}
+
+double lost(FlowNetwork& flows, Node supplier, double weeks) {
+  flows.nodes[supplier].recovery = weeks;
+  return std::max(0.0, survival_without(flows, std::span(&supplier, 1)).added_loss.value_or(0));
+}
+
+double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
+
+}  // namespace
+
+std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
+                                 const std::vector<Product>& products,
+                                 const Assumptions& assumptions) {
+  FlowNetwork rigid =
+      FlowBuilder(network, purchases, products, assumptions, Completion::rigid).flows();
+  FlowNetwork flexible =
+      FlowBuilder(network, purchases, products, assumptions, Completion::flexible).flows();
+  std::vector<Outage> outages;
+  for (const auto& [supplier, recovery] : recoveries(purchases)) {
+    const bool matters = std::any_of(products.begin(), products.end(), [&](const Product& product) {
+      return product.stakes[supplier].path == Stake::Path::mapped;
+    });
+    if (!matters) continue;
+    Outage outage;
+    outage.supplier = supplier;
+    outage.recover = recovery.weeks;
+    outage.links = recovery.links;
+    const double least = survival_without(rigid, std::span(&supplier, 1)).time_to_survive;
+    const double most = survival_without(flexible, std::span(&supplier, 1)).time_to_survive;
+    outage.survive = Interval::between(least, std::max(least, most));
+    const double most_lost = lost(rigid, supplier, recovery.weeks.high());
+    outage.lost = Interval::between(
+        std::min(most_lost, lost(flexible, supplier, recovery.weeks.low())), most_lost);
+    outages.push_back(std::move(outage));
+  }
+  double largest = 0;
+  for (const Outage& one : outages) largest = std::max(largest, one.lost.high());
+  for (Outage& one : outages)
+    if (largest > 0) one.index = one.lost / Interval(largest);
+  std::stable_sort(outages.begin(), outages.end(),
+                   [](const Outage& a, const Outage& b) { return gap(a) > gap(b); });
+  return outages;
+}
+
+}  // namespace quire::supplier_risk

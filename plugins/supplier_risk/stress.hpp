@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "supplier_risk/findings.hpp"
+#include "supplier_risk/monte_carlo.hpp"
+
+namespace quire::supplier_risk {
+
+/// What the stress test assumes, because no source gives it.
+struct Assumptions {
+  double stock_weeks = 4;            // of input on each link
+  double outage_probability = 0.02;  // of a firm, a year
+  double shock_probability = 0.01;   // of a country's firms together, a year
+};
+
+/// One supplier's outage: how long the products last, and how long until it is back.
+struct Outage {
+  Node supplier = 0;
+  Interval survive;  // TTS, weeks: low where every link whose share is unknown is needed in full,
+                     // high where the others take over; may be infinite
+  Interval recover;  // TTR, weeks: the lead times on record of what it supplies
+  Interval lost;     // PI, product-weeks of output lost until it is back
+  Interval index;    // REI, `lost` as a part of the largest
+  std::vector<const Edge*> links;  // that give the lead times
+};
+
+/// Suppliers upstream of the products with a lead time on record, the largest gap first. Throws
+/// std::runtime_error when the solver gives up.
+std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
+                                 const std::vector<Product>& products,
+                                 const Assumptions& assumptions);
+
+/// The yearly loss of the products' output, each weighted alike, in percent of all of it.
+struct LossCurve {
+  TailEstimate estimate;
+  struct Point {
+    double loss = 0;    // percent
+    double chance = 0;  // that the loss is larger
+    double error = 0;   // standard error of the chance
+  };
+  std::vector<Point> points;
+  int firms = 0;
+  int countries = 0;
+  std::uint64_t seed = 0;
+};
+LossCurve simulate_losses(const Network& network, const std::vector<Purchase>& purchases,
+                          const std::vector<Product>& products, const Assumptions& assumptions);
+
+}  // namespace quire::supplier_risk

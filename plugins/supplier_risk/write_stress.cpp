@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+using analysis::plain;
+
+constexpr std::size_t kMostRows = 12;
+
+Value with_links(Value value, const std::vector<const Edge*>& links) {
+  for (const Edge* edge : links) add_row(value, edge->row);
+  return value;
+}
+
+Value survive_value(const Story& story, const Outage& one) {
+  const std::string key = "node/" + story.firm(one.supplier).id + "/tts";
+  const std::string_view formula = "M1.7: longest time for which all demand can be met";
+  Value value =
+      std::isinf(one.survive.low()) ? Value::infinite("wk") : analysis::value_of(one.survive, "wk");
+  return with_links(std::move(value).decimals(0).key(key).formula(formula), one.links);
+}
+
+Value recover_value(const Story& story, const Outage& one) {
+  return with_links(analysis::value_of(one.recover, "wk")
+                        .decimals(0)
+                        .key("node/" + story.firm(one.supplier).id + "/ttr")
+                        .formula("lead times of what it supplies"),
+                    one.links);
+}
+
+Value index_value(const Story& story, const Outage& one) {
+  return with_links(analysis::value_of(one.index)
+                        .decimals(2)
+                        .key("node/" + story.firm(one.supplier).id + "/rei")
+                        .formula("M1.7: lost output until recovery / the largest of all"),
+                    one.links);
+}
+
+std::string assumed(const Assumptions& assumptions) {
+  return "We assume " + plain(assumptions.stock_weeks, 0) + " weeks of stock on each link";
+}
+
+void write_survival(Section& section, const Story& story, std::size_t count) {
+  const auto flagged =
+      std::count_if(story.outages.begin(), story.outages.end(),
+                    [](const Outage& one) { return one.survive.high() < one.recover.low(); });
+  Chart chart = section.chart(Chart::Kind::dumbbell, "survival");
+  chart.half();
+  chart.title(std::to_string(flagged) + " of " +
+              counted(static_cast<int>(story.outages.size()), "outage", "outages") +
+              " would surely outlast the stocks");
+  chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
+  chart.note(
+      assumed(story.assumptions) +
+      ": no stock is published. TTR: lead times on record. ∞: the products go on without it.");
+  std::string words = "Time to survive and to recover, weeks.";
+  const auto draw = [&](std::string_view name, std::string_view key, auto&& value) {
+    Series series = chart.series(name, key);
+    for (std::size_t i = 0; i < count; ++i)
+      series.bar(story.firm(story.outages[i].supplier).name, value(story, story.outages[i]));
+  };
+  for (std::size_t i = 0; i < count; ++i)
+    words += " " + story.firm(story.outages[i].supplier).name + ": " +
+             plain(story.outages[i].survive, 0) + " and " + plain(story.outages[i].recover, 0) +
+             ".";
+  chart.alt(words);
+  chart.y_axis("Weeks");
+  draw("time to survive", "survival/tts", survive_value);
+  draw("time to recover", "survival/ttr", recover_value);
+}
+
+void write_impact(Section& section, const Story& story, std::size_t count) {
+  std::vector<const Outage*> order;
+  for (const Outage& one : story.outages) order.push_back(&one);
+  std::stable_sort(order.begin(), order.end(), [](const Outage* a, const Outage* b) {
+    return a->index.high() > b->index.high();
+  });
+  order.resize(std::min(order.size(), count));
+  if (!order.front()->index.known()) {
+    section.note("Risk exposure index: no outage costs output before its supplier is back.");
+    return;
+  }
+  Chart chart = section.chart(Chart::Kind::bar, "exposure_index");
+  chart.half();
+  chart.title(story.firm(order.front()->supplier).name +
+              " has the largest risk exposure index of " +
+              counted(static_cast<int>(story.outages.size()), "supplier", "suppliers"));
+  chart.subtitle("Output lost until recovery, as a part of the largest such loss (REI)");
+  chart.note("Best use of what is left; each product's week of output counts alike. " +
+             assumed(story.assumptions) + ".");
+  std::string words = "Risk exposure index.";
+  for (const Outage* one : order)
+    words += " " + story.firm(one->supplier).name + ": " + plain(one->index, 2) + ".";
+  chart.alt(words);
+  chart.y_axis("REI");
+  Series series = chart.series("REI", "exposure_index/rei");
+  for (const Outage* one : order)
+    series.bar(story.firm(one->supplier).name, index_value(story, *one));
+}
+
+void write_curve(Section& section, const Story& story) {
+  const LossCurve& curve = story.losses;
+  if (curve.points.size() < 2) {
+    section.note("Loss curve: no supplier upstream of the products is on record to fail.");
+    return;
+  }
+  const TailEstimate& found = curve.estimate;
+  const Assumptions& assumptions = story.assumptions;
+  Chart chart = section.chart(Chart::Kind::line, "loss_curve");
+  chart.half();
+  chart.title("In the worst 5 % of years " + plain(found.expected_shortfall, 0) +
+              " % of output is lost on average");
+  chart.subtitle("Chance that more than a share of the products' yearly output is lost, log scale");
+  chart.note("We assume: each of " + std::to_string(curve.firms) + " upstream firms fails with " +
+             plain(100 * assumptions.outage_probability, 0) + " % a year, all of one of " +
+             std::to_string(curve.countries) + " countries with " +
+             plain(100 * assumptions.shock_probability, 0) +
+             " %; reports hold. Band: 95 % confidence. n = " + std::to_string(found.draws) +
+             ", seed " + std::to_string(curve.seed) + "." +
+             (found.heavy_tail ? " Heavy tail: the errors mean nothing." : ""));
+  std::string words = "Loss exceedance.";
+  for (const LossCurve::Point& point : curve.points)
+    words += " More than " + plain(point.loss, 0) + " %: " + plain(100 * point.chance, 1) + " %.";
+  chart.alt(words);
+  chart.x_axis("Output lost", "%");
+  chart.y_axis("Chance", "%", Chart::Scale::logarithmic);
+  chart.x_threshold(found.risk.value_at_risk, "VaR 95 %");
+  chart.x_threshold(found.risk.expected_shortfall, "ES 95 %");
+  Series series = chart.series("Chance", "loss_curve/chance");
+  for (const LossCurve::Point& point : curve.points)
+    series.point({}, Value::number(point.loss),
+                 Value::interval(100 * std::max(point.chance - 1.96 * point.error, 1e-5),
+                                 100 * (point.chance + 1.96 * point.error)));
+  Paragraph text = section.paragraph("Value at risk (95 %): ");
+  text.value(analysis::value_of(found.value_at_risk, "%")
+                 .decimals(0)
+                 .key("loss/var95")
+                 .formula("M1.8: order statistics of the simulated losses, 95 % confidence"))
+      .text("; expected shortfall: ")
+      .value(analysis::value_of(found.expected_shortfall, "%")
+                 .decimals(0)
+                 .key("loss/es95")
+                 .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence"))
+      .text("; expected loss: ")
+      .value(Value::number(found.risk.mean, "%")
+                 .decimals(1)
+                 .key("loss/mean")
+                 .formula("M1.8: mean of the simulated losses"))
+      .text(
+          " of the products' output a year. The probabilities are assumptions of this test, "
+          "not estimates.");
+}
+
+}  // namespace
+
+void write_stress(Section& section, const Story& story) {
+  section.heading("Stress test", "stress_heading");
+  const std::size_t count = std::min(story.outages.size(), kMostRows);
+  if (!story.stress_problem.empty())
+    section.note("Time to survive: " + story.stress_problem + ".");
+  else if (count == 0)
+    section.note(
+        "No supplier upstream of the products has a lead time on record: neither time to "
+        "survive nor exposure index can be set against a recovery.");
+  else {
+    write_survival(section, story, count);
+    write_impact(section, story, count);
+  }
+  write_curve(section, story);
+  section.callout(CalloutKind::gap, "What the data cannot support");
+  List list = section.list();
+  list.item().text(
+      "Risk matrix: no source gives a likelihood for any supplier; one common assumption would "
+      "put all in one row.");
+  list.item().text("Time to survive with real stocks, capacities and margins: none is published.");
+  list.item().text(
+      "Criticality of raw materials: import reliance and governance by country are not in the "
+      "dataset.");
+  section.end_callout();
+}
+
+}  // namespace quire::supplier_risk

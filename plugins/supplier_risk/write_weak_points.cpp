@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+constexpr std::size_t kMostRows = 12;
+
+Value products_value(const Story& story, const WeakPoint& point) {
+  std::vector<std::string> names;
+  for (const Node product : point.products) names.push_back(story.firm(product).name);
+  Value value =
+      Value::text(joined(names))
+          .key("node/" + story.firm(point.supplier).id + "/single_point_of_failure")
+          .formula("M1.6: single removal after which an essential component has no supplier");
+  for (const Edge* edge : point.links) add_row(value, edge->row);
+  return value;
+}
+
+Value qualify_value(const Story& story, const WeakPoint& point) {
+  Interval weeks;
+  Value value = Value::unknown("weeks");
+  for (const Edge* edge : point.links) {
+    if (!edge->lead_weeks_low || !edge->lead_weeks_high) continue;
+    const Interval own = Interval::between(*edge->lead_weeks_low, *edge->lead_weeks_high);
+    weeks = weeks.known() ? hull(weeks, own) : own;
+  }
+  if (weeks.known()) value = analysis::value_of(weeks, "weeks");
+  std::move(value).decimals(0).key("node/" + story.firm(point.supplier).id + "/lead_time");
+  for (const Edge* edge : point.links)
+    if (edge->lead_weeks_low) add_row(value, edge->row);
+  return value;
+}
+
+std::string alternatives_of(const Story& story, const WeakPoint& point) {
+  std::vector<std::string> names;
+  for (const Edge* edge : point.links) {
+    if (!edge->alternative) continue;
+    const std::string& name = story.firm(*edge->alternative).name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names.empty() ? "none named" : joined(names);
+}
+
+std::string kind_of(const WeakPoint& point) {
+  if (point.stops && point.passes) return "AND/OR, on every route";
+  return point.stops ? "AND/OR" : "on every route";
+}
+
+}  // namespace
+
+void write_weak_points(Section& section, const Story& story) {
+  const std::vector<WeakPoint>& points = story.weak_points;
+  section.heading("Single points of failure", "weak_points_heading");
+  if (points.empty()) {
+    section.paragraph("No single supplier on record would stop a product by itself.");
+    return;
+  }
+  const auto stops = std::count_if(points.begin(), points.end(),
+                                   [](const WeakPoint& point) { return point.stops; });
+  const auto hidden = std::count_if(points.begin(), points.end(), [](const WeakPoint& point) {
+    return point.stops && point.hidden;
+  });
+  TableBlock table = section.table("weak_points");
+  table.title(counted(static_cast<int>(stops), "supplier stops", "suppliers stop") +
+              " a product alone, " + std::to_string(hidden) + " of them behind other suppliers");
+  table.subtitle("Single removal after which an essential component has no supplier left (AND/OR)");
+  std::string note =
+      "All links on record taken as real, the unconfirmed ones too; amounts do not count. Hidden: "
+      "not "
+      "a direct supplier. On every route: a dominator. Weeks: lead times of what it supplies.";
+  if (points.size() > kMostRows)
+    note += " " + std::to_string(points.size() - kMostRows) + " more left out.";
+  table.note(note);
+  table.column("Supplier");
+  table.column("Makes");
+  table.column("Stops");
+  table.column("Kind");
+  table.column("Hidden");
+  table.column("Weeks", TableBlock::Align::right);
+  table.column("Chinese alternative");
+  for (std::size_t i = 0; i < std::min(points.size(), kMostRows); ++i) {
+    const WeakPoint& point = points[i];
+    const Firm& firm = story.firm(point.supplier);
+    TableRow row = table.row(firm.id);
+    row.cell(firm.name);
+    row.cell(firm.component);
+    row.cell(products_value(story, point));
+    row.cell(kind_of(point));
+    row.cell(point.hidden ? "yes" : "no");
+    row.cell(qualify_value(story, point));
+    row.cell(alternatives_of(story, point));
+  }
+}
+
+}  // namespace quire::supplier_risk
