@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "chip_comparison/roofline.hpp"
 
@@ -75,7 +76,8 @@ std::vector<Robustness> robustness_of(const Comparison& comparison) {
     found[i].top_three = Interval::between(sum_of_first(low[i], kTop), sum_of_first(high[i], kTop));
   }
   std::stable_sort(found.begin(), found.end(), [](const Robustness& a, const Robustness& b) {
-    return a.first.high() > b.first.high();
+    return std::pair(a.first.high(), a.top_three.high()) >
+           std::pair(b.first.high(), b.top_three.high());
   });
   return found;
 }

@@ -49,14 +49,12 @@ std::string label_of(const Assessment& one, const std::vector<const Assessment*>
   return label;
 }
 
-/// The borders of 3A090.a and .b (88 FR 73458) on TPP (x) and density (y).
+/// What 3A090.a and .b reach (88 FR 73458), on TPP (x) and density (y).
 void draw_limits(Chart& chart) {
-  chart.x_threshold(4800, "3A090.a: TPP 4800")
-      .y_threshold(5.92, "3A090.a: density 5.92", 1600, 4800)
-      .x_threshold(1600, "TPP 1600", 3.2, kUnbounded)
-      .y_threshold(3.2, "3A090.b: density 3.2", 1600, 2400)
-      .x_threshold(2400, "TPP 2400", 1.6, 3.2)
-      .y_threshold(1.6, "3A090.b: density 1.6", 2400, 4800);
+  chart.region("3A090.a", 4800, kUnbounded, -kUnbounded, kUnbounded)
+      .region(".a", 1600, 4800, 5.92, kUnbounded)
+      .region(".b", 2400, 4800, 1.6, 5.92)
+      .region(".b", 1600, 2400, 3.2, 5.92);
 }
 
 }  // namespace
@@ -82,7 +80,8 @@ void write_density(const Comparison& comparison, Section& section) {
                 iso_date(comparison.as_of))
       .note((not_drawn.empty() ? std::string()
                                : "Not drawn, a figure is n/k: " + joined(not_drawn) + ". ") +
-            "Hollow: class undetermined. Boxes: sources disagree. Unnamed: other chips of the "
+            "Shaded: 3A090.a and .b. Hollow: class undetermined. Boxes: sources disagree. Unnamed: "
+            "other chips of the "
             "dataset.")
       .alt(alternative_text(drawn))
       .x_axis("TPP", {}, Chart::Scale::logarithmic)

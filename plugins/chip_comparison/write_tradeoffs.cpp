@@ -89,8 +89,8 @@ std::string robustness_title(const std::vector<Robustness>& found) {
   std::string title = short_model(best.chip->chip) + " is first in " +
                       plain(best.first * Interval(100), 0) + " % of weightings";
   if (chinese != found.end() && &*chinese != &best)
-    title += ", the " + short_model(chinese->chip->chip) + " in " +
-             plain(chinese->first * Interval(100), 0) + " %";
+    title += ", the " + short_model(chinese->chip->chip) + " among three in " +
+             plain(chinese->top_three * Interval(100), 0) + " %";
   return title;
 }
 
