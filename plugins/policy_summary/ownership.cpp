@@ -16,79 +16,6 @@ constexpr double kRoundingSlack = 0.5;  // percentage points that printed stakes
 
 ExactPercent plus(ExactPercent a, ExactPercent b) { return std::min(a + b, kCeiling); }
 
-/// A pair of owner and entity, by their places in the list of names.
-struct Link {
-  int owner;
-  int entity;
-  std::optional<ExactPercent> percent;
-};
-
-struct Register {
-  std::vector<std::string> names;  // sorted
-  std::vector<Link> links;         // by owner
-  std::vector<std::size_t> first;  // of each owner in `links`, and the end
-  std::vector<ExactPercent> allocated;
-  std::set<std::string> warnings;
-};
-
-/// Gathers names, sums duplicates, notes what is wrong with the rows as they stand.
-Register make_register(const std::vector<Stake>& stakes, const std::vector<std::string>& listed) {
-  Register book;
-  book.names = listed;
-  for (const Stake& stake : stakes) {
-    book.names.push_back(stake.owner);
-    book.names.push_back(stake.entity);
-  }
-  std::sort(book.names.begin(), book.names.end());
-  book.names.erase(std::unique(book.names.begin(), book.names.end()), book.names.end());
-  std::unordered_map<std::string_view, int> place;
-  place.reserve(book.names.size());
-  for (const std::string& name : book.names) place.emplace(name, static_cast<int>(place.size()));
-
-  for (const Stake& stake : stakes) {
-    const std::optional<ExactPercent> percent =
-        stake.percent ? exact_percent(*stake.percent) : std::nullopt;
-    if (stake.percent && (!percent || *percent < 0)) {
-      book.warnings.insert("E_NEG");
-      continue;
-    }
-    if (!percent) book.warnings.insert("W_MISSING");
-    if (percent == 0) book.warnings.insert("W_ZERO");
-    if (stake.owner == stake.entity) {
-      book.warnings.insert("W_SELF");
-      continue;
-    }
-    book.links.push_back({place[stake.owner], place[stake.entity], percent});
-  }
-  std::stable_sort(book.links.begin(), book.links.end(), [](const Link& a, const Link& b) {
-    return std::pair(a.owner, a.entity) < std::pair(b.owner, b.entity);
-  });
-  std::vector<Link> merged;
-  for (const Link& link : book.links) {
-    Link* last = merged.empty() ? nullptr : &merged.back();
-    if (last == nullptr || last->owner != link.owner || last->entity != link.entity) {
-      merged.push_back(link);
-      continue;
-    }
-    book.warnings.insert("W_DUP");
-    if (link.percent) last->percent = plus(last->percent.value_or(0), *link.percent);
-  }
-  book.links = std::move(merged);
-
-  book.first.assign(book.names.size() + 1, 0);
-  book.allocated.assign(book.names.size(), 0);
-  for (const Link& link : book.links) {
-    ++book.first[static_cast<std::size_t>(link.owner) + 1];
-    ExactPercent& allocated = book.allocated[link.entity];
-    allocated = plus(allocated, link.percent.value_or(0));
-  }
-  for (std::size_t i = 0; i < book.names.size(); ++i) book.first[i + 1] += book.first[i];
-  for (const ExactPercent sum : book.allocated)
-    if (sum > kWhole + static_cast<ExactPercent>(kRoundingSlack * kOnePercent))
-      book.warnings.insert("E_SUM");
-  return book;
-}
-
 enum class Unknown { nothing, all_unallocated };
 
 struct Holding {
@@ -97,7 +24,7 @@ struct Holding {
 };
 
 /// Spreads from the listed ones; each is taken up once.
-Holding spread(const Register& book, const std::vector<int>& listed, Unknown unknown) {
+Holding spread(const StakeRegister& book, Unknown unknown) {
   Holding holding{std::vector<bool>(book.names.size(), false),
                   std::vector<ExactPercent>(book.names.size(), 0)};
   std::vector<bool> open_stake(book.names.size(), false);  // a blocked owner has an unknown part
@@ -107,12 +34,12 @@ Holding spread(const Register& book, const std::vector<int>& listed, Unknown unk
     holding.blocked[node] = true;
     queue.push_back(node);
   };
-  for (const int node : listed) block(node);
+  for (const int node : book.listed) block(node);
   while (!queue.empty()) {
     const int owner = queue.back();
     queue.pop_back();
     for (std::size_t i = book.first[owner]; i < book.first[owner + 1]; ++i) {
-      const Link& link = book.links[i];
+      const StakeRegister::Link& link = book.links[i];
       ExactPercent& held = holding.held[link.entity];
       if (link.percent) {
         held = plus(held, *link.percent);
@@ -142,20 +69,75 @@ std::string_view word(Blocked state) {
   return kWords[static_cast<int>(state)];
 }
 
-OwnershipFindings apply_fifty_percent_rule(const std::vector<Stake>& stakes,
-                                           const std::vector<std::string>& listed) {
-  const Register book = make_register(stakes, listed);
-  std::vector<int> sources;
-  std::vector<bool> is_listed(book.names.size(), false);
-  for (const std::string& name : listed) {
-    const auto at = std::lower_bound(book.names.begin(), book.names.end(), name);
-    sources.push_back(static_cast<int>(at - book.names.begin()));
-    is_listed[sources.back()] = true;
+StakeRegister make_register(const std::vector<Stake>& stakes,
+                            const std::vector<std::string>& listed) {
+  using Link = StakeRegister::Link;
+  StakeRegister book;
+  std::set<std::string> warnings;
+  book.names = listed;
+  for (const Stake& stake : stakes) {
+    book.names.push_back(stake.owner);
+    book.names.push_back(stake.entity);
   }
-  const Holding least = spread(book, sources, Unknown::nothing);
-  const Holding most = spread(book, sources, Unknown::all_unallocated);
+  std::sort(book.names.begin(), book.names.end());
+  book.names.erase(std::unique(book.names.begin(), book.names.end()), book.names.end());
+  std::unordered_map<std::string_view, int> place;
+  place.reserve(book.names.size());
+  for (const std::string& name : book.names) place.emplace(name, static_cast<int>(place.size()));
+
+  for (const Stake& stake : stakes) {
+    const std::optional<ExactPercent> percent =
+        stake.percent ? exact_percent(*stake.percent) : std::nullopt;
+    if (stake.percent && (!percent || *percent < 0)) {
+      warnings.insert("E_NEG");
+      continue;
+    }
+    if (!percent) warnings.insert("W_MISSING");
+    if (percent == 0) warnings.insert("W_ZERO");
+    if (stake.owner == stake.entity) {
+      warnings.insert("W_SELF");
+      continue;
+    }
+    book.links.push_back({place[stake.owner], place[stake.entity], percent});
+  }
+  std::stable_sort(book.links.begin(), book.links.end(), [](const Link& a, const Link& b) {
+    return std::pair(a.owner, a.entity) < std::pair(b.owner, b.entity);
+  });
+  std::vector<Link> merged;
+  for (const Link& link : book.links) {
+    Link* last = merged.empty() ? nullptr : &merged.back();
+    if (last == nullptr || last->owner != link.owner || last->entity != link.entity) {
+      merged.push_back(link);
+      continue;
+    }
+    warnings.insert("W_DUP");
+    if (link.percent) last->percent = plus(last->percent.value_or(0), *link.percent);
+  }
+  book.links = std::move(merged);
+
+  book.first.assign(book.names.size() + 1, 0);
+  book.allocated.assign(book.names.size(), 0);
+  for (const Link& link : book.links) {
+    ++book.first[static_cast<std::size_t>(link.owner) + 1];
+    ExactPercent& allocated = book.allocated[link.entity];
+    allocated = plus(allocated, link.percent.value_or(0));
+  }
+  for (std::size_t i = 0; i < book.names.size(); ++i) book.first[i + 1] += book.first[i];
+  for (const ExactPercent sum : book.allocated)
+    if (sum > kWhole + static_cast<ExactPercent>(kRoundingSlack * kOnePercent))
+      warnings.insert("E_SUM");
+  for (const std::string& name : listed) book.listed.push_back(place[name]);
+  book.warnings.assign(warnings.begin(), warnings.end());
+  return book;
+}
+
+OwnershipFindings apply_fifty_percent_rule(const StakeRegister& book) {
+  std::vector<bool> is_listed(book.names.size(), false);
+  for (const int node : book.listed) is_listed[node] = true;
+  const Holding least = spread(book, Unknown::nothing);
+  const Holding most = spread(book, Unknown::all_unallocated);
   OwnershipFindings findings;
-  findings.warnings.assign(book.warnings.begin(), book.warnings.end());
+  findings.warnings = book.warnings;
   findings.entities.reserve(book.names.size());
   for (std::size_t i = 0; i < book.names.size(); ++i) {
     const Blocked state = is_listed[i]       ? Blocked::listed

@@ -42,12 +42,28 @@ struct OwnershipFindings {
   std::vector<Ownership> entities;    // by name; every owner, entity and listed name
 };
 
+/// Stakes with their names as places in a list, rows of one pair summed. A value beats a blank;
+/// negative rows and stakes in oneself are ignored.
+struct StakeRegister {
+  struct Link {
+    int owner;
+    int entity;
+    std::optional<ExactPercent> percent;
+  };
+  std::vector<std::string> names;  // sorted: every owner, entity and listed name
+  std::vector<int> listed;
+  std::vector<Link> links;              // by owner
+  std::vector<std::size_t> first;       // of each owner in `links`, and the end
+  std::vector<ExactPercent> allocated;  // by entity, what somebody is named for
+  std::vector<std::string> warnings;    // codes of what the rows hold; sorted
+};
+StakeRegister make_register(const std::vector<Stake>& stakes,
+                            const std::vector<std::string>& listed);
+
 /// The 50 percent rule (OFAC, 13 August 2014; FAQ 399 and 401; BIS, document 2025-19001): an entity
 /// is blocked when blocked owners hold at least half of it in aggregate, however far up the chain.
-/// The least fixed point: cross-holdings alone block nobody, and shares are not multiplied. Rows
-/// of one pair are summed, a value beats a blank, negative rows and stakes in oneself are ignored.
+/// The least fixed point: cross-holdings alone block nobody, and shares are not multiplied.
 /// Ownership only, not control. Linear in the number of stakes.
-OwnershipFindings apply_fifty_percent_rule(const std::vector<Stake>& stakes,
-                                           const std::vector<std::string>& listed);
+OwnershipFindings apply_fifty_percent_rule(const StakeRegister& book);
 
 }  // namespace quire::policy_summary

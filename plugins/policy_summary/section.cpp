@@ -52,18 +52,20 @@ bool reads_chips_only(const Condition& condition) {
   });
 }
 
-/// The named changes, then every bill that the dataset has a condition of.
+/// Every condition is read once for its mistakes; then the matrix, the named changes, and every
+/// bill that the dataset has a condition of.
 void find_reach(const Dataset& data, Analysis& analysis) {
-  std::vector<Complaint>& complaints = analysis.records.complaints;
+  for (const Rule& rule : analysis.records.rules) readable_rule(rule, analysis.records.complaints);
+  std::vector<Complaint> known;  // said above
   analysis.chips = read_tracked_chips(data, analysis.request.call_names);
   analysis.matrix_rules =
-      readable_rules(analysis.records, analysis.request.matrix_rules, analysis.day, complaints);
-  const std::vector<ReadableRule> now = readable_rules(
-      analysis.records, {"us-2023-3a090a", "us-2023-3a090b"}, analysis.day, complaints);
+      readable_rules(analysis.records, analysis.request.matrix_rules, analysis.day, known);
+  const std::vector<ReadableRule> now =
+      readable_rules(analysis.records, {"us-2023-3a090a", "us-2023-3a090b"}, analysis.day, known);
   for (const std::string& item : analysis.request.scenarios) add_scenario(item, now, analysis);
   for (const Rule& rule : analysis.records.rules) {
     if (rule.measure != "bill" || rule.from) continue;
-    const auto bill = readable_rule(rule, complaints);
+    const auto bill = readable_rule(rule, known);
     if (bill && reads_chips_only(bill->condition))
       analysis.scenarios.push_back(
           compare_scenario("bill: " + rule.title, bill->condition, now, analysis.chips));

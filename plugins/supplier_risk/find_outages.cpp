@@ -20,16 +20,23 @@ class FlowBuilder {
               const std::vector<Product>& products, const Assumptions& assumptions,
               Completion completion)
       : stock_weeks_(assumptions.stock_weeks), completion_(completion) {
-    for (const Firm& firm : network.firms) add_node({firm.id, {}, 0, 0, 0, {}});
+    std::vector<double> outputs(network.firms.size(), 0);
+    for (const Product& product : products) outputs[product.node] = 1;
+    spread_outputs(network, purchases, outputs);
+    places_.assign(network.firms.size(), -1);
+    for (std::size_t i = 0; i < network.firms.size(); ++i)
+      if (outputs[i] > 0) places_[i] = add_node({network.firms[i].id, {}, 0, 0, 0, {}});
     for (const Product& product : products) {
-      flows_.nodes[product.node].demand = 1;
-      flows_.nodes[product.node].margin = 1;
+      FlowNode& node = flows_.nodes[places_[product.node]];
+      node.demand = node.margin = 1;
     }
-    const std::vector<double> outputs = outputs_of(network, purchases);
     for (const Purchase& purchase : purchases)
       if (outputs[purchase.buyer] > 0) add_purchase(purchase, outputs[purchase.buyer]);
   }
-  FlowNetwork& flows() { return flows_; }
+
+  const FlowNetwork& flows() const { return flows_; }
+  /// The firm's place in the flows; -1: no product needs it.
+  Node place(Node firm) const { return places_[firm]; }
 
  private:
   Node add_node(FlowNode node) {
@@ -47,9 +54,10 @@ class FlowBuilder {
     return std::max(0.0, rest);
   }
 
-  /// Units a week of each firm, suppliers after their buyers; a loop counts once round.
-  std::vector<double> outputs_of(const Network& network,
-                                 const std::vector<Purchase>& purchases) const {
+  /// Units a week of each firm from those of the products, buyers before their suppliers; a loop
+  /// counts once round.
+  void spread_outputs(const Network& network, const std::vector<Purchase>& purchases,
+                      std::vector<double>& outputs) const {
     std::vector<Node> suppliers;
     std::vector<Node> buyers;
     std::vector<std::vector<std::pair<Node, double>>> inputs(network.firms.size());
@@ -60,28 +68,26 @@ class FlowBuilder {
         inputs[purchase.buyer].emplace_back(edge.supplier, part_of(purchase, edge));
       }
     const Components order = suppliers_first({network.firms.size(), buyers, suppliers});
-    std::vector<double> outputs(network.firms.size(), 0);
-    for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i] = flows_.nodes[i].demand;
     for (auto node = order.nodes.rbegin(); node != order.nodes.rend(); ++node)
       for (const auto& [supplier, part] : inputs[*node])
         if (order.of[supplier] != order.of[*node]) outputs[supplier] += part * outputs[*node];
-    return outputs;
   }
 
   void add_purchase(const Purchase& purchase, double output) {
     for (const Edge& edge : purchase.edges) {
       const double part = part_of(purchase, edge);
-      if (part <= 0) continue;
+      if (part <= 0 || places_[edge.supplier] < 0) continue;
       const Node link = add_node({{}, {}, stock_weeks_ * part * output, 0, 0, {}});
-      flows_.links.push_back({edge.supplier, link, "supply", 1});
+      flows_.links.push_back({places_[edge.supplier], link, "supply", 1});
       const bool alone = edge.share || completion_ == Completion::rigid;
       const std::string category =
           purchase.component + (alone ? "/" + std::to_string(edge.supplier) : "");
-      flows_.links.push_back({link, purchase.buyer, category, part});
+      flows_.links.push_back({link, places_[purchase.buyer], category, part});
     }
   }
 
   FlowNetwork flows_;
+  std::vector<Node> places_;  // by firm
   double stock_weeks_;
   Completion completion_;
 };
@@ -105,9 +111,14 @@ std::map<Node, Recovery> recoveries(const std::vector<Purchase>& purchases) {
   return found;
 }
 
-double lost(FlowNetwork& flows, Node supplier, double weeks) {
-  flows.nodes[supplier].recovery = weeks;
-  return std::max(0.0, survival_without(flows, std::span(&supplier, 1)).added_loss.value_or(0));
+double survives(const FlowBuilder& network, Node supplier) {
+  const Node node = network.place(supplier);
+  return node < 0 ? INFINITY : time_to_survive(network.flows(), std::span(&node, 1));
+}
+
+double loses(const FlowBuilder& network, Node supplier, double weeks) {
+  const Node node = network.place(supplier);
+  return node < 0 ? 0 : std::max(0.0, lost_margin(network.flows(), std::span(&node, 1), weeks));
 }
 
 double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
@@ -117,10 +128,8 @@ double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
 std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
                                  const std::vector<Product>& products,
                                  const Assumptions& assumptions) {
-  FlowNetwork rigid =
-      FlowBuilder(network, purchases, products, assumptions, Completion::rigid).flows();
-  FlowNetwork flexible =
-      FlowBuilder(network, purchases, products, assumptions, Completion::flexible).flows();
+  const FlowBuilder rigid(network, purchases, products, assumptions, Completion::rigid);
+  const FlowBuilder flexible(network, purchases, products, assumptions, Completion::flexible);
   std::vector<Outage> outages;
   for (const auto& [supplier, recovery] : recoveries(purchases)) {
     const bool matters = std::any_of(products.begin(), products.end(), [&](const Product& product) {
@@ -131,12 +140,11 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
     outage.supplier = supplier;
     outage.recover = recovery.weeks;
     outage.links = recovery.links;
-    const double least = survival_without(rigid, std::span(&supplier, 1)).time_to_survive;
-    const double most = survival_without(flexible, std::span(&supplier, 1)).time_to_survive;
-    outage.survive = Interval::between(least, std::max(least, most));
-    const double most_lost = lost(rigid, supplier, recovery.weeks.high());
-    outage.lost = Interval::between(
-        std::min(most_lost, lost(flexible, supplier, recovery.weeks.low())), most_lost);
+    const double least = survives(rigid, supplier);
+    outage.survive = Interval::between(least, std::max(least, survives(flexible, supplier)));
+    const double most = loses(rigid, supplier, recovery.weeks.high());
+    outage.lost =
+        Interval::between(std::min(most, loses(flexible, supplier, recovery.weeks.low())), most);
     outages.push_back(std::move(outage));
   }
   double largest = 0;

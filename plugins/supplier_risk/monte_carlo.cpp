@@ -102,8 +102,9 @@ TailEstimate simulate(const Sampler& sampler, const SimulationSettings& settings
     const std::int64_t wanted = std::max(kFirstDraws, 2 * done);
     losses.resize(static_cast<std::size_t>(std::min(wanted, settings.most_draws)));
     draw_batch(sampler, losses, done, settings.threads);
-    std::vector<double> sorted_in_part = losses;
-    result = estimate(sorted_in_part, settings.alpha);
+    std::vector<double> reordered = losses;
+    result = estimate(reordered, settings.alpha);
+    result.losses = std::move(reordered);
   } while (result.draws < settings.most_draws &&
            !(kConfidence * result.shortfall_error <=
              settings.precision * std::abs(result.risk.expected_shortfall)));

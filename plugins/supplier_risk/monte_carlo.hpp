@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
+#include <vector>
 
 #include "common/interval.hpp"
 #include "supplier_risk/risk_events.hpp"
@@ -33,6 +33,7 @@ struct TailEstimate {
   Interval expected_shortfall;
   /// The tail falls so slowly (Hill's index at most 2) that the errors mean nothing.
   bool heavy_tail = false;
+  std::vector<double> losses;  // of every draw, in no order
 };
 
 /// Draws in batches until the shortfall is precise enough or `most_draws` are reached.

@@ -44,15 +44,12 @@ LossCurve simulate_losses(const Network& network, const std::vector<Purchase>& p
   curve.seed = kSeed;
   const NetworkRisk risk = risk_of(network, purchases, products, assumptions, curve);
   if (curve.firms == 0) return curve;
-  const Sampler sampler = sampler_of(risk, kSeed);
   SimulationSettings settings;
   settings.seed = kSeed;
   settings.most_draws = 250'000;
-  curve.estimate = simulate(sampler, settings);
+  curve.estimate = simulate(sampler_of(risk, kSeed), settings);
   const auto draws = static_cast<double>(curve.estimate.draws);
-  std::vector<double> losses;
-  for (std::int64_t i = 0; i < curve.estimate.draws; ++i)
-    losses.push_back(sampler(static_cast<std::uint64_t>(i)));
+  std::vector<double>& losses = curve.estimate.losses;
   std::sort(losses.begin(), losses.end());
   for (double step = 0; step < kSteps; ++step) {
     const double loss = 100 * step / kSteps;

@@ -146,20 +146,26 @@ class Programme {
 
 }  // namespace
 
+double time_to_survive(const FlowNetwork& network, std::span<const Node> disrupted) {
+  return Programme(network, disrupted).longest_time();
+}
+
+double lost_margin(const FlowNetwork& network, std::span<const Node> disrupted, double periods) {
+  double wanted = 0;
+  for (const FlowNode& node : network.nodes) wanted += node.margin * node.demand * periods;
+  return wanted - Programme(network, disrupted).best_margin(periods);
+}
+
 Survival survival_without(const FlowNetwork& network, std::span<const Node> disrupted) {
   Survival result;
-  Programme programme(network, disrupted);
-  result.time_to_survive = programme.longest_time();
+  result.time_to_survive = time_to_survive(network, disrupted);
   for (const Node node : disrupted) {
     const std::optional<double>& recovery = network.nodes[static_cast<std::size_t>(node)].recovery;
     if (recovery) result.recovery = std::max(result.recovery.value_or(0), *recovery);
   }
   if (!result.recovery) return result;
-  double wanted = 0;
-  for (const FlowNode& node : network.nodes) wanted += node.margin * node.demand * *result.recovery;
-  const double sold = programme.best_margin(*result.recovery);
-  result.lost_margin = wanted - sold;
-  result.added_loss = Programme(network, {}).best_margin(*result.recovery) - sold;
+  result.lost_margin = lost_margin(network, disrupted, *result.recovery);
+  result.added_loss = *result.lost_margin - lost_margin(network, {}, *result.recovery);
   return result;
 }
 

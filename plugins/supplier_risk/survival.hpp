@@ -32,22 +32,28 @@ struct FlowNetwork {
   std::vector<FlowLink> links;
 };
 
-/// What the loss of some nodes does, whatever its cause (Simchi-Levi et al. 2015).
+/// TTS: the longest time for which all demand can be met without some nodes (Simchi-Levi et al.
+/// 2015); infinite when they are not needed. An upper bound: flows are cumulative, stock anywhere
+/// can be used at once.
+///
+/// This and `lost_margin` are linear programmes over production u, shipments y, sales z and (here)
+/// the time T: u_j <= Σ y/r for each input; Σ y out + z_j <= u_j + stock_j; u_j <= capacity_j T, 0
+/// when disrupted; sales exactly demand for as long as can be, or at most demand. Solved by CLP's
+/// dual simplex; only objective values are used, the flows need not be unique. Both throw
+/// std::runtime_error when the solver gives up.
+double time_to_survive(const FlowNetwork& network, std::span<const Node> disrupted);
+
+/// PI: what is not sold over that time at the best use of what is left, times the margins.
+double lost_margin(const FlowNetwork& network, std::span<const Node> disrupted, double periods);
+
+/// What the loss of some nodes does until they are back, whatever its cause.
 struct Survival {
-  /// TTS: the longest time for which all demand can be met; infinite when the nodes are not
-  /// needed. An upper bound: flows are cumulative, stock anywhere can be used at once.
   double time_to_survive = 0;
   std::optional<double> recovery;     // the longest TTR of the nodes; empty: none is known
-  std::optional<double> lost_margin;  // PI over that time, at the best use of what is left
+  std::optional<double> lost_margin;  // over that time
   /// Of it, what the disruption adds to a shortage that is there anyway.
   std::optional<double> added_loss;
 };
-
-/// Linear programmes over production u, shipments y, sales z and (for TTS) the time T:
-/// u_j <= Σ y/r for each input; Σ y out + z_j <= u_j + stock_j; u_j <= capacity_j T, 0 when
-/// disrupted; sales at most demand (PI) or exactly demand for as long as can be (TTS). Solved by
-/// CLP's dual simplex; only objective values are used, the flows need not be unique.
-/// Throws std::runtime_error when the solver gives up.
 Survival survival_without(const FlowNetwork& network, std::span<const Node> disrupted);
 
 /// REI: each impact as a part of the largest; all 0 when none is above 0, empty where unknown.

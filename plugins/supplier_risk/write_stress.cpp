@@ -73,6 +73,23 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
   draw("time to recover", "survival/ttr", recover_value);
 }
 
+/// For the front page.
+void write_flagged(Section& section, const Story& story) {
+  int number = 0;
+  std::vector<const Edge*> links;
+  for (const Outage& one : story.outages) {
+    if (!(one.survive.high() < one.recover.low())) continue;
+    ++number;
+    links.insert(links.end(), one.links.begin(), one.links.end());
+  }
+  const Value flagged = with_links(count(number)
+                                       .key("stress/tts_below_ttr")
+                                       .formula("M1.7: suppliers with TTS surely below TTR"),
+                                   links);
+  section.key_figure("Suppliers whose outage outlasts the stocks", flagged,
+                     "of " + std::to_string(story.outages.size()) + " with a lead time");
+}
+
 void write_impact(Section& section, const Story& story, std::size_t count) {
   std::vector<const Outage*> order;
   for (const Outage& one : story.outages) order.push_back(&one);
@@ -169,6 +186,7 @@ void write_stress(Section& section, const Story& story) {
   else {
     write_survival(section, story, count);
     write_impact(section, story, count);
+    write_flagged(section, story);
   }
   write_curve(section, story);
   section.callout(CalloutKind::gap, "What the data cannot support");

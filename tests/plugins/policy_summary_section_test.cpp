@@ -1,6 +1,5 @@
 #include "plugins/policy_summary_fixture.hpp"
 
-
 // ---- the section --------------------------------------------------------------------------------
 
 TEST_CASE("the section of the sample dataset", "[policy][golden]") {
@@ -87,6 +86,30 @@ TEST_CASE("rows that cannot be placed are left out and named", "[policy]") {
   CHECK(holds(warnings, "a suspension of \"b\" names no known rule"));
   CHECK(holds(warnings, "a suspension of \"a\" has no first day"));
   CHECK(recorder.value("policy/in_force/us") == "1");
+}
+
+TEST_CASE("a condition that cannot be read is named with its rule and column", "[policy]") {
+  SectionRecorder recorder("2026-11-23");
+  set_chips(recorder, Chips::sample);
+  const std::string row = ",US,BIS,T,,3A090,,,2024-01-01,,,,,2026-11-23,,";
+  recorder
+      .csv("rules",
+           kRuleHead + "a" + row + "tpp >= ,tpp,x\nb" + row + "tpq >= 5,,x\nc" + row +
+               "tpp / 0 > 1,tpp,x\nd" + row + "buyer == 'x' and tpp > 1,buyer,x\n",
+           kRuleTypes)
+      .csv("events", kEventHead, kEventTypes)
+      .csv("suspensions", kSuspensionHead, kSuspensionTypes);
+  set_options(recorder, "", {});
+  recorder.option("matrix_rules", std::vector<std::string>{"a", "b", "c", "d"});
+  CHECK(recorder.run<PolicySummary>() == QUIRE_OK);
+  CHECK(all(recorder.problems()).empty());
+  CHECK(all(recorder.warnings()) ==
+        "the condition of rule \"a\", column 8: expected a value and found \"the end\" rules:0\n"
+        "the condition of rule \"b\", column 1: unknown variable \"tpq\"; did you mean \"tpp\" rules:1\n"
+        "the condition of rule \"c\", column 5: divides by zero rules:2\n");
+  CHECK(recorder.value("rule/c/reaches/nvidia-h20-96") == "open");
+  CHECK(recorder.value("rule/d/reaches/nvidia-h20-96") == "open");
+  CHECK(recorder.value("rule/a/reaches/nvidia-h20-96") == "(none)");
 }
 
 TEST_CASE("a focus that is not known yet gives the full section and says so", "[policy]") {

@@ -168,7 +168,7 @@ void run_ownership50(const Inputs& inputs, Results& results) {
           {table.text(row, "owner"), table.text(row, "entity"), table.number(row, "pct")});
     std::vector<std::string> names;
     for (const std::size_t row : listed.of_case(name)) names.push_back(listed.text(row, "listed"));
-    const OwnershipFindings found = apply_fifty_percent_rule(stakes, names);
+    const OwnershipFindings found = apply_fifty_percent_rule(make_register(stakes, names));
     results.put(name, "graph", "warnings", joined(found.warnings));
     for (const Ownership& one : found.entities) {
       results.put(name, one.entity, "state", word(one.state));

@@ -201,7 +201,7 @@ TEST_CASE("the 50 percent rule is the least set that is closed", "[property]") {
     for (std::size_t entity = 1; entity < 8; ++entity)
       for (int i = 0; i < 3; ++i)
         stakes.push_back({name(random() % 8), name(entity), 5.0 * (random() % 7)});
-    const OwnershipFindings found = apply_fifty_percent_rule(stakes, {"n0"});
+    const OwnershipFindings found = apply_fifty_percent_rule(make_register(stakes, {"n0"}));
     std::set<std::string> blocked;
     for (const Ownership& one : found.entities) {
       CHECK(one.low <= one.high);
