@@ -39,6 +39,10 @@ struct Analysis {
   std::vector<Scenario> scenarios;
 };
 
+/// Every condition is read once for its mistakes; then the matrix, the named changes, and every
+/// bill that the dataset has a condition of.
+void find_reach(const Dataset& data, Analysis& analysis);
+
 /// The plugin.
 class PolicySummary {
  public:

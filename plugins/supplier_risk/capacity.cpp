@@ -1,9 +1,10 @@
 #include "supplier_risk/capacity.hpp"
 
-#include <Eigen/SparseLU>
 #include <algorithm>
 #include <cmath>
 #include <map>
+
+#include "supplier_risk/linear_system.hpp"
 
 namespace quire::supplier_risk {
 namespace {
@@ -107,13 +108,11 @@ bool CapacityModel::jump(std::span<const Node> members, Case which,
     place.emplace(node, static_cast<int>(bound.size()));
     bound.emplace_back(node, binding);
   }
-  const auto size = static_cast<Eigen::Index>(bound.size());
-  if (size == 0) return false;
-  std::vector<Eigen::Triplet<double>> entries;
-  Eigen::VectorXd constant = Eigen::VectorXd::Zero(size);
+  if (bound.empty()) return false;
+  LinearSystem system(bound.size());
   for (const auto& [node, need] : bound) {
     const int row = place.at(node);
-    entries.emplace_back(row, row, 1);
+    system.add(row, row, 1);
     double known = 0;
     for (std::size_t i = need->begin; i < need->end; ++i) {
       const Input& input = inputs_[i];
@@ -121,21 +120,17 @@ bool CapacityModel::jump(std::span<const Node> members, Case which,
       const auto inside = place.find(input.supplier);
       const bool flows = input.confirmed || which == Case::worst;
       if (flows && inside != place.end())
-        entries.emplace_back(row, inside->second, -input.share);
+        system.add(row, inside->second, -input.share);
       else
-        constant[row] += input.share * (flows ? y[input.supplier] : 1);
+        system.add_constant(row, input.share * (flows ? y[input.supplier] : 1));
     }
-    if (which == Case::best) constant[row] += std::max(0.0, 1 - known);
+    if (which == Case::best) system.add_constant(row, std::max(0.0, 1 - known));
   }
-  Eigen::SparseMatrix<double> matrix(size, size);
-  matrix.setFromTriplets(entries.begin(), entries.end());
-  Eigen::SparseLU<Eigen::SparseMatrix<double>> solver(matrix);
-  if (solver.info() != Eigen::Success) return false;
-  const Eigen::VectorXd solution = solver.solve(constant);
-  if (solver.info() != Eigen::Success || !solution.allFinite()) return false;
+  const auto solution = system.solve();
+  if (!solution) return false;
   for (std::size_t i = 0; i < bound.size(); ++i) {
     double& output = y[bound[i].first];
-    output = std::clamp(solution[static_cast<Eigen::Index>(i)], 0.0, output);
+    output = std::clamp((*solution)[i], 0.0, output);
   }
   return true;
 }

@@ -1,8 +1,9 @@
 #include "supplier_risk/exposure.hpp"
 
-#include <Eigen/SparseLU>
 #include <algorithm>
 #include <cmath>
+
+#include "supplier_risk/linear_system.hpp"
 
 namespace quire::supplier_risk {
 namespace {
@@ -106,26 +107,21 @@ class HitSystem {
       place[node] = static_cast<int>(free.size());
       free.push_back(node);
     }
-    std::vector<Eigen::Triplet<double>> entries;
-    Eigen::VectorXd constant = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(free.size()));
+    LinearSystem system(free.size());
     for (const Node node : free) {
-      entries.emplace_back(place[node], place[node], 1);
+      const int row = place[node];
+      system.add(row, row, 1);
       for (const ShareGraph::Link& link : graph_->inputs[node]) {
         if (place[link.supplier] >= 0)
-          entries.emplace_back(place[node], place[link.supplier], -link.share);
+          system.add(row, place[link.supplier], -link.share);
         else
-          constant[place[node]] += link.share * hit_[link.supplier];
+          system.add_constant(row, link.share * hit_[link.supplier]);
       }
     }
-    const auto size = static_cast<Eigen::Index>(free.size());
-    Eigen::SparseMatrix<double> matrix(size, size);
-    matrix.setFromTriplets(entries.begin(), entries.end());
-    Eigen::SparseLU<Eigen::SparseMatrix<double>> solver(matrix);
-    if (solver.info() != Eigen::Success) return false;
-    const Eigen::VectorXd solution = solver.solve(constant);
-    if (solver.info() != Eigen::Success || !solution.allFinite()) return false;
+    const auto solution = system.solve();
+    if (!solution) return false;
     for (std::size_t i = 0; i < free.size(); ++i)
-      hit_[free[i]] = std::clamp(solution[static_cast<Eigen::Index>(i)], hit_[free[i]], 1.0);
+      hit_[free[i]] = std::clamp((*solution)[i], hit_[free[i]], 1.0);
     return true;
   }
 

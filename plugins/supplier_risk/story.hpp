@@ -59,6 +59,11 @@ Value count(int number);
 inline void add_row(Value& value, quire_row row) { std::move(value).from(row); }
 Value supplier_hhi(const Story& story, const MarketFinding& market);
 Value country_hhi(const Story& story, const MarketFinding& market);
+/// `tier/<market>/<what>`.
+Value market_figure(const Story& story, const MarketFinding& market, Interval number,
+                    const char* what, const char* unit, int decimals, const char* formula);
+/// The band of an HHI as a cell's mark.
+void mark_band(Cell& cell, const Interval& hhi);
 /// What of the product's output is lost without the supplier, with its rows and key.
 Value loss_value(const Story& story, const Product& product, Node supplier);
 Value loss_if_reported(const Story& story, const Product& product, Node supplier);
@@ -76,6 +81,7 @@ void write_loss(Cell cell, const Story& story, const Product& product, Node supp
 void write_opening(Section& section, const Story& story);
 void write_judgments(Section& section, const Story& story);
 void write_concentration(Section& section, const Story& story);
+void write_country_chart(Section& section, const Story& story);
 void write_countries(Section& section, const Story& story);
 void write_single_sources(Section& section, const Story& story);
 void write_listed(Section& section, const Story& story);

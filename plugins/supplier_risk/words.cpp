@@ -62,6 +62,29 @@ Value country_hhi(const Story& story, const MarketFinding& market) {
                       "M1.1: sum of squared shares in percent, by country of the supplier");
 }
 
+void mark_band(Cell& cell, const Interval& hhi) {
+  const std::string bands =
+      hhi.known() ? band(hhi, Guidelines::doj_ftc_2023) : std::string("undetermined");
+  if (bands == "high")
+    cell.alert();
+  else if (bands == "moderate")
+    cell.watch();
+  else if (bands == "low")
+    cell.good();
+  else
+    cell.undetermined();
+}
+
+Value market_figure(const Story& story, const MarketFinding& market, Interval number,
+                    const char* what, const char* unit, int decimals, const char* formula) {
+  Value value = analysis::value_of(number, unit)
+                    .key("tier/" + slug(market.name) + "/" + what)
+                    .decimals(decimals)
+                    .formula(formula);
+  for (Node node : market.firms) add_row(value, story.firm(node).row);
+  return value;
+}
+
 Value loss_value(const Story& story, const Product& product, Node supplier) {
   return stake_value(story, product, supplier, product.stakes[supplier], "exposure",
                      "M1.5: output lost when the supplier delivers nothing");

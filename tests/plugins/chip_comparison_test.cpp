@@ -4,6 +4,7 @@
 #include "chip_comparison/wording.hpp"
 #include "common/disputes.hpp"
 #include "config/manifest.hpp"
+#include "plugins/chip_columns.hpp"
 #include "support/golden.hpp"
 #include "support/section_recorder.hpp"
 
@@ -11,6 +12,7 @@ using namespace quire::chip_comparison;
 using quire::analysis::numbers_in;
 using quire::test::ColumnType;
 using quire::test::ColumnTypes;
+using quire::test::kChipTypes;
 using quire::test::MatchesGolden;
 using quire::test::parse_date;
 using quire::test::read_file;
@@ -18,26 +20,6 @@ using quire::test::SectionRecorder;
 
 namespace {
 
-const ColumnTypes kChipTypes{{"process_node_nm", ColumnType::decimal},
-                             {"non_planar", ColumnType::boolean},
-                             {"launch_date", ColumnType::date},
-                             {"known_from", ColumnType::date},
-                             {"applicable_die_area_mm2", ColumnType::decimal},
-                             {"memory_gb", ColumnType::decimal},
-                             {"memory_bandwidth_gbps", ColumnType::decimal},
-                             {"interconnect_gbps_bidir", ColumnType::decimal},
-                             {"fp64_tflops", ColumnType::decimal},
-                             {"tf32_tflops", ColumnType::decimal},
-                             {"bf16_tflops", ColumnType::decimal},
-                             {"fp16_tflops", ColumnType::decimal},
-                             {"fp8_tflops", ColumnType::decimal},
-                             {"int8_tops", ColumnType::decimal},
-                             {"fp4_tflops", ColumnType::decimal},
-                             {"tdp_w", ColumnType::decimal},
-                             {"price_usd_low", ColumnType::decimal},
-                             {"price_usd_high", ColumnType::decimal},
-                             {"transistors_bn", ColumnType::decimal},
-                             {"datacenter_marketed", ColumnType::boolean}};
 const ColumnTypes kRuleTypes{{"announced_date", ColumnType::date},
                              {"effective_from", ColumnType::date},
                              {"effective_to", ColumnType::date}};

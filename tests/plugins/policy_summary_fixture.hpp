@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "plugins/chip_columns.hpp"
 #include "policy_summary/chronicle.hpp"
 #include "policy_summary/deadlines.hpp"
 #include "policy_summary/measures.hpp"
@@ -18,6 +19,7 @@ using quire::Date;
 using quire::Days;
 using quire::test::ColumnType;
 using quire::test::ColumnTypes;
+using quire::test::kChipTypes;
 using quire::test::MatchesGolden;
 using quire::test::parse_date;
 using quire::test::read_file;
@@ -31,25 +33,6 @@ inline const ColumnTypes kRuleTypes{
     {"effective_from", ColumnType::date}, {"effective_to", ColumnType::date},
     {"as_of", ColumnType::date},          {"supersedes", ColumnType::list},
     {"variables", ColumnType::list}};
-inline const ColumnTypes kChipTypes{{"process_node_nm", ColumnType::decimal},
-                                    {"non_planar", ColumnType::boolean},
-                                    {"launch_date", ColumnType::date},
-                                    {"applicable_die_area_mm2", ColumnType::decimal},
-                                    {"transistors_bn", ColumnType::decimal},
-                                    {"memory_gb", ColumnType::decimal},
-                                    {"memory_bandwidth_gbps", ColumnType::decimal},
-                                    {"interconnect_gbps_bidir", ColumnType::decimal},
-                                    {"fp64_tflops", ColumnType::decimal},
-                                    {"tf32_tflops", ColumnType::decimal},
-                                    {"bf16_tflops", ColumnType::decimal},
-                                    {"fp16_tflops", ColumnType::decimal},
-                                    {"fp8_tflops", ColumnType::decimal},
-                                    {"int8_tops", ColumnType::decimal},
-                                    {"fp4_tflops", ColumnType::decimal},
-                                    {"tdp_w", ColumnType::decimal},
-                                    {"price_usd_low", ColumnType::decimal},
-                                    {"price_usd_high", ColumnType::decimal},
-                                    {"datacenter_marketed", ColumnType::boolean}};
 inline const ColumnTypes kEventTypes{{"date", ColumnType::date}};
 inline const ColumnTypes kSuspensionTypes{
     {"from", ColumnType::date}, {"to", ColumnType::date}, {"as_of", ColumnType::date}};
@@ -61,8 +44,9 @@ inline const std::string kRuleHead =
 inline const std::string kEventHead = "event_id,date,date_precision,country,actor,summary\n";
 inline const std::string kSuspensionHead = "rule_id,from,to,after,as_of\n";
 
-inline const std::vector<std::string> kChain{"ev-2025-04-09-1", "ev-2025-07-14-1", "ev-2025-07-26-1",
-                                      "ev-2025-08-08-1", "ev-2025-08-12-1", "ev-2025-08-29-1"};
+inline const std::vector<std::string> kChain{"ev-2025-04-09-1", "ev-2025-07-14-1",
+                                             "ev-2025-07-26-1", "ev-2025-08-08-1",
+                                             "ev-2025-08-12-1", "ev-2025-08-29-1"};
 inline const std::vector<std::string> kMeasures{
     "us-2023-3a090a",     "us-2024-hbm-3a090c", "us-2025-foundry", "us-2025-15pct",
     "us-2026-casebycase", "cn-2025-discourage", "cn-2025-statedc", "cn-2026-h200-customs"};
@@ -76,7 +60,7 @@ inline const std::vector<std::string> kScenarios{"TPP limit at 2400: tpp >= 2400
                                                  "TPP limit at 7000: tpp >= 7000"};
 
 inline void set_options(SectionRecorder& recorder, const std::string& focus = "",
-                 const std::vector<std::string>& chain = kChain) {
+                        const std::vector<std::string>& chain = kChain) {
   recorder.option("window_days", 31)
       .option("latest_events", 6)
       .option("chain", chain)
@@ -109,8 +93,8 @@ inline void set_chips(SectionRecorder& recorder, Chips which) {
   }
 }
 
-inline void set_tables(SectionRecorder& recorder, const std::string& rules, const std::string& events,
-                const std::string& suspensions) {
+inline void set_tables(SectionRecorder& recorder, const std::string& rules,
+                       const std::string& events, const std::string& suspensions) {
   set_chips(recorder, Chips::none);
   recorder.csv("rules", kRuleHead + with_conditions(rules), kRuleTypes)
       .csv("events", kEventHead + events, kEventTypes)

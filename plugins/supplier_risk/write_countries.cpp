@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <map>
+
+#include "supplier_risk/component.hpp"
+#include "supplier_risk/risk_matrix.hpp"
+#include "supplier_risk/story.hpp"
+
+namespace quire::supplier_risk {
+namespace {
+
+using Align = TableBlock::Align;
+
+/// Kraljic's quadrants the market may be in: impact is the largest part of a product's output that
+/// surely hangs on one of its firms, risk the HHI as a part of 1; cuts at a half and at 0.18.
+std::string quadrant_words(const Story& story, const MarketFinding& market) {
+  constexpr double kImpactCut = 0.5;
+  constexpr double kRiskCut = 0.18;
+  if (!market.by_supplier.hhi.known()) return "n/k";
+  Interval impact = 0;
+  for (const Product& product : story.products)
+    for (const Node node : market.firms)
+      if (product.stakes[node].path == Stake::Path::mapped && product.stakes[node].loss.known())
+        impact = max(impact, product.stakes[node].loss);
+  std::vector<std::string> words;
+  for (const double how_much : {impact.low(), impact.high()})
+    for (const double risk : {market.by_supplier.hhi.low(), market.by_supplier.hhi.high()}) {
+      const std::string quadrant(word(quadrant_of(how_much, risk / 1e4, kImpactCut, kRiskCut)));
+      if (std::find(words.begin(), words.end(), quadrant) == words.end()) words.push_back(quadrant);
+    }
+  return words.size() == 4 ? "any" : joined(words, "or");
+}
+
+/// Countries with most of all markets together, at most five.
+std::vector<std::string> largest_countries(const Story& story) {
+  constexpr std::size_t kMost = 5;
+  std::map<std::string, double> total;
+  for (const MarketFinding& market : story.markets)
+    for (const Node node : market.firms)
+      total[story.firm(node).country] += story.firm(node).market_share.value_or(0);
+  std::vector<std::string> countries;
+  for (const auto& [country, sum] : total) countries.push_back(country);
+  std::stable_sort(countries.begin(), countries.end(),
+                   [&](const auto& a, const auto& b) { return total.at(a) > total.at(b); });
+  if (countries.size() > kMost) countries.resize(kMost);
+  return countries;
+}
+
+/// What the firms of one country hold of a market; `country` empty: of all others.
+Value country_share(const Story& story, const MarketFinding& market, const std::string& country,
+                    const std::vector<std::string>& named) {
+  double sum = 0;
+  Value value = Value::number(0, "%");
+  std::vector<quire_row> rows;
+  for (const Node node : market.firms) {
+    const Firm& firm = story.firm(node);
+    const bool is_named = std::find(named.begin(), named.end(), firm.country) != named.end();
+    if (country.empty() ? is_named : firm.country != country) continue;
+    sum += firm.market_share.value_or(0);
+    rows.push_back(firm.row);
+  }
+  value = Value::number(sum, "%").decimals(0);
+  for (const quire_row& row : rows) add_row(value, row);
+  return value;
+}
+
+bool is_stackable(const MarketFinding& market, const Story& story) {
+  double sum = 0;
+  for (const Node node : market.firms) sum += story.firm(node).market_share.value_or(0);
+  return sum <= 100.5;
+}
+
+}  // namespace
+
+void write_country_chart(Section& section, const Story& story) {
+  const std::vector<std::string> countries = largest_countries(story);
+  const auto one_country =
+      std::count_if(story.markets.begin(), story.markets.end(), [](const MarketFinding& market) {
+        return market.by_country.cr1.known() && market.by_country.cr1.low() >= 80;
+      });
+  Chart chart = section.chart(Chart::Kind::stacked_bar, "countries_chart");
+  chart.half();
+  chart.title("In " + counted(static_cast<int>(one_country), "market", "markets") +
+              " one country's firms hold at least 80 %");
+  chart.subtitle("Share of each market by country of the supplier's seat, %");
+  chart.note("Seats, not plants. Hatched: held by firms that nobody is named for.");
+  std::string words = "Shares by country.";
+  for (const MarketFinding& market : story.markets)
+    words += " " + market.name + ": " + market.top_country + " most.";
+  chart.alt(words);
+  chart.y_axis("Share", "%");
+  std::vector<std::string> parts = countries;
+  parts.emplace_back();
+  for (const std::string& country : parts) {
+    Series series = chart.series(country.empty() ? "other" : country,
+                                 "countries_chart/" + (country.empty() ? "other" : slug(country)));
+    for (const MarketFinding& market : story.markets)
+      if (is_stackable(market, story))
+        series.bar(market.name, country_share(story, market, country, countries));
+  }
+}
+
+void write_countries(Section& section, const Story& story) {
+  if (story.markets.empty()) return;
+  const auto strategic = std::count_if(
+      story.markets.begin(), story.markets.end(),
+      [&](const MarketFinding& market) { return quadrant_words(story, market) == "strategic"; });
+  TableBlock table = section.table("countries");
+  table.title(counted(static_cast<int>(strategic), "market is", "markets are") +
+              " strategic by Kraljic's cuts whatever is unknown");
+  table.subtitle("Largest country by the suppliers' seats, and what hangs on the market");
+  table.note(
+      "The part that nobody is named for may belong to any country. Kraljic 1983: impact = output "
+      "of "
+      "a product at stake with one firm, cut at 50 %; risk = HHI by supplier, cut at 1800.");
+  table.column("Market");
+  table.column("Largest");
+  table.column("Its share", Align::right, "%");
+  table.column("HHI by country", Align::right);
+  table.column("Band");
+  table.column("Kraljic");
+  for (const MarketFinding& market : story.markets) {
+    TableRow row = table.row(slug(market.name));
+    row.cell(market.name);
+    row.cell(market.top_country);
+    row.cell(market_figure(story, market, market.by_country.cr1, "country_cr1", "%", 0,
+                           "M1.1: largest share by country of the supplier"));
+    Cell hhi = row.cell();
+    mark_band(hhi, market.by_country.hhi);
+    hhi.value(country_hhi(story, market));
+    row.cell(band_words(market.by_country.hhi));
+    Value quadrant = Value::text(quadrant_words(story, market))
+                         .key("tier/" + slug(market.name) + "/kraljic")
+                         .formula("M1.9: impact and risk against the cuts");
+    for (const Node node : market.firms) add_row(quadrant, story.firm(node).row);
+    row.cell(quadrant);
+  }
+}
+
+}  // namespace quire::supplier_risk
