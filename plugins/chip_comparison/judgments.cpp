@@ -90,7 +90,14 @@ Opinion baseline_class_opinion(const Comparison& comparison) {
                                                               : " is controlled by 3A090") +
       " until ";
   opinion.horizon = Value::date(comparison.as_of + kHorizon);
-  opinion.after = " while the limits stand.";
+  const bool named_in_letter = letter_criterion_2025(facts_of(base.chip, base.tpp.value),
+                                                     comparison.periods.letters_2025.first,
+                                                     comparison.periods) == Truth::yes;
+  opinion.after =
+      named_in_letter && comparison.as_of >= comparison.periods.letters_2025.first
+          ? " while the limits stand; the letter of April 2025 asks for a licence all the "
+            "same."
+          : " while the limits stand.";
   opinion.confidence = vendor_stated(base.chip) && !disputed ? "high"
                        : base.chip.confidence == "estimate"  ? "low"
                                                              : "moderate";

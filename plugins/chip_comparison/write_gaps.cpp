@@ -77,6 +77,11 @@ void write_method(const Comparison& comparison, Section& section) {
   if (std::any_of(comparison.chips.begin(), comparison.chips.end(), from_epoch))
     text += " Includes figures from Epoch AI, \"Machine learning hardware\" (CC BY 4.0).";
   section.note(text);
+  section.note(
+      "Terms: TPP, total processing performance; 3A090, the United States control number for "
+      "advanced "
+      "chips; BF16, FP16, FP8, number formats; HBM, high-bandwidth memory; SMAA-2, a method that "
+      "tries all weightings; ridge, the FLOP per byte from which compute limits, not memory.");
 }
 
 }  // namespace quire::chip_comparison

@@ -55,8 +55,9 @@ std::optional<analysis::Interval> lag_of(const std::vector<Release>& leader, con
   return analysis::Interval::between(low.years, high.years);
 }
 
+/// The low end of what the rate may be: what the chip surely has.
 Value rate_value(const Shipped& one) {
-  Value value = analysis::value_of(one.rate, "TFLOPS").decimals(0);
+  Value value = Value::number(one.rate.low(), "TFLOPS").decimals(0);
   for (const quire_row& row : one.chip->chip.sixteen_bit().rows) std::move(value).from(row);
   return value;
 }
@@ -105,8 +106,7 @@ void write_lag(const Comparison& comparison, Section& section) {
   chart.half()
       .title(title_of(shown, releases))
       .subtitle("16-bit TFLOPS of the fastest chip shipped, by launch date, log scale")
-      .note(
-          "A disputed rate of a US chip counts with its low end, one of a Chinese chip with both.")
+      .note("Disputed rates are drawn at their low end.")
       .alt(words)
       .x_axis("Launch", {}, Chart::Scale::time)
       .y_axis("TFLOPS", {}, Chart::Scale::logarithmic);

@@ -76,7 +76,7 @@ void write_lane(const Comparison& comparison, const Assessment& one, TableRow& r
     return;
   }
   if (!one.classification.may_be(ExportClass::a)) {
-    row.cell(finding(one, "case_by_case", "not needed", comparison.lane_rules));
+    row.cell(finding(one, "case_by_case", "not 3A090.a", comparison.lane_rules));
     return;
   }
   const Truth is_a = one.classification.determined() ? Truth::yes : Truth::undetermined;
@@ -163,7 +163,8 @@ void write_limits(const Comparison& comparison, Section& section) {
     if (lane)
       note +=
           " Case-by-case lane: the figures of a 3A090.a chip lie below TPP 21000 and 6500 GB/s; "
-          "further conditions apply.";
+          "further conditions apply. The letters of April 2025 were not withdrawn: what they name "
+          "needs a licence whatever its class.";
     if (letters)
       note += " April 2025 letters: memory 1400 GB/s or more, interconnect 1100, or 1700 together.";
     for (const Assessment& one : comparison.chips)

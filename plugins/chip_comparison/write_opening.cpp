@@ -22,8 +22,8 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
   return of + (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
          " on all three measures" +
          (!none_shipped || standing.matching.empty() ? ""
-          : standing.matching.size() == 1            ? ", but it has not shipped"
-                                                     : ", but none of them has shipped");
+          : standing.matching.size() == 1            ? ", no delivery confirmed"
+                                                     : ", no delivery confirmed");
 }
 
 /// The conclusion, for the section's first lines and for the front page.
@@ -116,13 +116,15 @@ void write_watch(const Comparison& comparison, Section& section) {
               (is_tpp ? "TPP" : "density") + " on both sides of the limit " +
               plain(one->nearest->limit, is_tpp ? 0 : 2) + " (")
         .value(is_tpp ? tpp_value(*one) : density_value(*one))
-        .text("); a measured rate would narrow its class.");
+        .text("); a data sheet with its peak rate would narrow its class.");
   }
   const Assessment* next = nullptr;
   for (const auto* list : {&comparison.chips, &comparison.others})
     for (const Assessment& one : *list)
-      if (one.chip.country == "CN" && one.chip.launch && *one.chip.launch > comparison.as_of &&
-          *one.chip.launch <= comparison.as_of + Days{92} &&
+      // A row checked after the day of the edition may tell a date that nobody knew then.
+      if (one.chip.country == "CN" && one.chip.launch &&
+          (!one.chip.as_of || *one.chip.as_of <= comparison.as_of) &&
+          *one.chip.launch > comparison.as_of && *one.chip.launch <= comparison.as_of + Days{92} &&
           (next == nullptr || *one.chip.launch < *next->chip.launch))
         next = &one;
   if (next == nullptr) return;

@@ -74,7 +74,7 @@ void write_roofline(const Comparison& comparison, Section& section) {
       .title(roof_title(comparison, chips))
       .subtitle("16-bit TFLOPS that can be reached, by FLOP per byte read from memory, log scales")
       .note("Upper bounds: min(peak, bandwidth × intensity). Bands: sources disagree. The " +
-            counted(chips.size(), "chip") + " with most bandwidth.")
+            baseline_name(comparison) + " and the challengers with most bandwidth.")
       .alt(roof_words(chips))
       .x_axis("FLOP per byte", {}, Chart::Scale::logarithmic)
       .y_axis("TFLOPS", {}, Chart::Scale::logarithmic)
@@ -135,15 +135,17 @@ void write_serving(const Comparison& comparison, Section& section) {
       .subtitle(
           "Upper bounds for 8 chips: 70-billion-parameter dense model, 16 bit, 4096 tokens of "
           "context; tokens a second")
-      .note("Cannot be exceeded: no communication, perfect kernels. Chips per " + base +
-            ": three ratios, never one. " +
-            (missing.empty() ? "" : "Bandwidth or 16-bit rate n/k: " + joined(missing) + "."))
+      .note(
+          "Cannot be exceeded: no communication, perfect kernels; prefill counts causal attention. "
+          "Chips per " +
+          base + ": three ratios, never one. " +
+          (missing.empty() ? "" : "Bandwidth or 16-bit rate n/k: " + joined(missing) + "."))
       .column("Chip")
       .column("Decode, 1", Align::right)
       .column("Decode, " + plain(kBatch, 0), Align::right)
       .column("Waits for")
       .column("Prefill", Align::right)
-      .column("Per " + base + ": decode", Align::right)
+      .column("Per " + base + ": decode, 1", Align::right)
       .column("prefill", Align::right)
       .column("memory", Align::right);
   for (const Performance& one : found) {

@@ -45,7 +45,7 @@ std::string efficiency_title(const Comparison& comparison, const std::vector<Rat
                                  [](const Ratios& one) { return one.chip->chip.country == "CN"; });
   const auto beaten = std::count_if(ratios.begin(), ratios.end(), is_challenger);
   return std::to_string(beaten) + " of " + counted(static_cast<std::size_t>(all), "Chinese chip") +
-         " are beaten on both rate per watt and rate per dollar" +
+         (beaten == 1 ? " is" : " are") + " beaten on both rate per watt and rate per dollar" +
          (comparison.baseline ? "" : ", without a baseline");
 }
 
@@ -89,7 +89,7 @@ std::string robustness_title(const std::vector<Robustness>& found) {
   std::string title = short_model(best.chip->chip) + " is first in " +
                       plain(best.first * Interval(100), 0) + " % of weightings";
   if (chinese != found.end() && &*chinese != &best)
-    title += ", the " + short_model(chinese->chip->chip) + " among three in " +
+    title += ", the " + short_model(chinese->chip->chip) + " among the first three in " +
              plain(chinese->top_three * Interval(100), 0) + " %";
   return title;
 }

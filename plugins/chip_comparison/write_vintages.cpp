@@ -72,7 +72,7 @@ void write_vintages(const Comparison& comparison, Section& section) {
       .note(
           "Today's figures under each day's rule, also for chips that did not yet exist. For chips "
           "of Chinese makers the class is arithmetic. Letter: above the criteria quoted from the "
-          "April 2025 letters.")
+          "April 2025 letters, which were not withdrawn when licensing began.")
       .column("Chip");
   for (const Vintage& vintage : vintages) table.column(vintage.name + " " + iso_date(vintage.day));
   for (const Line& line : lines) {

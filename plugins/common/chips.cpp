@@ -93,6 +93,7 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
     chip.non_planar = non_planar.boolean(row);
     chip.memory_type = text_where_there(table, "memory_type", row);
     chip.transistors_bn = number_where_there(table, "transistors_bn", row);
+    if (const std::optional<Column> checked = table.find("as_of")) chip.as_of = checked->date(row);
     chip.row = table.reference(row);
     chip.withheld = chip.status == "shipped" && chip.launch && *chip.launch > data.as_of();
     if (chip.withheld) {

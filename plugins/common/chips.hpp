@@ -45,6 +45,7 @@ struct Chip {
   std::optional<bool> non_planar;  // some logic die is made on a non-planar node
   std::string memory_type;         // "HBM3", "LPDDR4X"; empty: not known
   std::optional<double> transistors_bn;
+  std::optional<Date> as_of;  // when the row was last checked
   quire_row row{};
   /// Shipped after the day of the edition: the figures came with the launch and are left unknown.
   bool withheld = false;

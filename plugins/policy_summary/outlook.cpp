@@ -48,9 +48,10 @@ std::optional<Outlook> outlook_for(const std::vector<Measure>& measures, Side si
     if (measure.first().confidence == "regulation") ++outlook.on_regulation;
   }
   if (outlook.in_force == 0 || measure_days <= 0) return {};
-  const double rate = (outlook.interrupted + 0.5) / measure_days;
   outlook.measure_years = measure_days / kDaysPerYear;
-  outlook.probability = 1 - std::exp(-outlook.in_force * rate * days);
+  const double ahead = static_cast<double>(outlook.in_force) * days;
+  outlook.probability =
+      1 - std::pow(measure_days / (measure_days + ahead), outlook.interrupted + 0.5);
   return outlook;
 }
 

@@ -18,9 +18,10 @@ struct Outlook {
   Date by{};
 };
 
-/// Poisson rate with Jeffreys' prior, (interrupted + 1/2) / measure-days, so that a side that never
-/// ended anything still gets a rate: probability = 1 - exp(-in_force x rate x days). Empty without
-/// a measure in force on that side.
+/// Poisson rate with Jeffreys' prior, and its posterior predictive: with k interruptions in T
+/// measure-days so far, P(at least one in n measures over t days) = 1 - (T / (T + n t))^(k + 1/2).
+/// So a side that never ended anything still gets a chance. Empty without a measure in force on
+/// that side.
 std::optional<Outlook> outlook_for(const std::vector<Measure>& measures, Side side, Date as_of,
                                    int days);
 

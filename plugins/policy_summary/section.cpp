@@ -151,6 +151,16 @@ void write_note(const Analysis& analysis, Section& section) {
         "nobody could have known it.");
 }
 
+void write_terms(Section& section) {
+  section.note(
+      "Terms: BIS, Bureau of Industry and Security; OFAC, Office of Foreign Assets Control; "
+      "MOFCOM, "
+      "Ministry of Commerce; MIIT, of Industry and Information Technology; CAC, Cyberspace "
+      "Administration; NDRC, National Development and Reform Commission; GACC, customs; SAMR, "
+      "market "
+      "regulator; FR, Federal Register; FDP, foreign direct product; IFR, interim final rule.");
+}
+
 void write_full(const Analysis& analysis, Section& section) {
   Names names;
   section.title(full_title(analysis));
@@ -180,6 +190,7 @@ void write_full(const Analysis& analysis, Section& section) {
   write_outlook(analysis, section);
   write_watch_items(analysis, section);
   write_note(analysis, section);
+  write_terms(section);
 }
 
 template <class Text>

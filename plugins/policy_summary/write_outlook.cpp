@@ -38,7 +38,7 @@ void say_judgment(Judgment judgment, const Analysis& analysis, const Outlook& ou
       .text(opening(likelihood) + "at least one of the ")
       .value(in_force_value(analysis.today, outlook.side))
       .text(" " + std::string(adjective(outlook.side)) +
-            " measures in force ends or is suspended by ")
+            " measures in force ends, is replaced or is suspended by ")
       .value(Value::date(outlook.by))
       .text(".");
 }
@@ -57,7 +57,7 @@ void write_basis(const Outlook& outlook, Section& section) {
       .value(Value::number(outlook.probability * 100, "%")
                  .decimals(0)
                  .key("policy/probability/" + side)
-                 .formula("1 - exp(-n x (k + 1/2) / T x t): n in force, k ended or suspended, T "
+                 .formula("1 - (T / (T + n x t))^(k + 1/2): n in force, k ended or suspended, T "
                           "measure-days, t days ahead"))
       .text(" for at least one within ")
       .value(plain_count(kHorizonDays))

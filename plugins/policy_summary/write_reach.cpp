@@ -48,7 +48,7 @@ std::string reason_for(const TrackedChip& chip, std::set<std::string> missing) {
                      analysis::plain(chip.density.value, 2);
   // The control number follows from these two.
   if (missing.count("tpp") != 0 || missing.count("pd") != 0) missing.erase("eccn");
-  return missing.empty() ? text : text + "; n/k: " + in_words(missing);
+  return missing.empty() ? text : text + "; open: " + in_words(missing);
 }
 
 std::string head_of(const Rule& rule) {

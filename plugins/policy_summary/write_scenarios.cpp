@@ -70,8 +70,10 @@ void write_sweep(const Analysis& analysis, Section& section) {
              plain(Interval::between(now.certain, now.possible), 0))
       .subtitle("Chips with at least the TPP of a limit, of " + counted(chips.size(), "chip") +
                 " with a TPP on " + iso_date(analysis.day) + ", log scale")
-      .note("The band: figures disputed between sources. Within 10 % of 4800: " + some_of(near) +
-            ".")
+      .note(
+          "TPP alone: density catches chips below the limit already. The band: disputed figures. "
+          "Within 10 % of 4800: " +
+          some_of(near) + ".")
       .alt("Steps falling with the limit: at 4800 TPP " +
            plain(Interval::between(now.certain, now.possible), 0) + " chips, at 2400 " +
            plain(Interval::between(half.certain, half.possible), 0) + ".")
@@ -125,7 +127,8 @@ void write_table(const Analysis& analysis, Section& section) {
           "and .b in force on " +
           iso_date(analysis.day))
       .note(
-          "Open: the chip's missing figures decide. How likely a change is, is not judged here: no "
+          "Each change takes the place of 3A090.a and .b. Open: the chip's missing figures decide. "
+          "How likely a change is, is not judged here: no "
           "base rate exists for new limits. Not legal advice.")
       .column("Change")
       .column("In", TableBlock::Align::right)

@@ -67,9 +67,11 @@ std::vector<WeakPoint> find_weak_points(const Network& network,
   }
   std::vector<WeakPoint> points;
   for (auto& [node, point] : found) {
-    for (const Purchase& purchase : purchases)
-      for (const Edge& edge : purchase.edges)
-        if (edge.supplier == node) point.links.push_back(&edge);
+    for (const Node product : point.products)
+      for (const Edge* edge : links_between(network, purchases, node, product))
+        if (edge->supplier == node &&
+            std::find(point.links.begin(), point.links.end(), edge) == point.links.end())
+          point.links.push_back(edge);
     points.push_back(std::move(point));
   }
   std::stable_sort(points.begin(), points.end(), [](const WeakPoint& a, const WeakPoint& b) {

@@ -87,6 +87,7 @@ void read_edges(const Dataset& data, Network& network) {
   const Column to = table.column("valid_to");
   const Column alternative = table.column("china_alternative_id");
   const Column confidence = table.column("confidence");
+  const std::optional<Column> checked = table.find("as_of");
   for (std::int64_t row = 0; row < table.row_count(); ++row) {
     Edge edge;
     edge.goods = text_at(goods, row);
@@ -118,6 +119,7 @@ void read_edges(const Dataset& data, Network& network) {
     edge.lead_weeks_high = weeks_high.number(row);
     edge.alternative = network.find(text_at(alternative, row));
     edge.confidence = text_at(confidence, row);
+    if (checked) edge.as_of = checked->date(row);
     network.edges.push_back(std::move(edge));
   }
 }

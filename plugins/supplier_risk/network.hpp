@@ -42,6 +42,7 @@ struct Edge {
   std::optional<double> lead_weeks_high;
   std::optional<Node> alternative;
   std::string confidence;
+  std::optional<Date> as_of;  // when the row was last checked
   quire_row row{};
 };
 

@@ -51,6 +51,9 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
   story.products = find_stakes(story.network, story.purchases, nodes);
   story.value_shares = find_value_shares(story.network, story.purchases);
   story.weak_points = find_weak_points(story.network, story.purchases, story.products);
+  for (const analysis::Dispute& dispute : analysis::read_disputes(data))
+    if (dispute.field == "market_share_pct" && story.network.find(dispute.entity))
+      story.share_disputes.push_back(dispute);
   story.assumptions = assumptions;
   try {
     story.outages = find_outages(story.network, story.purchases, story.products, assumptions);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/disputes.hpp"
 #include "common/words.hpp"
 #include "quire/plugin.hpp"
 #include "supplier_risk/findings.hpp"
@@ -23,6 +24,7 @@ struct Story {
   SingleSources sources;
   std::vector<Product> products;
   std::vector<ValueShare> value_shares;
+  std::vector<analysis::Dispute> share_disputes;  // of market shares that the section uses
   std::vector<WeakPoint> weak_points;
   Assumptions assumptions;
   std::vector<Outage> outages;

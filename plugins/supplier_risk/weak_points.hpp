@@ -16,7 +16,7 @@ struct WeakPoint {
   bool stops = false;   // AND/OR: some essential component of the product has no supplier left
   bool passes = false;  // on every route from any raw source: a dominator
   bool hidden = false;  // at least two links away, behind several direct suppliers
-  std::vector<const Edge*> links;  // that it supplies
+  std::vector<const Edge*> links;  // that it supplies, on paths to these products
 };
 
 /// Those that stop most products first.

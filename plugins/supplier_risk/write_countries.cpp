@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "supplier_risk/component.hpp"
 #include "supplier_risk/risk_matrix.hpp"
@@ -30,17 +31,27 @@ std::string quadrant_words(const Story& story, const MarketFinding& market) {
   return words.size() == 4 ? "any" : joined(words, "or");
 }
 
-/// Countries with most of all markets together, at most five.
+/// The United States and China first, where they are; then those in most markets, the larger shares
+/// before the smaller; at most five.
 std::vector<std::string> largest_countries(const Story& story) {
   constexpr std::size_t kMost = 5;
-  std::map<std::string, double> total;
-  for (const MarketFinding& market : story.markets)
+  std::map<std::string, std::pair<int, double>> weight;  // markets, sum of shares
+  for (const MarketFinding& market : story.markets) {
+    std::map<std::string, double> held;
     for (const Node node : market.firms)
-      total[story.firm(node).country] += story.firm(node).market_share.value_or(0);
+      held[story.firm(node).country] += story.firm(node).market_share.value_or(0);
+    for (const auto& [country, share] : held) {
+      ++weight[country].first;
+      weight[country].second += share;
+    }
+  }
+  const auto rank = [&](const std::string& country) {
+    return std::make_tuple(country == "US", country == "CN", weight.at(country));
+  };
   std::vector<std::string> countries;
-  for (const auto& [country, sum] : total) countries.push_back(country);
+  for (const auto& [country, sum] : weight) countries.push_back(country);
   std::stable_sort(countries.begin(), countries.end(),
-                   [&](const auto& a, const auto& b) { return total.at(a) > total.at(b); });
+                   [&](const auto& a, const auto& b) { return rank(a) > rank(b); });
   if (countries.size() > kMost) countries.resize(kMost);
   return countries;
 }

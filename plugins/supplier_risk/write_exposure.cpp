@@ -123,7 +123,7 @@ void write_exposure(Section& section, const Story& story) {
   const std::size_t shown = std::min(nodes.size(), kMostRows);
   Chart chart = section.chart(Chart::Kind::heat_map, "exposure");
   chart.title(counted(static_cast<int>(sure), "supplier", "suppliers") +
-              " would cost a product at least half of its output, by the links on record");
+              " would surely cost a product at least half of its output");
   chart.subtitle("Output lost if the supplier delivers nothing, %; 100 = nothing can be built");
   std::string note =
       "Ranges run from the best to the worst that the missing shares allow. Empty: no path on "

@@ -28,6 +28,20 @@ void write_left_out(Section& section, const Story& story) {
   note.text(". A link counts by the first word of its status and its dates, both inclusive.");
 }
 
+void write_share_disputes(Section& section, const Story& story) {
+  if (story.share_disputes.empty()) return;
+  std::vector<std::string> words;
+  for (const analysis::Dispute& dispute : story.share_disputes) {
+    const auto node = story.network.find(dispute.entity);
+    words.push_back((node ? story.firm(*node).name : dispute.entity) + " " + dispute.value_a +
+                    " % (" + dispute.source_a + ") or " + dispute.value_b + " % (" +
+                    dispute.source_b + ")");
+  }
+  Paragraph note = section.note(
+      "Market shares in dispute, the first figure is used: " + joined(words, "and") + ".");
+  for (const analysis::Dispute& dispute : story.share_disputes) note.cite(dispute.row);
+}
+
 void write_value_shares(Section& section, const Story& story) {
   Paragraph note = section.note(
       "Value share (M1.4) takes weights between components, which no source gives; the tables show "
@@ -48,6 +62,20 @@ void write_value_shares(Section& section, const Story& story) {
   note.text(story.value_shares.empty() ? ", of which there are none." : ".");
 }
 
+void write_terms(Section& section) {
+  section.note(
+      "Terms: HHI, Herfindahl-Hirschman index; CR1, CR4, share of the largest one and four; TTS, "
+      "TTR, "
+      "time to survive and to recover; REI, risk exposure index; VaR, ES, value at risk and "
+      "expected "
+      "shortfall; AND/OR, every component is needed, any of its suppliers will do; HBM, "
+      "high-bandwidth "
+      "memory; CoWoS, TSMC's chip-on-wafer packaging; ABF, build-up film of substrates; EDA, "
+      "design "
+      "software; EUV, DUV, extreme and deep ultraviolet; 1260H, list of the Department of "
+      "Defense.");
+}
+
 }  // namespace
 
 void write_method(Section& section, const Story& story) {
@@ -64,17 +92,20 @@ void write_method(Section& section, const Story& story) {
       "occur "
       "together.");
   write_left_out(section, story);
+  write_share_disputes(section, story);
   write_value_shares(section, story);
   section.note(
       "Limits: market shares and status words are those last read, not those of the as-of date; "
       "firms "
       "under one parent are separate suppliers; a country is that of the seat.");
+  write_terms(section);
 }
 
 void write_dated_watch(Section& section, const Story& story) {
   for (const Edge& edge : story.network.edges) {
     const auto date = date_ahead(edge.status, story.as_of);
-    if (!date) continue;
+    // A status read after the day of the edition may name a date that nobody knew then.
+    if (!date || (edge.as_of && *edge.as_of > story.as_of)) continue;
     section.watch()
         .date(*date)
         .text(story.firm(edge.supplier).name + " to " + story.firm(edge.buyer).name + ", " +

@@ -49,14 +49,14 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
       std::count_if(story.outages.begin(), story.outages.end(),
                     [](const Outage& one) { return one.survive.high() < one.recover.low(); });
   Chart chart = section.chart(Chart::Kind::dumbbell, "survival");
-  chart.half();
-  chart.title(std::to_string(flagged) + " of " +
-              counted(static_cast<int>(story.outages.size()), "outage", "outages") +
-              " would surely outlast the stocks");
+  chart.title("With " + plain(story.assumptions.stock_weeks, 0) + " weeks of stock, " +
+              std::to_string(flagged) + " of " +
+              counted(static_cast<int>(story.outages.size()), "outage", "outages") + " outlast it");
   chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
-  chart.note(
-      assumed(story.assumptions) +
-      ": no stock is published. TTR: lead times on record. ∞: the products go on without it.");
+  chart.note(assumed(story.assumptions) +
+             ": no stock is published. TTR: lead times on record. An arrow or ∞: the products may "
+             "never stop. " +
+             std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown.");
   std::string words = "Time to survive and to recover, weeks.";
   const auto draw = [&](std::string_view name, std::string_view key, auto&& value) {
     Series series = chart.series(name, key);
@@ -103,8 +103,10 @@ void write_impact(Section& section, const Story& story, std::size_t count) {
   }
   Chart chart = section.chart(Chart::Kind::bar, "exposure_index");
   chart.half();
+  const bool sure = order.size() < 2 || order[0]->index.low() >= order[1]->index.high();
   chart.title(story.firm(order.front()->supplier).name +
-              " has the largest risk exposure index of " +
+              (sure ? " has the largest risk exposure index of "
+                    : " may have the largest risk exposure index of ") +
               counted(static_cast<int>(story.outages.size()), "supplier", "suppliers"));
   chart.subtitle("Output lost until recovery, as a part of the largest such loss (REI)");
   chart.note("Best use of what is left; each product's week of output counts alike. " +

@@ -64,7 +64,8 @@ void write_weak_points(Section& section, const Story& story) {
   });
   TableBlock table = section.table("weak_points");
   table.title(counted(static_cast<int>(stops), "supplier stops", "suppliers stop") +
-              " a product alone, " + std::to_string(hidden) + " of them behind other suppliers");
+              " a product alone if all links on record hold, " + std::to_string(hidden) +
+              " behind other suppliers");
   table.subtitle("Single removal after which an essential component has no supplier left (AND/OR)");
   std::string note =
       "All links on record taken as real, the unconfirmed ones too; amounts do not count. Hidden: "

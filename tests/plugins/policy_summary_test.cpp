@@ -213,7 +213,7 @@ TEST_CASE("the outlook is a Poisson rate with half an event added", "[policy][ou
   REQUIRE(outlook);
   CHECK(outlook->in_force == 1);
   CHECK(outlook->interrupted == 1);
-  CHECK(outlook->probability == Approx(1 - std::exp(-90 * 1.5 / 111)));
+  CHECK(outlook->probability == Approx(1 - std::pow(111.0 / (111 + 90), 1.5)));
   CHECK(outlook->by == parse_date("2027-02-21"));
   CHECK(confidence_word(*outlook) == "low");
   CHECK_FALSE(outlook_for(group_measures(rules, today, today), Side::china, today, 90));

@@ -68,7 +68,8 @@ inline const ColumnTypes kEdgeTypes = {{"share_of_customer_need_pct", ColumnType
                                        {"lead_time_weeks_low", ColumnType::decimal},
                                        {"lead_time_weeks_high", ColumnType::decimal},
                                        {"valid_from", ColumnType::date},
-                                       {"valid_to", ColumnType::date}};
+                                       {"valid_to", ColumnType::date},
+                                       {"as_of", ColumnType::date}};
 
 inline void set_options(SectionRecorder& recorder, const std::string& focus,
                         std::vector<std::string> products) {
@@ -85,7 +86,8 @@ inline void set_options(SectionRecorder& recorder, const std::string& focus,
 inline void load_samples(SectionRecorder& recorder) {
   const std::string folder = std::string(QUIRE_SOURCE_DIR) + "/samples/dataset/";
   recorder.csv("suppliers", read_file(folder + "suppliers.csv"), kSupplierTypes)
-      .csv("edges", read_file(folder + "edges.csv"), kEdgeTypes);
+      .csv("edges", read_file(folder + "edges.csv"), kEdgeTypes)
+      .csv("conflicts", read_file(folder + "conflicts.csv"), {});
 }
 
 inline const std::string kSupplierHead =
@@ -99,7 +101,9 @@ inline const std::string kEdgeHead =
 inline void load(SectionRecorder& recorder, const std::string& suppliers,
                  const std::string& edges) {
   recorder.csv("suppliers", kSupplierHead + suppliers, kSupplierTypes)
-      .csv("edges", kEdgeHead + edges, kEdgeTypes);
+      .csv("edges", kEdgeHead + edges, kEdgeTypes)
+      .csv("conflicts", "entity_id,field,value_a,source_a,value_b,source_b,other_values,effect\n",
+           {});
 }
 
 inline std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
