@@ -76,10 +76,12 @@ class Paginator {
 
   std::size_t place_full(Units units) {
     std::size_t length = group_length(units);
-    // A heading over columns goes with their first lines.
+    // A heading over columns goes with their first lines, all that must stand together of them.
     Points tail = 0;
-    if (units[length - 1].keep_with_next && length < units.size() && !units[length].starts_page)
-      tail = kLowestColumn;
+    if (units[length - 1].keep_with_next && length < units.size() && !units[length].starts_page) {
+      const Units columns = units.subspan(length);
+      tail = std::max(kLowestColumn, height_of(columns.first(group_length(columns)), false));
+    }
     if (height_of(units.first(length), true) + tail > area_.height) {
       length = 1;  // too tall to keep together on any page
       tail = 0;

@@ -54,6 +54,14 @@ TEST_CASE("a heading moves to the next page with what follows it") {
   CHECK(places(body) == Places{"a 1 at 0", "h 2 at 0", "b 2 at 20"});
 }
 
+TEST_CASE("a heading is not left behind by a tall first column unit") {
+  Diagnostics diagnostics;
+  const auto body = paginate({unit("a", kRoom - 150), heading("h"), unit("b", 200, Span::half),
+                              unit("c", 200, Span::half)},
+                             kA4, diagnostics);
+  CHECK(places(body) == Places{"a 1 at 0", "h 2 at 0", "b 2 at 20", "c 2 at 20"});
+}
+
 TEST_CASE("a heading moves with the first lines of columns below it") {
   Diagnostics diagnostics;
   const auto body = paginate({unit("a", kRoom - 50), heading("h"), unit("b", 100, Span::half),
