@@ -266,7 +266,8 @@ struct Source {
   std::string title;
   std::string url;
   std::string grade;  // the dataset's confidence word: regulation, vendor, reported, estimate
-  std::optional<Date> as_of;
+  std::optional<Date> as_of;  // the oldest of its rows, so that nothing looks fresher than it is
+  std::optional<Date> newest_as_of;
   bool unchecked = false;
   std::vector<RowReference> rows;  // every row cited under this source
 };

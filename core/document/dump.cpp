@@ -340,6 +340,7 @@ Json to_json(const Source& source) {
   set_if(json, "url", source.url);
   set_if(json, "grade", source.grade);
   if (source.as_of) json["as_of"] = iso_date(*source.as_of);
+  if (source.newest_as_of != source.as_of) json["newest_as_of"] = iso_date(*source.newest_as_of);
   if (source.unchecked) json["unchecked"] = true;
   json["rows"] = list_of(source.rows);
   return json;

@@ -36,11 +36,11 @@ SourceIndex SourceBook::source_of(const TableView& table, std::size_t row) {
     source.title = title;
     source.url = url;
     source.grade = text_in(table, table.provenance.confidence, row);
-    source.as_of = as_of;
+    source.as_of = source.newest_as_of = as_of;
   }
   Source& source = sources_[entry->second];
-  // Several rows, several days: the oldest, so that nothing looks fresher than it is.
   if (as_of && (!source.as_of || *as_of < *source.as_of)) source.as_of = as_of;
+  if (as_of && (!source.newest_as_of || *as_of > *source.newest_as_of)) source.newest_as_of = as_of;
   source.unchecked = source.unchecked || is_unchecked(table, row);
   source.rows.push_back(reference(table, row));
   return entry->second;

@@ -6,7 +6,7 @@
 namespace quire::core {
 namespace {
 
-constexpr std::size_t kSpelledOut = 2;    // more sources are named by number only
+constexpr std::size_t kSpelledOut = 2;     // more sources are named by number only
 constexpr std::size_t kLongestTitle = 90;  // characters
 
 std::string shortened(const std::string& title) {
@@ -36,14 +36,26 @@ class SourceLine {
       std::sort(sources.begin(), sources.end());
       add_ranges(sources);
     }
-    std::optional<Date> newest;
-    for (SourceIndex source : sources)
-      if (all[source].as_of && (!newest || *newest < *all[source].as_of)) newest = all[source].as_of;
-    add(newest ? ". Data as of " + iso_date(*newest) + "." : ".");
+    add(age_of(sources) + ".");
     return std::move(spans_);
   }
 
  private:
+  /// ". Data as of 2026-11-23", or from the oldest row to the newest; nothing where no row says.
+  std::string age_of(const std::vector<SourceIndex>& sources) const {
+    std::optional<Date> oldest;
+    std::optional<Date> newest;
+    for (const SourceIndex index : sources) {
+      const Source& source = setting_.document.sources[index];
+      if (source.as_of && (!oldest || *source.as_of < *oldest)) oldest = source.as_of;
+      const std::optional<Date> last = source.newest_as_of ? source.newest_as_of : source.as_of;
+      if (last && (!newest || *newest < *last)) newest = last;
+    }
+    if (!newest) return {};
+    if (oldest == newest) return ". Data as of " + iso_date(*newest);
+    return ". Data as of " + iso_date(*oldest) + " to " + iso_date(*newest);
+  }
+
   void append(std::vector<InlineSpan> spans) {
     for (InlineSpan& span : spans) spans_.push_back(std::move(span));
   }

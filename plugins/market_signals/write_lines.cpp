@@ -110,7 +110,8 @@ void write_panel(const Panel& panel, const Analysis& analysis, const Domain& dom
   }
   quire::Series line = chart.series(end_label_of(panel, analysis.marked), panel.key + "/line");
   for (const PanelPoint& point : panel.points)
-    line.point(point.label, Value::date(point.day), point.value,
+    // Without a label: the time axis names the periods.
+    line.point({}, Value::date(point.day), point.value,
                panel.others.empty() ? quire::Series::Emphasis::normal
                                     : quire::Series::Emphasis::highlighted);
   if (panel.others.empty()) return;

@@ -4,6 +4,8 @@
 namespace quire::policy_summary {
 namespace {
 
+constexpr int kLaneDays = 730;
+
 void write_who_and_what(TableRow& row, const Event& event, Names& names) {
   row.cell(country_name(event.country));
   row.cell(event.actor.empty() ? "not named" : names.introduce(event.actor));
@@ -22,6 +24,39 @@ std::string latest_title(const Latest& found, int window_days) {
          " latest events " + (found.in_window == 1 ? "falls into " : "fall into ") + window;
 }
 
+std::string_view lane_of(const Event& event) {
+  constexpr std::string_view kLanes[] = {"United States", "China", "Other countries"};
+  return kLanes[static_cast<int>(side_of(event.country))];
+}
+
+/// Who moved when, side by side: an answer tends to follow within weeks.
+void write_lanes(const Analysis& analysis, Section& section) {
+  const Date first = analysis.records.as_of - Days{kLaneDays};
+  std::vector<const Event*> shown;
+  int by_side[3] = {};
+  for (const Event& event : analysis.records.events) {
+    if (event.date < first) continue;
+    shown.push_back(&event);
+    ++by_side[static_cast<int>(side_of(event.country))];
+  }
+  if (shown.empty()) return;
+  auto chart = section.chart(Chart::Kind::timeline, "policy/event_lanes");
+  chart
+      .title(std::to_string(by_side[0]) + " US and " + std::to_string(by_side[1]) +
+             " Chinese events in " + std::to_string(kLaneDays / 365) + " years")
+      .subtitle("One mark an event, by the side it comes from, " + iso_date(first) + " to " +
+                iso_date(analysis.records.as_of))
+      .note("Governments and firms alike; the day is as exact as it was reported.")
+      .alt("Marks of events in lanes: United States " + std::to_string(by_side[0]) + ", China " +
+           std::to_string(by_side[1]) + ", other countries " + std::to_string(by_side[2]) + ".");
+  auto series = chart.series("Events", "policy/event_lanes/events");
+  for (const Side side : {Side::us, Side::china, Side::others})
+    for (const Event* event : shown)
+      if (side_of(event->country) == side)
+        series.span(lane_of(*event), Value::date(event->date).from(event->row),
+                    Value::date(event->date));
+}
+
 }  // namespace
 
 void write_latest_events(const Analysis& analysis, Names& names, Section& section) {
@@ -34,6 +69,7 @@ void write_latest_events(const Analysis& analysis, Names& names, Section& sectio
         .text(".");
     return;
   }
+  write_lanes(analysis, section);
   auto table = section.table("policy/events_table");
   table.title(latest_title(found, analysis.request.window_days))
       .subtitle("Newest first; rows of the window stand out")

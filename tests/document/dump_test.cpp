@@ -39,8 +39,11 @@ Document one_of_everything() {
   Table table;
   table.key = "specs";
   table.title = "H20 stays below the limit";
-  table.columns = {{"Chip", "", TableColumn::Align::left}, {"TPP", "TOPS·bit", TableColumn::Align::right}};
-  table.rows = {{"nvidia-h20-96", true, {{words("H20"), TableCell::Mark::none}, {{value}, TableCell::Mark::good}}}};
+  table.columns = {{"Chip", "", TableColumn::Align::left},
+                   {"TPP", "TOPS·bit", TableColumn::Align::right}};
+  table.rows = {{"nvidia-h20-96",
+                 true,
+                 {{words("H20"), TableCell::Mark::none}, {{value}, TableCell::Mark::good}}}};
   table.sources = {0};
 
   Chart chart;
@@ -64,14 +67,15 @@ Document one_of_everything() {
   section.plugin = "chip_comparison";
   section.plugin_version = "0.1.0";
   section.title = "The H20 stays below the limit";
-  section.blocks = {{Heading{2, "how", words("How")}},
-                    {Paragraph{Paragraph::Role::body, {strong, value, citation}}},
-                    {List{true, {words("one"), words("two")}}},
-                    {table},
-                    {chart},
-                    {Callout{Callout::Kind::gap, "Missing", {{Paragraph{Paragraph::Role::note, words("n")}}}}},
-                    {KeyFigures{{{"chips", *tpp(), "tracked"}}}},
-                    {judgment}};
+  section.blocks = {
+      {Heading{2, "how", words("How")}},
+      {Paragraph{Paragraph::Role::body, {strong, value, citation}}},
+      {List{true, {words("one"), words("two")}}},
+      {table},
+      {chart},
+      {Callout{Callout::Kind::gap, "Missing", {{Paragraph{Paragraph::Role::note, words("n")}}}}},
+      {KeyFigures{{{"chips", *tpp(), "tracked"}}}},
+      {judgment}};
   Highlight watch;
   watch.kind = Highlight::Kind::watch;
   watch.content = words("Suspension ends");
@@ -88,7 +92,12 @@ Document one_of_everything() {
   document.edition = "2026-W48";
   document.as_of = *parse_date("2026-11-23");
   document.sections = {section, failed};
-  document.sources = {{"Datasheet", "https://example.org/", "vendor", parse_date("2026-07-18"), true,
+  document.sources = {{"Datasheet",
+                       "https://example.org/",
+                       "vendor",
+                       parse_date("2026-07-18"),
+                       parse_date("2026-07-18"),
+                       true,
                        {{"chips", "chips.csv", 9}}}};
   document.data = {{"chips", "chips.csv", std::string(64, 'a'), 75, 1, true}};
   return document;

@@ -1,8 +1,8 @@
 #include "layout/layout.hpp"
-#include "layout/setting.hpp"
 
 #include <catch2/catch.hpp>
 
+#include "layout/setting.hpp"
 #include "support/fake_shaper.hpp"
 #include "support/golden.hpp"
 
@@ -64,7 +64,12 @@ Document with_blocks(Blocks blocks) {
   document.handling = "TLP:CLEAR";
   document.as_of = *parse_date("2026-11-23");
   document.sections = {std::move(section)};
-  document.sources = {{"A datasheet", "https://example.org/a", "vendor", parse_date("2026-07-18"), false,
+  document.sources = {{"A datasheet",
+                       "https://example.org/a",
+                       "vendor",
+                       parse_date("2026-07-18"),
+                       parse_date("2026-07-18"),
+                       false,
                        {{"chips", "chips.csv", 9}, {"chips", "chips.csv", 12}}}};
   document.data = {{"chips", "chips.csv", std::string(64, 'a'), 75, 1, true},
                    {"edges", "edges.csv", std::string(64, 'b'), 96, 0, false}};
@@ -87,7 +92,8 @@ std::string all_text(const Layout& layout) {
   for (const Page& page : layout.pages)
     for (const Item& item : page.items)
       if (const auto* piece = std::get_if<TextItem>(&item)) {
-        for (const TextItem::Run& run : piece->runs) text += (run.space_before ? " " : "") + run.glyphs->text;
+        for (const TextItem::Run& run : piece->runs)
+          text += (run.space_before ? " " : "") + run.glyphs->text;
         text += " ";
       }
   return text;
@@ -153,8 +159,9 @@ TEST_CASE("a long table repeats its head and says that it goes on") {
 
 TEST_CASE("a section that failed is a labelled box with the reason") {
   Document document = with_blocks({});
-  document.sections[0].failure = SectionFailure{"killed by SIGSEGV (invalid memory access)",
-                                                "about to divide", "quire build weekly.toml --only example"};
+  document.sections[0].failure =
+      SectionFailure{"killed by SIGSEGV (invalid memory access)", "about to divide",
+                     "quire build weekly.toml --only example"};
   Diagnostics diagnostics;
   const std::string text = all_text(laid_out(document, diagnostics));
   CHECK(text.find("This section is missing") != std::string::npos);
@@ -191,7 +198,8 @@ TEST_CASE("a reference to nothing is reported and shown") {
   reference.kind = Inline::Kind::reference;
   reference.target = "nowhere";
   Diagnostics diagnostics;
-  const Layout layout = laid_out(with_blocks({{Paragraph{Paragraph::Role::body, {reference}}}}), diagnostics);
+  const Layout layout =
+      laid_out(with_blocks({{Paragraph{Paragraph::Role::body, {reference}}}}), diagnostics);
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(to_text(diagnostics.all()[0]) ==
         "warning: a reference points at \"nowhere\", which no table, chart or heading is called\n");
@@ -235,7 +243,8 @@ TEST_CASE("a column that wants little keeps its words on one line beside one tha
   table.columns = {{"Chip", "", TableColumn::Align::left}, {"Story", "", TableColumn::Align::left}};
   table.rows = {{"row", false, {cell(words("H20 141GB")), cell(words(long_text()))}}};
   Diagnostics diagnostics;
-  CHECK(all_text(laid_out(with_blocks({{table}}), diagnostics)).find("H20 141GB") != std::string::npos);
+  CHECK(all_text(laid_out(with_blocks({{table}}), diagnostics)).find("H20 141GB") !=
+        std::string::npos);
 }
 
 TEST_CASE("a long lead is set smaller than a short one") {
@@ -294,7 +303,8 @@ TEST_CASE("a table too wide for the page is set smaller, then reported") {
 TEST_CASE("everything stays inside the live area") {
   Diagnostics diagnostics;
   const Layout layout = laid_out(
-      with_blocks({{specs(50)}, {Paragraph{Paragraph::Role::body, words(long_text())}}, {specs(2)}}),
+      with_blocks(
+          {{specs(50)}, {Paragraph{Paragraph::Role::body, words(long_text())}}, {specs(2)}}),
       diagnostics);
   for (const Page& page : layout.pages) {
     const Points left = (page.size.width - kLiveWidth) / 2 - 0.01;
