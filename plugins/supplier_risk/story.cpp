@@ -17,7 +17,7 @@ std::string Story::display(Node node) const {
 
 Story make_story(const Dataset& data, const std::vector<std::string_view>& products,
                  const std::vector<std::string_view>& names,
-                 const std::vector<std::string_view>& aggregates, const Assumptions& assumptions) {
+                 const std::vector<std::string_view>& aggregates) {
   Story story;
   story.as_of = data.as_of();
   for (std::string_view entry : names) {
@@ -54,6 +54,10 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
   for (const analysis::Dispute& dispute : analysis::read_disputes(data))
     if (dispute.field == "market_share_pct" && story.network.find(dispute.entity))
       story.share_disputes.push_back(dispute);
+  return story;
+}
+
+void add_stress(Story& story, const Assumptions& assumptions) {
   story.assumptions = assumptions;
   try {
     story.outages = find_outages(story.network, story.purchases, story.products, assumptions);
@@ -61,7 +65,6 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
     story.stress_problem = error.what();
   }
   story.losses = simulate_losses(story.network, story.purchases, story.products, assumptions);
-  return story;
 }
 
 }  // namespace quire::supplier_risk

@@ -41,7 +41,10 @@ struct Story {
 
 Story make_story(const Dataset& data, const std::vector<std::string_view>& products,
                  const std::vector<std::string_view>& names,
-                 const std::vector<std::string_view>& aggregates, const Assumptions& assumptions);
+                 const std::vector<std::string_view>& aggregates);
+/// Puts the products under stress: outages and losses. Most of the plugin's work, so only where it
+/// is shown.
+void add_stress(Story& story, const Assumptions& assumptions);
 
 // ---- words --------------------------------------------------------------------------------------
 

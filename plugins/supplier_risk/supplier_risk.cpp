@@ -8,14 +8,12 @@ void SupplierRisk::analyze(const Dataset& data, const Options& options, Section&
   const std::string_view focus = options.text("focus");
   const auto products =
       focus.empty() ? options.list("products") : std::vector<std::string_view>{focus};
-  const Assumptions assumptions{options.decimal("stock_weeks"),
-                                options.decimal("outage_probability"),
-                                options.decimal("shock_probability")};
-  const Story story =
-      make_story(data, products, options.list("names"), options.list("aggregates"), assumptions);
+  Story story = make_story(data, products, options.list("names"), options.list("aggregates"));
   for (const std::string& problem : story.network.problems) section.warn(problem);
   if (!focus.empty()) return write_focus(section, story);
 
+  add_stress(story, {options.decimal("stock_weeks"), options.decimal("outage_probability"),
+                     options.decimal("shock_probability")});
   write_opening(section, story);
   write_judgments(section, story);
   write_concentration(section, story);
