@@ -22,7 +22,7 @@ std::string padded(int number, int width) {
 }
 
 Value with_rows(Value value, const std::vector<quire_row>& rows) {
-  for (const quire_row& row : rows) std::move(value).from(row);
+  for (const quire_row& row : rows) value.from(row);
   return value;
 }
 
@@ -116,7 +116,7 @@ Value count_value(std::string_view key, std::size_t count,
                   const std::vector<const Assessment*>& counted_chips) {
   Value value =
       Value::number(static_cast<double>(count)).key(key).decimals(0).formula("count of chips");
-  for (const Assessment* one : counted_chips) std::move(value).from(one->chip.row);
+  for (const Assessment* one : counted_chips) value.from(one->chip.row);
   return value;
 }
 

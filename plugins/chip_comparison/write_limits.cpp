@@ -57,10 +57,10 @@ void write_nearest(const Assessment& one, TableRow& row) {
 Value finding(const Assessment& one, std::string_view name, std::string_view text,
               const std::vector<quire_row>& rules) {
   Value value = Value::text(text).key("chip/" + one.chip.id + "/" + std::string(name));
-  for (const quire_row& used : one.tpp.rows) std::move(value).from(used);
+  for (const quire_row& used : one.tpp.rows) value.from(used);
   for (const quire_row& used : one.chip[Field::memory_bandwidth].rows)
-    if (used.table != one.chip.row.table) std::move(value).from(used);
-  for (const quire_row& used : rules) std::move(value).from(used);
+    if (used.table != one.chip.row.table) value.from(used);
+  for (const quire_row& used : rules) value.from(used);
   return value;
 }
 

@@ -37,7 +37,7 @@ std::vector<const Assessment*> roofs(const Comparison& comparison) {
 Value roof_value(const Assessment& one, Interval number) {
   Value value = analysis::value_of(number, "TFLOPS").decimals(0);
   for (const Measure measure : {Measure::bandwidth, Measure::compute})
-    for (const quire_row& row : figure_of(one.chip, measure).rows) std::move(value).from(row);
+    for (const quire_row& row : figure_of(one.chip, measure).rows) value.from(row);
   return value;
 }
 

@@ -7,7 +7,7 @@ using analysis::Interval;
 
 Value with_rows(Value value, const Point* point) {
   if (point != nullptr)
-    for (const quire_row row : point->rows) std::move(value).from(row);
+    for (const quire_row row : point->rows) value.from(row);
   return value;
 }
 

@@ -24,7 +24,7 @@ Value step_value(const Series& series, const Point& point) {
                     .formula("100 x (value / value of the period before - 1)");
   for (const Point* from : {&point, before})
     if (from != nullptr)
-      for (const quire_row row : from->rows) std::move(value).from(row);
+      for (const quire_row row : from->rows) value.from(row);
   return value;
 }
 

@@ -49,7 +49,7 @@ Value points_moved(const Series& part, const Point& point, const Series& whole) 
   const Point* total_then = base == nullptr ? nullptr : find_period(whole, base->period);
   for (const Point* from : {&point, total, base, total_then})
     if (from != nullptr)
-      for (const quire_row row : from->rows) std::move(value).from(row);
+      for (const quire_row row : from->rows) value.from(row);
   return value;
 }
 

@@ -18,9 +18,9 @@ Value share_value(const Shipments& shipments, const Shipper& one) {
                     .key("market/" + slug(one.series->id) + "/" + slug(one.series->entity) + "/" +
                          period_key(*one.series, *one.point) + "/share")
                     .formula("100 x units / units of the total");
-  for (const quire_row row : one.point->rows) std::move(value).from(row);
+  for (const quire_row row : one.point->rows) value.from(row);
   if (shipments.total != nullptr)
-    for (const quire_row row : shipments.total->point->rows) std::move(value).from(row);
+    for (const quire_row row : shipments.total->point->rows) value.from(row);
   return value;
 }
 
@@ -107,7 +107,7 @@ void write_sums(const Shipments& shipments, Section& section) {
       const bool counts = of_group ? one.is_member || &one == shipments.group
                                    : !one.is_member && &one != shipments.total;
       if (counts && listed++ < kMostEntities)
-        for (const quire_row row : one.point->rows) std::move(made).from(row);
+        for (const quire_row row : one.point->rows) made.from(row);
     }
     return made;
   };

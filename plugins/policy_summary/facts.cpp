@@ -16,8 +16,8 @@ std::string rule_key(const Measure& measure, std::string_view what) {
 Value of(Value value, const Measure& measure, std::string_view key) {
   std::move(value).key(key);
   for (const Rule* rule : measure.rules) {
-    std::move(value).from(rule->row);
-    for (const Suspension& suspension : rule->suspensions) std::move(value).from(suspension.row);
+    value.from(rule->row);
+    for (const Suspension& suspension : rule->suspensions) value.from(suspension.row);
   }
   return value;
 }
@@ -36,7 +36,7 @@ Value counted(const std::vector<Measure>& measures, std::string_view key, std::s
   std::move(value).key(key).formula(formula);
   for (const Measure& measure : measures)
     if (counts(measure))
-      for (const Rule* rule : measure.rules) std::move(value).from(rule->row);
+      for (const Rule* rule : measure.rules) value.from(rule->row);
   return value;
 }
 
@@ -87,7 +87,7 @@ Value next_value(const Measure& measure) {
 
 Value verified_value(const Measure& measure) {
   Value value = date_or_unknown(measure.last_verified());
-  for (const Rule* rule : measure.rules) std::move(value).from(rule->row);
+  for (const Rule* rule : measure.rules) value.from(rule->row);
   return value;
 }
 
@@ -102,7 +102,7 @@ Value deadline_value(const Deadline& deadline) {
 
 Value days_left_value(const Deadline& deadline) {
   Value value = days(deadline.days_left).formula("date - as-of date");
-  for (const Rule* rule : deadline.measure->rules) std::move(value).from(rule->row);
+  for (const Rule* rule : deadline.measure->rules) value.from(rule->row);
   return value;
 }
 

@@ -30,7 +30,7 @@ std::vector<double> turning_limits(const std::vector<TrackedChip>& chips) {
 
 Value caught_value(const Caught& caught, const std::vector<TrackedChip>& chips) {
   Value value = Value::interval(caught.certain, caught.possible).decimals(0);
-  for (const TrackedChip& one : chips) std::move(value).from(one.chip.row);
+  for (const TrackedChip& one : chips) value.from(one.chip.row);
   return value;
 }
 
@@ -105,7 +105,7 @@ std::string vendors_of(const Scenario& scenario) {
 Value count_of(const std::string& key, const std::vector<const TrackedChip*>& chips) {
   Value value = plain_count(static_cast<std::int64_t>(chips.size()));
   std::move(value).key(key);
-  for (const TrackedChip* one : chips) std::move(value).from(one->chip.row);
+  for (const TrackedChip* one : chips) value.from(one->chip.row);
   return value;
 }
 

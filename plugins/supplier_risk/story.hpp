@@ -61,7 +61,6 @@ std::string band_words(const Interval& hhi);
 
 Value count(int number);
 /// Value::from for a value that has a name.
-inline void add_row(Value& value, quire_row row) { std::move(value).from(row); }
 Value supplier_hhi(const Story& story, const MarketFinding& market);
 Value country_hhi(const Story& story, const MarketFinding& market);
 /// `tier/<market>/<what>`.

@@ -20,7 +20,7 @@ Value market_value(const Story& story, const MarketFinding& market, Interval num
                     .key("tier/" + slug(market.name) + "/" + what)
                     .decimals(0)
                     .formula(formula);
-  for (Node node : market.firms) add_row(value, story.firm(node).row);
+  for (Node node : market.firms) value.from(story.firm(node).row);
   return value;
 }
 
@@ -33,7 +33,7 @@ Value stake_value(const Story& story, const Product& product, Node supplier, con
           .decimals(0)
           .formula(formula);
   for (const Edge* edge : links_between(story.network, story.purchases, supplier, product.node))
-    add_row(value, edge->row);
+    value.from(edge->row);
   return value;
 }
 
@@ -81,7 +81,7 @@ Value market_figure(const Story& story, const MarketFinding& market, Interval nu
                     .key("tier/" + slug(market.name) + "/" + what)
                     .decimals(decimals)
                     .formula(formula);
-  for (Node node : market.firms) add_row(value, story.firm(node).row);
+  for (Node node : market.firms) value.from(story.firm(node).row);
   return value;
 }
 
@@ -122,7 +122,7 @@ Value critical_suppliers(const Story& story, const Product& product) {
                     .formula("upstream suppliers without which at least 50 % of output is lost");
   for (const Purchase& purchase : story.purchases)
     if (purchase.buyer == product.node)
-      for (const Edge& edge : purchase.edges) add_row(value, edge.row);
+      for (const Edge& edge : purchase.edges) value.from(edge.row);
   return value;
 }
 

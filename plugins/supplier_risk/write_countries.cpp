@@ -70,7 +70,7 @@ Value country_share(const Story& story, const MarketFinding& market, const std::
     rows.push_back(firm.row);
   }
   value = Value::number(sum, "%").decimals(0);
-  for (const quire_row& row : rows) add_row(value, row);
+  for (const quire_row& row : rows) value.from(row);
   return value;
 }
 
@@ -142,7 +142,7 @@ void write_countries(Section& section, const Story& story) {
     Value quadrant = Value::text(quadrant_words(story, market))
                          .key("tier/" + slug(market.name) + "/kraljic")
                          .formula("M1.9: impact and risk against the cuts");
-    for (const Node node : market.firms) add_row(quadrant, story.firm(node).row);
+    for (const Node node : market.firms) quadrant.from(story.firm(node).row);
     row.cell(quadrant);
   }
 }

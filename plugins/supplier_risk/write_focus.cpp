@@ -32,7 +32,7 @@ Value direct_count(const Story& story, const Product& product, int number, const
   Value value = count(number).key("node/" + story.firm(product.node).id + "/" + what);
   for (const Purchase& purchase : story.purchases)
     if (purchase.buyer == product.node)
-      for (const Edge& edge : purchase.edges) add_row(value, edge.row);
+      for (const Edge& edge : purchase.edges) value.from(edge.row);
   return value;
 }
 

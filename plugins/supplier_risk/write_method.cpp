@@ -54,7 +54,7 @@ void write_value_shares(Section& section, const Story& story) {
             .decimals(0)
             .key("node/" + story.firm(share.supplier).id + "/hit/" + story.firm(share.buyer).id)
             .formula("M1.4: share of supply that passes through the supplier");
-    for (quire_row row : share.rows) add_row(value, row);
+    for (quire_row row : share.rows) value.from(row);
     note.text((shown == 1 ? ": " : ", ") + story.firm(share.buyer).name + " from " +
               story.firm(share.supplier).name + " ")
         .value(value);

@@ -15,7 +15,7 @@ Value buyers(const Story& story, const SingleSource& source, const Edges& edges,
   Value value =
       Value::text(names.empty() ? "–" : joined(names))
           .key("node/" + story.firm(source.supplier).id + "/" + source.kind + "_source_of/" + what);
-  for (const Edge* edge : edges) add_row(value, edge->row);
+  for (const Edge* edge : edges) value.from(edge->row);
   return value;
 }
 
@@ -33,7 +33,7 @@ Value lead_time(const Story& story, const SingleSource& source) {
       analysis::value_of(weeks, "weeks")
           .decimals(0)
           .key("node/" + story.firm(source.supplier).id + "/" + source.kind + "_lead_time");
-  for (quire_row row : rows) add_row(value, row);
+  for (quire_row row : rows) value.from(row);
   return value;
 }
 

@@ -12,7 +12,7 @@ using analysis::plain;
 constexpr std::size_t kMostRows = 12;
 
 Value with_links(Value value, const std::vector<const Edge*>& links) {
-  for (const Edge* edge : links) add_row(value, edge->row);
+  for (const Edge* edge : links) value.from(edge->row);
   return value;
 }
 

@@ -14,7 +14,7 @@ Value products_value(const Story& story, const WeakPoint& point) {
       Value::text(joined(names))
           .key("node/" + story.firm(point.supplier).id + "/single_point_of_failure")
           .formula("M1.6: single removal after which an essential component has no supplier");
-  for (const Edge* edge : point.links) add_row(value, edge->row);
+  for (const Edge* edge : point.links) value.from(edge->row);
   return value;
 }
 
@@ -29,7 +29,7 @@ Value qualify_value(const Story& story, const WeakPoint& point) {
   if (weeks.known()) value = analysis::value_of(weeks, "weeks");
   std::move(value).decimals(0).key("node/" + story.firm(point.supplier).id + "/lead_time");
   for (const Edge* edge : point.links)
-    if (edge->lead_weeks_low) add_row(value, edge->row);
+    if (edge->lead_weeks_low) value.from(edge->row);
   return value;
 }
 

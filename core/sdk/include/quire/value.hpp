@@ -18,7 +18,7 @@ namespace quire {
 #if __cplusplus >= 202002L
 using Days = std::chrono::days;
 #else
-using Days = std::chrono::duration<std::int64_t, std::ratio<86400>>;
+using Days = std::chrono::duration<std::int64_t, std::ratio<86400> >;
 #endif
 
 /// A calendar day.
@@ -85,6 +85,7 @@ class Value {
   Value&& formula(std::string_view formula) && { return formula_ = formula, std::move(*this); }
   /// A row it came from (Row::reference()); call once for each.
   Value&& from(quire_row row) && { return rows_.push_back(row), std::move(*this); }
+  Value& from(quire_row row) & { return rows_.push_back(row), *this; }
 
   /// The C form; valid while this Value lives and is not changed.
   quire_value raw() const noexcept {
