@@ -21,9 +21,7 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
                    [&](const Assessment* one) { return one->shipped_by(comparison.as_of); });
   return of + (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
          " on all three measures" +
-         (!none_shipped || standing.matching.empty() ? ""
-          : standing.matching.size() == 1            ? ", no delivery confirmed"
-                                                     : ", no delivery confirmed");
+         (none_shipped && !standing.matching.empty() ? ", no delivery confirmed" : "");
 }
 
 /// The conclusion, for the section's first lines and for the front page.

@@ -8,7 +8,6 @@ namespace quire::policy_summary {
 namespace {
 
 using analysis::counted;
-using analysis::joined;
 
 constexpr std::size_t kMostHead = 22;  // characters of a rule over its column
 
@@ -18,7 +17,7 @@ Value reach_value(const ReadableRule& rule, const TrackedChip& chip, const Reach
                     .key("rule/" + rule.rule->id + "/reaches/" + chip.chip.id)
                     .formula("the rule's condition over all that the chip's figures may be")
                     .from(rule.rule->row);
-  for (const quire_row& row : chip.density.rows) std::move(value).from(row);
+  for (const quire_row& row : chip.density.rows) value.from(row);
   return value;
 }
 

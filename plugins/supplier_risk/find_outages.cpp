@@ -132,9 +132,10 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
   const FlowBuilder flexible(network, purchases, products, assumptions, Completion::flexible);
   std::vector<Outage> outages;
   for (const auto& [supplier, recovery] : recoveries(purchases)) {
-    const bool matters = std::any_of(products.begin(), products.end(), [&](const Product& product) {
-      return product.stakes[supplier].path == Stake::Path::mapped;
-    });
+    const auto reaches = [node = supplier](const Product& product) {
+      return product.stakes[node].path == Stake::Path::mapped;
+    };
+    const bool matters = std::any_of(products.begin(), products.end(), reaches);
     if (!matters) continue;
     Outage outage;
     outage.supplier = supplier;

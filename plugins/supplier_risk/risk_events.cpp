@@ -83,8 +83,8 @@ std::optional<LossDistribution> exact_distribution(const RiskRegister& risks) {
   for (const auto& [region, events] : by_region) {
     std::optional<LossDistribution> part = without_shock(events);
     if (!part) return {};
-    const auto shock = std::find_if(risks.shocks.begin(), risks.shocks.end(),
-                                    [&](const RegionShock& one) { return one.region == region; });
+    const auto strikes = [&name = region](const RegionShock& one) { return one.region == name; };
+    const auto shock = std::find_if(risks.shocks.begin(), risks.shocks.end(), strikes);
     if (shock != risks.shocks.end()) part = with_shock(*part, events, *shock);
     total = sum_of(*total, *part);
     if (!total) return {};

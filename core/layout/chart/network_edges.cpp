@@ -154,7 +154,7 @@ void draw_edges(Canvas& canvas, const Chart& chart, const LayeredGraph& graph,
 std::vector<LegendEntry> edge_legend(const Chart& chart) {
   const auto unconfirmed = [](const ChartEdge& edge) { return edge.unconfirmed; };
   if (std::none_of(chart.edges.begin(), chart.edges.end(), unconfirmed)) return {};
-  const auto entry = [](std::string words, std::vector<Points> dash) {
+  const auto entry = [](std::string words, const std::vector<Points>& dash) {
     return LegendEntry{std::move(words), [dash](Canvas& canvas, const Rect& area) {
                          const Points middle = area.y + area.height / 2;
                          canvas.line({area.x, middle}, {area.right(), middle},

@@ -154,7 +154,7 @@ PlotLabel mark_label(const Canvas& canvas, const Mark& mark, const Plot& plot) {
   PlotLabel label = label_at({span.right(), span.y});
   for (Point corner :
        {Point{span.right(), span.bottom()}, Point{span.x, span.y}, Point{span.x, span.bottom()}})
-    for (LabelPlace& place : label_at(corner).places) label.places.push_back(std::move(place));
+    for (const LabelPlace& place : label_at(corner).places) label.places.push_back(place);
   return label;
 }
 
