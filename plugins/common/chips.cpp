@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/columns.hpp"
+
 namespace quire::analysis {
 namespace {
 
@@ -22,18 +24,6 @@ constexpr std::string_view kColumns[kFieldCount] = {"applicable_die_area_mm2",
 /// A negative figure is no figure.
 Interval measured(std::optional<double> number) {
   return number && *number >= 0 ? Interval(*number) : Interval();
-}
-
-/// Of columns that a dataset need not have.
-std::optional<double> number_where_there(const Table& table, std::string_view name,
-                                         std::int64_t row) {
-  const std::optional<Column> column = table.find(name);
-  return column ? column->number(row) : std::nullopt;
-}
-
-std::string text_where_there(const Table& table, std::string_view name, std::int64_t row) {
-  const std::optional<Column> column = table.find(name);
-  return column ? std::string(column->text(row).value_or(std::string_view())) : std::string();
 }
 
 void widen(Figure& figure, const Dispute& dispute) {
@@ -68,32 +58,42 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
   std::vector<Column> columns;
   for (const std::string_view name : kColumns) columns.push_back(table.column(name));
   const Column id = table.column("id");
+  const Column model = table.column("model");
+  const Column vendor = table.column("vendor");
+  const Column country = table.column("vendor_country");
+  const Column foundry = table.column("foundry");
+  const Column status = table.column("status");
+  const Column launch_precision = table.column("launch_precision");
+  const Column source = table.column("source");
+  const Column confidence = table.column("confidence");
   const Column node = table.column("process_node_nm");
   const Column non_planar = table.column("non_planar");
   const Column launch = table.column("launch_date");
   const Column datacenter = table.column("datacenter_marketed");
+  const std::optional<Column> memory_type = table.find("memory_type");
+  const std::optional<Column> transistors = table.find("transistors_bn");
+  const std::optional<Column> price_low = table.find("price_usd_low");
+  const std::optional<Column> price_high = table.find("price_usd_high");
+  const std::optional<Column> checked = table.find("as_of");
   std::vector<Chip> chips;
   for (std::int64_t row = 0; row < table.row_count(); ++row) {
-    const auto text = [&](std::string_view name) {
-      return std::string(table.column(name).text(row).value_or(std::string_view()));
-    };
     Chip chip;
-    chip.id = std::string(id.text(row).value_or(std::string_view()));
-    chip.model = text("model");
-    chip.vendor = text("vendor");
-    chip.country = text("vendor_country");
-    chip.foundry = text("foundry");
-    chip.status = text("status");
-    chip.launch_precision = text("launch_precision");
-    chip.source = text("source");
-    chip.confidence = text("confidence");
+    chip.id = text_at(id, row);
+    chip.model = text_at(model, row);
+    chip.vendor = text_at(vendor, row);
+    chip.country = text_at(country, row);
+    chip.foundry = text_at(foundry, row);
+    chip.status = text_at(status, row);
+    chip.launch_precision = text_at(launch_precision, row);
+    chip.source = text_at(source, row);
+    chip.confidence = text_at(confidence, row);
     chip.node_nm = node.number(row);
     chip.launch = launch.date(row);
     chip.datacenter = datacenter.boolean(row);
     chip.non_planar = non_planar.boolean(row);
-    chip.memory_type = text_where_there(table, "memory_type", row);
-    chip.transistors_bn = number_where_there(table, "transistors_bn", row);
-    if (const std::optional<Column> checked = table.find("as_of")) chip.as_of = checked->date(row);
+    chip.memory_type = text_at(memory_type, row);
+    chip.transistors_bn = number_at(transistors, row);
+    chip.as_of = date_at(checked, row);
     chip.row = table.reference(row);
     chip.withheld = chip.status == "shipped" && chip.launch && *chip.launch > data.as_of();
     if (chip.withheld) {
@@ -104,10 +104,9 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
     for (int field = 0; field < kFieldCount; ++field)
       chip.figures[static_cast<std::size_t>(field)] = {
           measured(columns[static_cast<std::size_t>(field)].number(row)), {chip.row}};
-    chip.price_usd = {
-        Interval::between(number_where_there(table, "price_usd_low", row).value_or(-INFINITY),
-                          number_where_there(table, "price_usd_high", row).value_or(INFINITY)),
-        {chip.row}};
+    chip.price_usd = {Interval::between(number_at(price_low, row).value_or(-INFINITY),
+                                        number_at(price_high, row).value_or(INFINITY)),
+                      {chip.row}};
     // A planar chip has no applicable die area at all (rules, metric definition of the area).
     if (non_planar.boolean(row) == false)
       chip.figures[static_cast<std::size_t>(Field::die_area)].value = 0;

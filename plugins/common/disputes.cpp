@@ -2,12 +2,10 @@
 
 #include <charconv>
 
+#include "common/columns.hpp"
+
 namespace quire::analysis {
 namespace {
-
-std::string text_of(const Column& column, std::int64_t row) {
-  return std::string(column.text(row).value_or(std::string_view()));
-}
 
 void append(std::vector<double>& numbers, const std::vector<double>& more) {
   numbers.insert(numbers.end(), more.begin(), more.end());
@@ -42,20 +40,20 @@ std::vector<Dispute> read_disputes(const Dataset& data) {
   const Column source_a = table.column("source_a");
   const Column value_b = table.column("value_b");
   const Column source_b = table.column("source_b");
-  const Column others = table.column("other_values");
-  const Column effect = table.column("effect");
+  const std::optional<Column> others = table.find("other_values");
+  const std::optional<Column> effect = table.find("effect");
   std::vector<Dispute> disputes;
   for (std::int64_t row = 0; row < table.row_count(); ++row) {
     Dispute dispute;
-    dispute.entity = text_of(entity, row);
-    dispute.field = text_of(field, row);
-    dispute.value_a = text_of(value_a, row);
-    dispute.source_a = text_of(source_a, row);
-    dispute.value_b = text_of(value_b, row);
-    dispute.source_b = text_of(source_b, row);
-    for (const std::string& cell : {dispute.value_a, dispute.value_b, text_of(others, row)})
+    dispute.entity = text_at(entity, row);
+    dispute.field = text_at(field, row);
+    dispute.value_a = text_at(value_a, row);
+    dispute.source_a = text_at(source_a, row);
+    dispute.value_b = text_at(value_b, row);
+    dispute.source_b = text_at(source_b, row);
+    for (const std::string& cell : {dispute.value_a, dispute.value_b, text_at(others, row)})
       append(dispute.numbers, numbers_in(cell));
-    dispute.typing_error = text_of(effect, row).rfind("Typing error", 0) == 0;
+    dispute.typing_error = text_at(effect, row).rfind("Typing error", 0) == 0;
     dispute.row = table.reference(row);
     disputes.push_back(std::move(dispute));
   }

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "common/disputes.hpp"
+
 namespace quire::market_signals {
 namespace {
 
@@ -15,8 +17,6 @@ constexpr std::size_t kMostComplaints = 20;
 std::string_view view(const Column& column, std::int64_t row) {
   return column.text(row).value_or(std::string_view());
 }
-
-std::string text(const Column& column, std::int64_t row) { return std::string(view(column, row)); }
 
 std::optional<double> finite(std::optional<double> number) {
   return number && std::isfinite(*number) ? number : std::nullopt;
@@ -54,7 +54,7 @@ void read_market(const Table& table, const Ids& wanted, Records& records) {
     if (!first || !last || *last < *first) {
       ++records.left_out;
       complain(records,
-               "series \"" + std::string(id) + "\", period \"" + text(label, row) +
+               "series \"" + std::string(id) + "\", period \"" + std::string(view(label, row)) +
                    (!first || !last ? "\" has no first or last day" : "\" ends before it begins"),
                reference);
       continue;
@@ -72,22 +72,6 @@ void read_market(const Table& table, const Ids& wanted, Records& records) {
   }
 }
 
-void read_events(const Table& table, Records& records) {
-  const Column id = table.column("event_id");
-  const Column date = table.column("date");
-  const Column country = table.column("country");
-  const Column actor = table.column("actor");
-  const Column summary = table.column("summary");
-  for (std::int64_t row = 0; row < table.row_count(); ++row) {
-    const std::optional<Date> day = date.date(row);
-    if (!day || *day > records.as_of) continue;
-    records.events.push_back({text(id, row), *day, text(country, row), text(actor, row),
-                              text(summary, row), table.reference(row)});
-  }
-  std::stable_sort(records.events.begin(), records.events.end(),
-                   [](const Event& a, const Event& b) { return a.date < b.date; });
-}
-
 /// "3060", nothing else beside it.
 std::optional<double> whole_number(std::string_view words) {
   double number = 0;
@@ -96,18 +80,17 @@ std::optional<double> whole_number(std::string_view words) {
   return finite(number);
 }
 
-void read_disputes(const Table& table, Records& records) {
-  const Column entity = table.column("entity_id");
-  const Column field = table.column("field");
-  const std::pair<Column, Column> sides[] = {{table.column("value_a"), table.column("source_a")},
-                                             {table.column("value_b"), table.column("source_b")}};
-  for (std::int64_t row = 0; row < table.row_count(); ++row) {
-    Dispute dispute{text(entity, row), text(field, row), {}, table.reference(row)};
-    for (const auto& [value, source] : sides)
-      if (const auto number = whole_number(view(value, row)))
-        dispute.claims.push_back({*number, text(source, row)});
-    if (!dispute.claims.empty()) records.disputes.push_back(std::move(dispute));
+/// The disputes in which a source states a number.
+std::vector<Dispute> stated_disputes(const Dataset& data) {
+  std::vector<Dispute> stated;
+  for (const analysis::Dispute& one : analysis::read_disputes(data)) {
+    Dispute dispute{one.entity, one.field, {}, one.row};
+    for (const auto& [value, source] :
+         {std::pair(&one.value_a, &one.source_a), std::pair(&one.value_b, &one.source_b)})
+      if (const auto number = whole_number(*value)) dispute.claims.push_back({*number, *source});
+    if (!dispute.claims.empty()) stated.push_back(std::move(dispute));
   }
+  return stated;
 }
 
 }  // namespace
@@ -117,8 +100,8 @@ Records read_records(const Dataset& data, const Ids& series) {
   records.as_of = data.as_of();
   records.market = data.table("market");
   read_market(*records.market, series, records);
-  read_events(data.table("events"), records);
-  read_disputes(data.table("conflicts"), records);
+  records.events = analysis::read_events(data, records.complaints);
+  records.disputes = stated_disputes(data);
   return records;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/events.hpp"
 #include "quire/dataset.hpp"
 #include "quire/value.hpp"
 
@@ -39,15 +40,6 @@ struct Group {
   std::vector<Reading> readings;  // in the table's order
 };
 
-struct Event {
-  std::string id;
-  Date date{};
-  std::string country;  // ISO country code
-  std::string actor;
-  std::string summary;
-  quire_row row{};
-};
-
 /// What one source says in a dispute.
 struct Claim {
   double number = 0;
@@ -62,11 +54,8 @@ struct Dispute {
   quire_row row{};
 };
 
-/// A row that could not be used, and why.
-struct Complaint {
-  std::string message;
-  quire_row row{};
-};
+using analysis::Complaint;
+using analysis::Event;
 
 /// What was known on `as_of` of the series asked for.
 struct Records {

@@ -7,20 +7,8 @@
 namespace quire::policy_summary {
 namespace {
 
-std::string text_of(const Column& column, std::int64_t row) {
-  return std::string(column.text(row).value_or(std::string_view()));
-}
-
-/// `supersedes` names one rule or several, as the dataset declares it.
-std::vector<std::string> texts_of(const Column& column, std::int64_t row) {
-  std::vector<std::string> texts;
-  if (std::string_view(column.schema().format) == "+l") {
-    for (const std::string_view item : column.list(row)) texts.emplace_back(item);
-  } else if (const auto item = column.text(row)) {
-    texts.emplace_back(*item);
-  }
-  return texts;
-}
+using analysis::list_at;
+using analysis::text_at;
 
 std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
@@ -47,7 +35,7 @@ void read_rules(const Table& table, Records& records) {
   std::set<std::string> seen;
   for (std::int64_t row = 0; row < table.row_count(); ++row) {
     Rule rule;
-    rule.id = text_of(id, row);
+    rule.id = text_at(id, row);
     rule.row = table.reference(row);
     if (rule.id.empty()) {
       records.complaints.push_back({"a rule without an id is left out", rule.row});
@@ -59,23 +47,23 @@ void read_rules(const Table& table, Records& records) {
     }
     rule.announced = announced.date(row);
     if (rule.announced && *rule.announced > records.as_of) continue;
-    rule.jurisdiction = text_of(jurisdiction, row);
-    rule.authority = text_of(authority, row);
-    rule.title = text_of(title, row);
+    rule.jurisdiction = text_at(jurisdiction, row);
+    rule.authority = text_at(authority, row);
+    rule.title = text_at(title, row);
     if (rule.title.empty()) rule.title = rule.id;
-    rule.citation = text_of(citation, row);
-    rule.measure = text_of(measure, row);
+    rule.citation = text_at(citation, row);
+    rule.measure = text_at(measure, row);
     rule.published = published.date(row);
     rule.from = from.date(row);
     rule.to = to.date(row);
-    rule.status_words = text_of(status, row);
-    rule.supersedes = texts_of(supersedes, row);
-    rule.condition = text_of(condition, row);
-    rule.variables = texts_of(variables, row);
-    rule.outcome = text_of(outcome, row);
-    rule.confidence = text_of(confidence, row);
+    rule.status_words = text_at(status, row);
+    rule.supersedes = list_at(supersedes, row);
+    rule.condition = text_at(condition, row);
+    rule.variables = list_at(variables, row);
+    rule.outcome = text_at(outcome, row);
+    rule.confidence = text_at(confidence, row);
     rule.as_of = as_of.date(row);
-    rule.verification = text_of(verification, row);
+    rule.verification = text_at(verification, row);
     records.rules.push_back(std::move(rule));
   }
 }
@@ -90,7 +78,7 @@ void read_suspensions(const Table& table, Records& records) {
   std::map<std::string, Rule*> by_id;
   for (Rule& rule : records.rules) by_id[rule.id] = &rule;
   for (std::int64_t row = 0; row < table.row_count(); ++row) {
-    const std::string name = text_of(id, row);
+    const std::string name = text_at(id, row);
     const auto found = by_id.find(name);
     const std::optional<Date> first = from.date(row);
     if (first && *first > records.as_of && found == by_id.end()) continue;
@@ -101,41 +89,11 @@ void read_suspensions(const Table& table, Records& records) {
       continue;
     }
     found->second->suspensions.push_back(
-        {*first, to.date(row), text_of(after, row), as_of.date(row), table.reference(row)});
+        {*first, to.date(row), text_at(after, row), as_of.date(row), table.reference(row)});
   }
   for (Rule& rule : records.rules)
     std::stable_sort(rule.suspensions.begin(), rule.suspensions.end(),
                      [](const auto& a, const auto& b) { return a.from < b.from; });
-}
-
-void read_events(const Table& table, Records& records) {
-  const Column id = table.column("event_id");
-  const Column date = table.column("date");
-  const Column precision = table.column("date_precision");
-  const Column country = table.column("country");
-  const Column actor = table.column("actor");
-  const Column summary = table.column("summary");
-
-  std::set<std::string> seen;
-
-  for (std::int64_t row = 0; row < table.row_count(); ++row) {
-    const std::string name = text_of(id, row);
-    const std::optional<Date> day = date.date(row);
-    const bool is_new = seen.insert(name).second;
-    if (name.empty() || !is_new || !day) {
-      const std::string_view reason = name.empty() ? " has no id"
-                                      : !is_new    ? " stands twice"
-                                                   : " has no date and is left out";
-      records.complaints.push_back(
-          {"event " + in_quotes(name) + std::string(reason), table.reference(row)});
-      continue;
-    }
-    if (*day > records.as_of) continue;
-    records.events.push_back({name, *day, text_of(precision, row), text_of(country, row),
-                              text_of(actor, row), text_of(summary, row), table.reference(row)});
-  }
-  std::stable_sort(records.events.begin(), records.events.end(),
-                   [](const Event& a, const Event& b) { return a.date < b.date; });
 }
 
 }  // namespace
@@ -145,7 +103,7 @@ Records read_records(const Dataset& data) {
   records.as_of = data.as_of();
   read_rules(data.table("rules"), records);
   read_suspensions(data.table("suspensions"), records);
-  read_events(data.table("events"), records);
+  records.events = analysis::read_events(data, records.complaints);
   return records;
 }
 

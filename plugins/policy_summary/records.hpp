@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/events.hpp"
 #include "quire/dataset.hpp"
 #include "quire/value.hpp"
 
@@ -43,21 +44,8 @@ struct Rule {
   quire_row row{};
 };
 
-struct Event {
-  std::string id;
-  Date date{};
-  std::string precision;  // "day", "month", "quarter" or "year"
-  std::string country;    // ISO country code
-  std::string actor;
-  std::string summary;
-  quire_row row{};
-};
-
-/// A row that could not be used, and why.
-struct Complaint {
-  std::string message;
-  quire_row row{};
-};
+using analysis::Complaint;
+using analysis::Event;
 
 /// What was known on `as_of`.
 struct Records {

@@ -2,20 +2,19 @@
 
 #include <cmath>
 
+#include "common/columns.hpp"
 #include "supplier_risk/component.hpp"
 
 namespace quire::supplier_risk {
 namespace {
 
-std::string text_at(const Column& column, std::int64_t row) {
-  return std::string(column.text(row).value_or(""));
-}
+using analysis::text_at;
 
 /// Lists stand between semicolons in the dataset; it may declare the column as a list or as text.
 std::string words_at(const Column& column, std::int64_t row) {
-  if (std::string_view(column.schema().format) != "+l") return text_at(column, row);
   std::string out;
-  for (std::string_view item : column.list(row)) out.append(out.empty() ? "" : "; ").append(item);
+  for (const std::string& item : analysis::list_at(column, row))
+    out.append(out.empty() ? "" : "; ").append(item);
   return out;
 }
 
@@ -119,7 +118,7 @@ void read_edges(const Dataset& data, Network& network) {
     edge.lead_weeks_high = weeks_high.number(row);
     edge.alternative = network.find(text_at(alternative, row));
     edge.confidence = text_at(confidence, row);
-    if (checked) edge.as_of = checked->date(row);
+    edge.as_of = analysis::date_at(checked, row);
     network.edges.push_back(std::move(edge));
   }
 }

@@ -32,6 +32,16 @@ TEST_CASE("several figures for one period are a range with both rows", "[market]
         "series \"rev\", period \"Q1\" has several figures and becomes a range\n");
 }
 
+TEST_CASE("an event without a date or with an id that stands above is named", "[market][series]") {
+  SectionRecorder recorder("2026-11-23");
+  set_small(recorder, row("Q1", "2024-01-01", "2024-03-31", "100"),
+            kTurn + "turn,2025-04-10,US,BIS,Again\nlost,,US,BIS,Some day\n");
+  REQUIRE(recorder.run<Probe>() == QUIRE_OK);
+  CHECK(all(Probe::complaints) ==
+        "event \"turn\" stands twice\nevent \"lost\" has no date and is left out\n");
+  CHECK(Probe::records.events.size() == 1);
+}
+
 TEST_CASE("a row that stands twice is named and changes nothing", "[market][series]") {
   SectionRecorder recorder("2026-11-23");
   const auto& series = series_of(recorder, row("Q1", "2024-01-01", "2024-03-31", "100") +
