@@ -36,9 +36,7 @@ AndOrGraph::AndOrGraph(const std::vector<AndOrRow>& rows) {
 }
 
 Node AndOrGraph::find(const std::string& name) const {
-  const auto found = std::lower_bound(names_.begin(), names_.end(), name);
-  if (found == names_.end() || *found != name) return -1;
-  return static_cast<Node>(found - names_.begin());
+  return find_name(names_, name).value_or(-1);
 }
 
 /// Counters are kept from one removal to the next and only those touched are set back, so that a

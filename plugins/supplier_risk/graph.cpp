@@ -4,6 +4,17 @@
 
 namespace quire::supplier_risk {
 
+void sort_names(std::vector<std::string>& names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+}
+
+std::optional<Node> find_name(const std::vector<std::string>& sorted, const std::string& name) {
+  const auto found = std::lower_bound(sorted.begin(), sorted.end(), name);
+  if (found == sorted.end() || *found != name) return {};
+  return static_cast<Node>(found - sorted.begin());
+}
+
 Components suppliers_first(const Adjacency<Node>& suppliers) {
   const std::size_t count = suppliers.size();
   constexpr int kUnseen = -1;

@@ -1,11 +1,17 @@
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "supplier_risk/adjacency.hpp"
 
 namespace quire::supplier_risk {
+
+/// Nodes are numbered by their names, sorted and each once.
+void sort_names(std::vector<std::string>& names);
+std::optional<Node> find_name(const std::vector<std::string>& sorted, const std::string& name);
 
 /// Strongly connected components in an order.
 struct Components {

@@ -27,8 +27,7 @@ std::vector<Pair> number_rows(const std::vector<ShareRow>& rows,
     graph.names.push_back(row.supplier);
     graph.names.push_back(row.buyer);
   }
-  std::sort(graph.names.begin(), graph.names.end());
-  graph.names.erase(std::unique(graph.names.begin(), graph.names.end()), graph.names.end());
+  sort_names(graph.names);
   std::unordered_map<std::string_view, Node> place;
   place.reserve(graph.names.size());
   for (const std::string& name : graph.names) place.emplace(name, static_cast<Node>(place.size()));
@@ -117,9 +116,7 @@ bool has_closed_loop(const ShareGraph& graph) {
 }  // namespace
 
 std::optional<Node> ShareGraph::find(const std::string& name) const {
-  const auto found = std::lower_bound(names.begin(), names.end(), name);
-  if (found == names.end() || *found != name) return {};
-  return static_cast<Node>(found - names.begin());
+  return find_name(names, name);
 }
 
 ShareGraph make_share_graph(const std::vector<ShareRow>& rows,

@@ -89,9 +89,7 @@ int count_parts(const SupplyGraph& graph) {
 }  // namespace
 
 std::optional<Node> SupplyGraph::find(const std::string& name) const {
-  const auto found = std::lower_bound(names.begin(), names.end(), name);
-  if (found == names.end() || *found != name) return {};
-  return static_cast<Node>(found - names.begin());
+  return find_name(names, name);
 }
 
 SupplyGraph make_supply_graph(const std::vector<std::pair<std::string, std::string>>& links,
@@ -102,8 +100,7 @@ SupplyGraph make_supply_graph(const std::vector<std::pair<std::string, std::stri
     graph.names.push_back(supplier);
     graph.names.push_back(buyer);
   }
-  std::sort(graph.names.begin(), graph.names.end());
-  graph.names.erase(std::unique(graph.names.begin(), graph.names.end()), graph.names.end());
+  sort_names(graph.names);
   std::unordered_map<std::string_view, Node> place;
   place.reserve(graph.names.size());
   for (const std::string& name : graph.names) place.emplace(name, static_cast<Node>(place.size()));
