@@ -79,6 +79,10 @@ std::string counted(std::size_t count, std::string_view noun) {
   return number + " " + std::string(noun) + (count > 1 ? "s" : "");
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
 std::string slug(std::string_view text) {
   std::string out;
   for (const char c : text) {

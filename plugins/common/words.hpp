@@ -23,6 +23,8 @@ std::string plain(Interval number, int decimals);
 std::string joined(const std::vector<std::string>& items, std::string_view last = "and");
 /// "1 chip", "3 chips", "no chip".
 std::string counted(std::size_t count, std::string_view noun);
+/// "1 market is", "0 markets are": the number in figures, for the start of a title.
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 /// Lower case, everything but letters and digits as single dashes, for keys; "unnamed" for nothing.
 std::string slug(std::string_view text);

@@ -48,12 +48,11 @@ void add_stress(Story& story, const Assumptions& assumptions);
 
 // ---- words --------------------------------------------------------------------------------------
 
+using analysis::counted;
 using analysis::iso_date;
 using analysis::joined;
 using analysis::slug;
 
-/// "1 supplier", "3 suppliers".
-std::string counted(int count, std::string_view one, std::string_view many);
 /// "high"; "moderate to high" for "moderate|high"; both vintages where they differ.
 std::string band_words(const Interval& hhi);
 

@@ -39,10 +39,6 @@ Value stake_value(const Story& story, const Product& product, Node supplier, con
 
 }  // namespace
 
-std::string counted(int number, std::string_view one, std::string_view many) {
-  return std::to_string(number) + " " + std::string(number == 1 ? one : many);
-}
-
 std::string band_words(const Interval& hhi) {
   if (!hhi.known()) return "n/k";
   const std::string now = range_words(band(hhi, Guidelines::doj_ftc_2023));

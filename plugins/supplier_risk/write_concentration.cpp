@@ -32,7 +32,7 @@ void write_chart(Section& section, const Story& story) {
   const auto certain = std::count_if(
       story.markets.begin(), story.markets.end(),
       [](const MarketFinding& market) { return market.by_supplier.hhi.low() > kHigh; });
-  chart.title(counted(static_cast<int>(certain), "market lies", "markets lie") +
+  chart.title(counted(certain, "market lies", "markets lie") +
               " above the 2023 line whatever the missing shares are");
   chart.subtitle("Herfindahl-Hirschman index by supplier, 0 to 10\u2009000; a bar is its range");
   chart.note("Antitrust bands, not supply-risk limits. Hatched: not known.");
@@ -67,7 +67,7 @@ void write_market(TableBlock& table, const Story& story, const MarketFinding& ma
 void write_unmeasured(Section& section, const Story& story) {
   if (story.unmeasured.empty()) return;
   Paragraph text = section.paragraph(
-      counted(static_cast<int>(story.unmeasured.size()), "component has", "components have") +
+      counted(story.unmeasured.size(), "component has", "components have") +
       " named suppliers but no published shares, so that their concentration is n/k: ");
   std::string_view between;
   for (const UnmeasuredComponent& component : story.unmeasured) {
@@ -100,8 +100,7 @@ void write_concentration(Section& section, const Story& story) {
       std::count_if(story.markets.begin(), story.markets.end(),
                     [](const MarketFinding& market) { return market.by_supplier.hhi.known(); });
   table.title(std::to_string(with_figures) + " of " +
-              counted(static_cast<int>(story.markets.size()), "market has", "markets have") +
-              " shares by supplier");
+              counted(story.markets.size(), "market has", "markets have") + " shares by supplier");
   table.subtitle("Shares of the market's own measure; effective firms = 10\u2009000 / HHI");
   table.note(
       "Bands of the 2023 guidelines; those of 2010 where they differ. The part that nobody is "

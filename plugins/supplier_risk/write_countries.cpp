@@ -90,7 +90,7 @@ void write_country_chart(Section& section, const Story& story) {
       });
   Chart chart = section.chart(Chart::Kind::stacked_bar, "countries_chart");
   chart.half();
-  chart.title("In " + counted(static_cast<int>(one_country), "market", "markets") +
+  chart.title("In " + counted(one_country, "market", "markets") +
               " one country's firms hold at least 80 %");
   chart.subtitle("Share of each market by country of the supplier's seat, %");
   chart.note("Seats, not plants. Hatched: held by firms that nobody is named for.");
@@ -116,7 +116,7 @@ void write_countries(Section& section, const Story& story) {
       story.markets.begin(), story.markets.end(),
       [&](const MarketFinding& market) { return quadrant_words(story, market) == "strategic"; });
   TableBlock table = section.table("countries");
-  table.title(counted(static_cast<int>(strategic), "market is", "markets are") +
+  table.title(counted(strategic, "market is", "markets are") +
               " strategic by Kraljic's cuts whatever is unknown");
   table.subtitle("Largest country by the suppliers' seats, and what hangs on the market");
   table.note(

@@ -122,7 +122,7 @@ void write_exposure(Section& section, const Story& story) {
                                   [&](Node node) { return rank_of(story, node).low >= 0.5; });
   const std::size_t shown = std::min(nodes.size(), kMostRows);
   Chart chart = section.chart(Chart::Kind::heat_map, "exposure");
-  chart.title(counted(static_cast<int>(sure), "supplier", "suppliers") +
+  chart.title(counted(sure, "supplier", "suppliers") +
               " would surely cost a product at least half of its output");
   chart.subtitle("Output lost if the supplier delivers nothing, %; 100 = nothing can be built");
   std::string note =
@@ -130,9 +130,7 @@ void write_exposure(Section& section, const Story& story) {
       "record. "
       "n/k: the product needs a component that no supplier is named for.";
   if (nodes.size() > kMostRows)
-    note += " " +
-            counted(static_cast<int>(nodes.size() - kMostRows), "further supplier",
-                    "further suppliers") +
+    note += " " + counted(nodes.size() - kMostRows, "further supplier", "further suppliers") +
             " left out, none with a larger loss.";
   chart.note(note);
   std::string words = "Output at stake.";

@@ -40,7 +40,7 @@ void write_certain(Judgment judgment, const Story& story, const Product& product
       if (std::find(links.begin(), links.end(), edge) == links.end()) links.push_back(edge);
   const Evidence evidence = weigh(links);
   judgment.text("We judge it very likely that a lasting outage of any one of " +
-                counted(static_cast<int>(nodes.size()), "supplier", "suppliers") + " (" +
+                counted(nodes.size(), "supplier", "suppliers") + " (" +
                 joined(displays(story, nodes)) + ") would cost " + story.display(product.node) +
                 " at least half of its output.");
   for (const Edge* edge : links) judgment.cite(edge->row);

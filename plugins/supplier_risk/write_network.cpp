@@ -68,7 +68,7 @@ void write_network(Section& section, const Story& story) {
   const auto weak =
       std::count_if(nodes.begin(), nodes.end(), [&](Node node) { return is_weak(story, node); });
   Chart chart = section.chart(Chart::Kind::network, "network");
-  chart.title(counted(static_cast<int>(weak), "supplier", "suppliers") +
+  chart.title(counted(weak, "supplier", "suppliers") +
               " can stop a product alone if all links hold, up to " + std::to_string(deepest) +
               " links up");
   chart.subtitle("Who supplies whom, raw inputs left, products right; as of " +

@@ -22,10 +22,9 @@ std::string title(const Story& story) {
     return "No share of any supply market is published: concentration is not known";
   const int high = above(story, kHigh);
   const int single = above(story, kOneFirm);
-  std::string text =
-      std::to_string(high) + " of " +
-      counted(static_cast<int>(story.markets.size()), "supply market", "supply markets") +
-      (high == 1 ? " exceeds HHI 1800" : " exceed HHI 1800");
+  std::string text = std::to_string(high) + " of " +
+                     counted(story.markets.size(), "supply market", "supply markets") +
+                     (high == 1 ? " exceeds HHI 1800" : " exceed HHI 1800");
   if (single > 0)
     text +=
         ", and " + std::to_string(single) + (single == 1 ? " has" : " have") + " a single supplier";

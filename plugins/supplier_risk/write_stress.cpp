@@ -51,7 +51,7 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
   Chart chart = section.chart(Chart::Kind::dumbbell, "survival");
   chart.title("With " + plain(story.assumptions.stock_weeks, 0) + " weeks of stock, " +
               std::to_string(flagged) + " of " +
-              counted(static_cast<int>(story.outages.size()), "outage", "outages") + " outlast it");
+              counted(story.outages.size(), "outage", "outages") + " outlast it");
   chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
   chart.note(assumed(story.assumptions) +
              ": no stock is published. TTR: lead times on record. An arrow or ∞: the products may "
@@ -107,7 +107,7 @@ void write_impact(Section& section, const Story& story, std::size_t count) {
   chart.title(story.firm(order.front()->supplier).name +
               (sure ? " has the largest risk exposure index of "
                     : " may have the largest risk exposure index of ") +
-              counted(static_cast<int>(story.outages.size()), "supplier", "suppliers"));
+              counted(story.outages.size(), "supplier", "suppliers"));
   chart.subtitle("Output lost until recovery, as a part of the largest such loss (REI)");
   chart.note("Best use of what is left; each product's week of output counts alike. " +
              assumed(story.assumptions) + ".");

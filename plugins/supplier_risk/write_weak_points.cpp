@@ -63,7 +63,7 @@ void write_weak_points(Section& section, const Story& story) {
     return point.stops && point.hidden;
   });
   TableBlock table = section.table("weak_points");
-  table.title(counted(static_cast<int>(stops), "supplier stops", "suppliers stop") +
+  table.title(counted(stops, "supplier stops", "suppliers stop") +
               " a product alone if all links on record hold, " + std::to_string(hidden) +
               " behind other suppliers");
   table.subtitle("Single removal after which an essential component has no supplier left (AND/OR)");
