@@ -82,7 +82,8 @@ void write_vintages(const Comparison& comparison, Section& section) {
     for (std::size_t i = 0; i < line.outcomes.size(); ++i) {
       Value value = Value::text((i > 0 && line.outcomes[i] != line.outcomes[i - 1] ? "→ " : "") +
                                 line.outcomes[i])
-                        .key("chip/" + line.chip->chip.id + "/class/" + iso_date(vintages[i].day))
+                        .key("chip/" + line.chip->chip.id + "/class/" +
+                             (i + 1 == vintages.size() ? "as_of" : iso_date(vintages[i].day)))
                         .formula("3A090 as of that day, over all that TPP and die area may be");
       for (const quire_row& used : line.chip->density.rows) value.from(used);
       row.cell(value);

@@ -40,8 +40,8 @@ void write_row(TableBlock& table, const Measure& measure, const Analysis& analys
   const Rule& rule = measure.first();
   auto row = table.row("rule/" + rule.id);
   if (measure.status.state == State::unknown) row.emphasized();
-  row.cell(std::string(country_name(rule.jurisdiction)) + " · " + names.introduce(rule.authority));
   row.cell(measure.short_title());
+  row.cell(std::string(country_name(rule.jurisdiction)) + " · " + names.introduce(rule.authority));
   row.cell(measure.citation()).cite(rule.row);
   write_state(row, measure, analysis.records.as_of);
   row.cell(since_value(measure));
@@ -136,8 +136,8 @@ void write_rules(const Analysis& analysis, Names& names, Section& section) {
     auto table = section.table("policy/rules_table");
     table.title(table_title(rows))
         .subtitle("Measures by issuing side, state on " + iso_date(analysis.day))
-        .column("Issued by")
         .column("Rule")
+        .column("Issued by")
         .column("Citation")
         .column("State")
         .column("Since")
