@@ -47,6 +47,16 @@ void read_language(Reader& reader, std::string& language) {
     language = *text;
 }
 
+void read_materiality(Reader& reader, double& materiality) {
+  const std::optional<double> part = reader.number("materiality");
+  if (!part) return;
+  if (*part < 0 || *part >= 1)
+    reader.error("invalid-value", reader.where("materiality"),
+                 "\"materiality\" must be from 0 to below 1", "0.02 leaves moves below 2 % out");
+  else
+    materiality = *part;
+}
+
 std::vector<std::string> theme_names(const std::filesystem::path& folder) {
   std::vector<std::string> names;
   std::error_code failed;
@@ -149,6 +159,10 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   read_language(reader, report.language);
   read_word(reader, "cadence", kCadences, report.cadence);
   report.as_of = reader.date("as_of");
+  report.first_edition = reader.date("first_edition");
+  if (const std::optional<std::string> archive = reader.text("archive"))
+    report.archive = file.parent_path() / *archive;
+  read_materiality(reader, report.materiality);
   read_word(reader, "paper", kPapers, report.paper);
   read_theme_choice(reader, file.parent_path(), report.theme);
   report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
@@ -160,28 +174,6 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   reader.finish();
   if (diagnostics.error_count() != errors_before) return {};
   return report;
-}
-
-std::string edition_name(Cadence cadence, Date as_of) {
-  const auto two_digits = [](unsigned number) { return std::to_string(100 + number).substr(1); };
-  const std::string day = iso_date(as_of);
-  const auto month = static_cast<unsigned>(std::chrono::year_month_day{as_of}.month());
-  switch (cadence) {
-    case Cadence::weekly: {
-      const IsoWeek week = iso_week(as_of);
-      std::string year = std::to_string(week.year);
-      year.insert(0, year.size() < 4 ? 4 - year.size() : 0, '0');
-      return year + "-W" + two_digits(static_cast<unsigned>(week.week));
-    }
-    case Cadence::monthly:
-      return day.substr(0, day.size() - 3);
-    case Cadence::quarterly:
-      return day.substr(0, day.size() - 6) + "-Q" + std::to_string((month + 2) / 3);
-    case Cadence::daily:
-    case Cadence::ad_hoc:
-      break;
-  }
-  return day;
 }
 
 }  // namespace quire::core

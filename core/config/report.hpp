@@ -9,11 +9,11 @@
 
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
+#include "config/cadence.hpp"
 #include "config/theme.hpp"
 
 namespace quire::core {
 
-enum class Cadence : std::uint8_t { daily, weekly, monthly, quarterly, ad_hoc };
 enum class Paper : std::uint8_t { a4, letter };
 /// What stands after the sections: data, method and sources, or the sources alone.
 enum class Appendix : std::uint8_t { full, sources };
@@ -45,6 +45,9 @@ struct Report {
   std::string language = "en";
   Cadence cadence = Cadence::ad_hoc;
   std::optional<Date> as_of;
+  std::optional<Date> first_edition;  // a day in the period of edition number 1
+  std::filesystem::path archive;      // of past editions; empty: none is kept
+  double materiality = 0;  // part of a number from which on its move since the last edition matters
   Paper paper = Paper::a4;
   Theme theme;
   std::filesystem::path dataset;
@@ -58,8 +61,5 @@ struct Report {
 /// Reads a report definition and the theme it names. Every mistake is reported; the result is empty
 /// when there was an error.
 std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics& diagnostics);
-
-/// `2026-W48`, `2026-11`, `2026-Q4`, or the day itself, by cadence.
-std::string edition_name(Cadence cadence, Date as_of);
 
 }  // namespace quire::core

@@ -208,15 +208,19 @@ TEST_CASE("TOML nested without end is refused before it is parsed", "[config][re
   CHECK(complaints(with("handling = '" + dotted + "' # " + dotted + std::string(99, '['))) == "");
 }
 
-TEST_CASE("edition_name follows the cadence", "[config][report]") {
-  const Date day = *parse_date("2026-11-23");
-  CHECK(edition_name(Cadence::daily, day) == "2026-11-23");
-  CHECK(edition_name(Cadence::weekly, day) == "2026-W48");
-  CHECK(edition_name(Cadence::monthly, day) == "2026-11");
-  CHECK(edition_name(Cadence::quarterly, day) == "2026-Q4");
-  CHECK(edition_name(Cadence::ad_hoc, day) == "2026-11-23");
-  CHECK(edition_name(Cadence::weekly, *parse_date("2027-01-03")) == "2026-W53");
-  CHECK(edition_name(Cadence::weekly, *parse_date("2024-12-30")) == "2025-W01");
-  CHECK(edition_name(Cadence::quarterly, *parse_date("2026-03-31")) == "2026-Q1");
-  CHECK(edition_name(Cadence::quarterly, *parse_date("2026-04-01")) == "2026-Q2");
+TEST_CASE("an archive stands beside the report, and materiality is a part", "[config][report]") {
+  const TemporaryFolder folder;
+  const std::string sound = "title = \"T\"\ndataset = \"d.toml\"\n[[section]]\nplugin = \"p\"\n";
+  Diagnostics diagnostics;
+  const std::optional<Report> report = read_report(
+      folder.write("r.toml", "archive = \"past.sqlite\"\nmateriality = 0.02\nfirst_edition = 2026-01-05\n" + sound),
+      diagnostics);
+  REQUIRE(report);
+  CHECK(report->archive == folder.path() + "/past.sqlite");
+  CHECK(report->materiality == 0.02);
+  CHECK(report->first_edition == parse_date("2026-01-05"));
+  CHECK_FALSE(read_report(folder.write("s.toml", "materiality = 2\n" + sound), diagnostics));
+  CHECK(to_text(diagnostics.all().at(0)) ==
+        folder.path() + "/s.toml:1:15: error: \"materiality\" must be from 0 to below 1\n"
+                        "  hint: 0.02 leaves moves below 2 % out\n");
 }
