@@ -201,6 +201,7 @@ struct KeyFigure {
   std::string label;
   Value value;
   std::string note;
+  std::string change_note{};  // "was 3 in 2026-W47"; empty when it is the same
 };
 
 struct KeyFigures {
@@ -233,6 +234,8 @@ struct Judgment {
   std::string because;      // why this confidence
   std::string alternative;  // another reading of the same facts
   std::string change_mind;  // what would change it
+  ChangeMark change = ChangeMark::none;
+  std::string change_note;  // "was unlikely in 2026-W47"; empty when it is the same
 };
 
 struct Image {
@@ -288,6 +291,13 @@ struct Section {
   std::optional<SectionFailure> failure;
 };
 
+/// What moved since an earlier edition, for the front page.
+struct ChangeSummary {
+  std::string since;           // name of that edition; empty: none is archived
+  std::vector<Inlines> lines;  // most important first
+  std::string details;         // key of the block with all of it; empty for none
+};
+
 struct DataTable {
   std::string name;
   std::string file;
@@ -295,17 +305,20 @@ struct DataTable {
   std::size_t rows = 0;         // shown in this edition
   std::size_t hidden_rows = 0;  // known only after the as-of date
   bool dated = true;            // false: rows carry no known-from date and are always shown
+  std::string schema{};         // SHA-256 of its columns' names, types and units
 };
 
 struct Document {
   std::string title;
   std::string subtitle;
   std::string edition;  // "2026-W48"
+  int edition_number = 0;  // counted from the report's first; 0: not counted
   std::string handling;
   std::string language = "en";
   Date as_of{};
   std::vector<std::string> decisions;  // "Decisions this supports"
   bool front_page = true;
+  std::optional<ChangeSummary> changes;
   std::vector<Section> sections;
   std::vector<Source> sources;
   std::vector<DataTable> data;

@@ -31,23 +31,37 @@ void set_if(Json& json, const char* name, const std::string& text) {
   if (!text.empty()) json[name] = text;
 }
 
+std::string word(ChangeMark mark) {
+  switch (mark) {
+    case ChangeMark::none: return "";
+    case ChangeMark::same: return "same";
+    case ChangeMark::raised: return "raised";
+    case ChangeMark::lowered: return "lowered";
+    case ChangeMark::changed: return "changed";
+    case ChangeMark::added: return "added";
+  }
+  return "";
+}
+
 Json to_json(const Value& value) {
-  Json json;
+  Json json{{"kind", word(value.kind)}};
   switch (value.kind) {
-    case Value::Kind::number: json = {{"kind", "number"}, {"number", value.low}}; break;
+    case Value::Kind::number: json["number"] = value.low; break;
     case Value::Kind::interval:
-      json = {{"kind", "interval"}, {"low", bound(value.low)}, {"high", bound(value.high)}};
+      json["low"] = bound(value.low);
+      json["high"] = bound(value.high);
       break;
-    case Value::Kind::infinite: json = {{"kind", "infinite"}}; break;
-    case Value::Kind::unknown: json = {{"kind", "unknown"}}; break;
-    case Value::Kind::text: json = {{"kind", "text"}, {"text", value.text}}; break;
-    case Value::Kind::date: json = {{"kind", "date"}, {"date", iso_date(value.date)}}; break;
+    case Value::Kind::text: json["text"] = value.text; break;
+    case Value::Kind::date: json["date"] = iso_date(value.date); break;
+    case Value::Kind::infinite:
+    case Value::Kind::unknown: break;
   }
   set_if(json, "unit", value.unit);
   json["shown"] = format(value);
   set_if(json, "key", value.key);
   set_if(json, "formula", value.formula);
   if (value.unchecked) json["unchecked"] = true;
+  set_if(json, "change", word(value.change));
   if (!value.rows.empty()) json["rows"] = list_of(value.rows);
   return json;
 }
@@ -221,6 +235,7 @@ Json to_json(const ChartEdge& edge) {
 Json to_json(const KeyFigure& figure) {
   Json json{{"label", figure.label}, {"value", to_json(figure.value)}};
   set_if(json, "note", figure.note);
+  set_if(json, "change_note", figure.change_note);
   return json;
 }
 
@@ -232,6 +247,8 @@ Json to_json(const Judgment& judgment) {
   set_if(json, "because", judgment.because);
   set_if(json, "alternative", judgment.alternative);
   set_if(json, "change_mind", judgment.change_mind);
+  set_if(json, "change", word(judgment.change));
+  set_if(json, "change_note", judgment.change_note);
   return json;
 }
 
@@ -346,10 +363,19 @@ Json to_json(const Source& source) {
   return json;
 }
 
+Json to_json(const ChangeSummary& changes) {
+  Json lines = Json::array();
+  for (const Inlines& line : changes.lines) lines.push_back(list_of(line));
+  Json json{{"since", changes.since}, {"lines", std::move(lines)}};
+  set_if(json, "details", changes.details);
+  return json;
+}
+
 Json to_json(const DataTable& table) {
   return {{"name", table.name},
           {"file", table.file},
           {"sha256", table.sha256},
+          {"schema", table.schema},
           {"rows", table.rows},
           {"hidden_rows", table.hidden_rows},
           {"dated", table.dated}};
@@ -370,10 +396,12 @@ std::string dump_json(const Document& document) {
             {"title", document.title}};
   set_if(json, "subtitle", document.subtitle);
   json["edition"] = document.edition;
+  if (document.edition_number != 0) json["edition_number"] = document.edition_number;
   json["as_of"] = iso_date(document.as_of);
   set_if(json, "handling", document.handling);
   json["language"] = document.language;
   json["decisions"] = list_of(document.decisions);
+  if (document.changes) json["changes"] = to_json(*document.changes);
   json["sections"] = list_of(document.sections);
   json["sources"] = list_of(document.sources);
   json["data"] = list_of(document.data);

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -15,6 +17,17 @@ struct RowReference {
   std::uint32_t line = 0;  // in `file`, from 1
   bool operator==(const RowReference&) const = default;
 };
+
+/// How a statement stands to the edition before. Set by the edition station, never by plugins.
+enum class ChangeMark : std::uint8_t {
+  none,     // nothing to compare with
+  same,
+  raised,
+  lowered,
+  changed,  // neither up nor down: a state, a range, known or unknown since
+  added,
+};
+std::string_view shape(ChangeMark mark);  // "●", "▲", "▼", "◆", "✚"; empty for none
 
 /// One fact on the page, typed. Nothing is formatted before layout.
 struct Value {
@@ -39,9 +52,14 @@ struct Value {
   std::string formula;  // how it was computed; empty for a figure read from the dataset
   std::vector<RowReference> rows;
   bool unchecked = false;  // a row it came from was never verified against its source
+  ChangeMark change = ChangeMark::none;
 
   bool operator==(const Value&) const = default;
 };
+
+/// "number", "interval", "unknown", "text", "date", "infinite": as dumps and archives call it.
+std::string_view word(Value::Kind kind);
+std::optional<Value::Kind> parse_kind(std::string_view word);
 
 enum class UnitDisplay { with_unit, number_only };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "document/document.hpp"
@@ -21,6 +22,15 @@ constexpr std::array<LikelihoodWord, 7> kLikelihoods{{
     {"almost certain", "95–99\u00A0%"},
 }};
 constexpr std::array<std::string_view, 3> kConfidences{"low", "moderate", "high"};
+constexpr std::array<std::string_view, 6> kKinds{"number", "interval", "unknown",
+                                                 "text",   "date",     "infinite"};
+
+template <class Enum, std::size_t count>
+std::optional<Enum> parse(const std::array<std::string_view, count>& words, std::string_view word) {
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) return {};
+  return static_cast<Enum>(found - words.begin());
+}
 
 }  // namespace
 
@@ -43,9 +53,18 @@ std::optional<Likelihood> parse_likelihood(std::string_view word) {
 }
 
 std::optional<Confidence> parse_confidence(std::string_view word) {
-  for (std::size_t i = 0; i < kConfidences.size(); ++i)
-    if (kConfidences[i] == word) return static_cast<Confidence>(i);
-  return {};
+  return parse<Confidence>(kConfidences, word);
+}
+
+std::string_view word(Value::Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::optional<Value::Kind> parse_kind(std::string_view word) {
+  return parse<Value::Kind>(kKinds, word);
+}
+
+std::string_view shape(ChangeMark mark) {
+  constexpr std::array<std::string_view, 6> kShapes{"", "●", "▲", "▼", "◆", "✚"};
+  return kShapes[static_cast<std::size_t>(mark)];
 }
 
 std::string plain_text(const Inlines& inlines) {

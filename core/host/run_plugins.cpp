@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "host/decode_section.hpp"
 #include "host/failure.hpp"
@@ -178,11 +179,26 @@ class Gatherer {
   std::map<std::string, const SectionPlan*> references_;
 };
 
+/// Changes with the shape of the table and not with what it holds.
+std::string schema_hash(const TableView& table) {
+  std::string text;
+  for (const ColumnView& column : table.columns) {
+    for (const std::string_view part : {column.name, word(column.type), column.unit}) {
+      text += part;
+      text += '\n';
+    }
+  }
+  return sha256_hex(text);
+}
+
 Document begin_document(const Report& report, const Dataset& dataset, Date as_of) {
   Document document;
   document.title = report.title;
   document.subtitle = report.subtitle;
   document.edition = edition_name(report.cadence, as_of);
+  if (report.first_edition)
+    document.edition_number =
+        edition_number(report.cadence, *report.first_edition, as_of).value_or(0);
   document.handling = report.handling;
   document.language = report.language;
   document.as_of = as_of;
@@ -193,6 +209,7 @@ Document begin_document(const Report& report, const Dataset& dataset, Date as_of
     entry.name = table.name;
     entry.file = table.file;
     entry.sha256 = table.sha256;
+    entry.schema = schema_hash(table);
     entry.rows = table.row_count;
     entry.hidden_rows = table.hidden_rows;
     entry.dated = table.dated;

@@ -1,0 +1,194 @@
+#include "edition/record_json.hpp"
+
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace quire::core {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kFormat = "quire-edition";
+constexpr int kFormatVersion = 1;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// A record that says something it cannot say.
+struct BadRecord : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+Json bound(double number) {
+  if (std::isinf(number)) return nullptr;
+  return number;
+}
+
+Date date_of(const Json& json) {
+  const auto text = json.get<std::string>();
+  const std::optional<Date> date = parse_date(text);
+  if (!date) throw BadRecord(quote(text) + " is not a date");
+  return *date;
+}
+
+Json rows_of(const std::vector<RowReference>& rows) {
+  Json json = Json::array();
+  for (const RowReference& row : rows) json.push_back({row.table, row.file, row.line});
+  return json;
+}
+
+std::vector<RowReference> read_rows(const Json& json) {
+  std::vector<RowReference> rows;
+  for (const Json& row : json)
+    rows.push_back({row.at(0).get<std::string>(), row.at(1).get<std::string>(),
+                    row.at(2).get<std::uint32_t>()});
+  return rows;
+}
+
+Json to_json(const Value& value) {
+  Json json{{"kind", word(value.kind)}};
+  if (value.kind == Value::Kind::number) json["number"] = value.low;
+  if (value.kind == Value::Kind::interval) {
+    json["low"] = bound(value.low);
+    json["high"] = bound(value.high);
+  }
+  if (value.kind == Value::Kind::text) json["text"] = value.text;
+  if (value.kind == Value::Kind::date) json["date"] = iso_date(value.date);
+  if (value.decimals >= 0) json["decimals"] = value.decimals;
+  if (!value.unit.empty()) json["unit"] = value.unit;
+  if (!value.formula.empty()) json["formula"] = value.formula;
+  if (value.unchecked) json["unchecked"] = true;
+  if (!value.rows.empty()) json["rows"] = rows_of(value.rows);
+  return json;
+}
+
+Value read_value(const Json& json, std::string key) {
+  Value value;
+  value.key = std::move(key);
+  const auto kind = json.at("kind").get<std::string>();
+  const std::optional<Value::Kind> known = parse_kind(kind);
+  if (!known) throw BadRecord("unknown kind " + quote(kind));
+  value.kind = *known;
+  if (value.kind == Value::Kind::number) value.low = value.high = json.at("number").get<double>();
+  if (value.kind == Value::Kind::interval) {
+    value.low = json.at("low").is_null() ? -kInfinity : json.at("low").get<double>();
+    value.high = json.at("high").is_null() ? kInfinity : json.at("high").get<double>();
+    if (!(value.low <= value.high)) throw BadRecord("an interval that ends before it begins");
+  }
+  if (value.kind == Value::Kind::text) value.text = json.at("text").get<std::string>();
+  if (value.kind == Value::Kind::date) value.date = date_of(json.at("date"));
+  value.decimals = json.value("decimals", -1);
+  value.unit = json.value("unit", "");
+  value.formula = json.value("formula", "");
+  value.unchecked = json.value("unchecked", false);
+  if (json.contains("rows")) value.rows = read_rows(json.at("rows"));
+  return value;
+}
+
+Json to_json(const Figure& figure) {
+  Json json{{"key", figure.value.key}, {"plugin", figure.plugin}};
+  if (!figure.object.empty()) json["object"] = figure.object;
+  if (!figure.field.empty()) json["field"] = figure.field;
+  json["value"] = to_json(figure.value);
+  return json;
+}
+
+Json to_json(const RecordedJudgment& judgment) {
+  return {{"key", judgment.key},
+          {"plugin", judgment.plugin},
+          {"text", judgment.text},
+          {"likelihood", word(judgment.likelihood)},
+          {"confidence", word(judgment.confidence)},
+          {"because", judgment.because}};
+}
+
+RecordedJudgment read_judgment(const Json& json) {
+  const auto likelihood = parse_likelihood(json.at("likelihood").get<std::string>());
+  const auto confidence = parse_confidence(json.at("confidence").get<std::string>());
+  if (!likelihood || !confidence) throw BadRecord("a judgment without likelihood or confidence");
+  return {json.at("key").get<std::string>(), json.at("plugin").get<std::string>(),
+          json.at("text").get<std::string>(), *likelihood, *confidence, json.value("because", "")};
+}
+
+Json to_json(const PluginUsed& plugin) {
+  return {{"id", plugin.id}, {"version", plugin.version}, {"sha256", plugin.sha256}};
+}
+
+Json to_json(const DataTable& table) {
+  return {{"name", table.name},     {"file", table.file},
+          {"sha256", table.sha256}, {"schema", table.schema},
+          {"rows", table.rows},     {"hidden_rows", table.hidden_rows},
+          {"dated", table.dated}};
+}
+
+template <class T>
+Json list_of(const std::vector<T>& things) {
+  Json json = Json::array();
+  for (const T& thing : things) json.push_back(to_json(thing));
+  return json;
+}
+
+EditionRecord read_record(const Json& json) {
+  if (json.value("format", "") != kFormat) throw BadRecord("it is no edition");
+  if (const int version = json.value("version", 0); version != kFormatVersion)
+    throw BadRecord("it has version " + std::to_string(version) + ", this program reads " +
+                    std::to_string(kFormatVersion));
+  EditionRecord record;
+  record.series = json.at("series").get<std::string>();
+  record.name = json.at("edition").get<std::string>();
+  record.title = json.at("title").get<std::string>();
+  record.cadence = json.value("cadence", "");
+  record.as_of = date_of(json.at("as_of"));
+  record.complete = json.value("complete", true);
+  record.report_sha256 = json.value("report_sha256", "");
+  record.output_sha256 = json.value("output_sha256", "");
+  for (const Json& plugin : json.at("plugins"))
+    record.plugins.push_back({plugin.at("id").get<std::string>(), plugin.value("version", ""),
+                              plugin.value("sha256", "")});
+  for (const Json& table : json.at("data"))
+    record.data.push_back({table.at("name").get<std::string>(), table.value("file", ""),
+                           table.value("sha256", ""), table.value("rows", std::size_t{0}),
+                           table.value("hidden_rows", std::size_t{0}), table.value("dated", true),
+                           table.value("schema", "")});
+  for (const Json& figure : json.at("figures"))
+    record.figures.push_back({read_value(figure.at("value"), figure.at("key").get<std::string>()),
+                              figure.value("plugin", ""), figure.value("object", ""),
+                              figure.value("field", "")});
+  for (const Json& judgment : json.at("judgments"))
+    record.judgments.push_back(read_judgment(judgment));
+  return record;
+}
+
+}  // namespace
+
+std::string record_to_json(const EditionRecord& record) {
+  const Json json{{"format", kFormat},
+                  {"version", kFormatVersion},
+                  {"series", record.series},
+                  {"edition", record.name},
+                  {"title", record.title},
+                  {"cadence", record.cadence},
+                  {"as_of", iso_date(record.as_of)},
+                  {"complete", record.complete},
+                  {"report_sha256", record.report_sha256},
+                  {"output_sha256", record.output_sha256},
+                  {"plugins", list_of(record.plugins)},
+                  {"data", list_of(record.data)},
+                  {"figures", list_of(record.figures)},
+                  {"judgments", list_of(record.judgments)}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::optional<EditionRecord> record_from_json(std::string_view text, const SourceSpan& where,
+                                              Diagnostics& diagnostics) {
+  try {
+    return read_record(Json::parse(text));
+  } catch (const BadRecord& bad) {
+    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
+  } catch (const nlohmann::json::exception& bad) {
+    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
+  }
+  return {};
+}
+
+}  // namespace quire::core

@@ -1,0 +1,311 @@
+#include <algorithm>
+#include <map>
+
+#include "edition/change_lines.hpp"
+#include "edition/inlines.hpp"
+#include "edition/mark_changes.hpp"
+
+namespace quire::core {
+namespace {
+
+using namespace edition_detail;
+
+constexpr std::size_t kFrontLines = 6;
+constexpr std::size_t kLogRows = 40;  // a page; the rest is in `quire diff`
+constexpr std::size_t kBoxLines = 10;
+constexpr std::size_t kFewestBars = 3;
+constexpr std::size_t kMostBars = 15;
+constexpr const char* kLogKey = "edition/changes";
+
+std::string counted(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+std::string_view label(ChangeClass kind) {
+  switch (kind) {
+    case ChangeClass::became_known: return "became known";
+    case ChangeClass::became_unknown: return "became unknown";
+    default: return word(kind);
+  }
+}
+
+bool moved(const JudgmentChange& judgment) { return judgment.kind != JudgmentChange::Kind::same; }
+
+class ChangesWriter {
+ public:
+  ChangesWriter(const EditionChanges& changes, Document& document)
+      : changes_(changes), document_(document), since_(changes.before->name) {
+    sort_out_corrections();
+    lines_ = change_lines(news_);
+    for (const JudgmentChange& judgment : changes.comparison.judgments)
+      if (moved(judgment)) judgments_.push_back(&judgment);
+    for (SourceIndex i = 0; i < document.sources.size(); ++i)
+      for (const RowReference& row : document.sources[i].rows)
+        sources_.try_emplace({row.file, row.line}, i);
+  }
+
+  void write() {
+    ChangeSummary summary;
+    summary.since = since_;
+    summary.lines = front_lines();
+    if (!lines_.empty()) summary.details = kLogKey;
+    document_.changes = std::move(summary);
+    Section section;
+    section.title = title();
+    write_lead(section.blocks);
+    write_judgments(section.blocks);
+    if (!lines_.empty()) section.blocks.push_back({log()});
+    write_moves(section.blocks);
+    write_box("Corrections", corrections_text(), corrections_, section.blocks);
+    write_box("Not comparable with " + since_,
+              "What is measured or how changed, so no difference is given.", incomparable_,
+              section.blocks);
+    document_.sections.insert(document_.sections.begin(), std::move(section));
+  }
+
+ private:
+  /// A figure that the earlier edition would give otherwise today was corrected: it is news only
+  /// when it has moved since as well.
+  void sort_out_corrections() {
+    std::map<std::string, const FigureChange*> restated;
+    for (const FigureChange& change : changes_.restatement.figures)
+      if (change.before != nullptr && change.change.kind != ChangeClass::became_known)
+        restated[change.before->value.key] = &change;
+    std::map<std::string, const Value*> now;
+    for (const Figure& figure : changes_.now->figures) now[figure.value.key] = &figure.value;
+    for (const auto& [key, change] : restated)
+      if (change->after != nullptr && change->incomparable.empty()) corrections_.push_back(change);
+    for (const FigureChange& change : changes_.comparison.figures) {
+      const auto found = restated.find(change.either().value.key);
+      const bool only_corrected =
+          found != restated.end() && found->second->after != nullptr &&
+          change.after != nullptr &&
+          statement_of(found->second->after->value) == statement_of(change.after->value);
+      if (!change.incomparable.empty())
+        incomparable_.push_back(&change);
+      else if (!only_corrected)
+        news_.push_back(change);
+    }
+  }
+
+  std::size_t moved_figures() const {
+    return static_cast<std::size_t>(
+        std::count_if(news_.begin(), news_.end(), [](const FigureChange& change) {
+          return change.change.kind != ChangeClass::immaterial;
+        }));
+  }
+
+  std::string title() const {
+    const std::size_t figures = moved_figures();
+    if (figures == 0 && judgments_.empty()) return "Nothing moved since " + since_;
+    std::string words = counted(figures, "figure") + " of " +
+                        std::to_string(changes_.now->figures.size());
+    if (!changes_.now->judgments.empty())
+      words += " and " + std::to_string(judgments_.size()) + " of " +
+               counted(changes_.now->judgments.size(), "judgment");
+    return words + " moved since " + since_;
+  }
+
+  /// "H20, Bandwidth: 4.0 TB/s → 4.8 TB/s".
+  Inlines sentence(const ChangeLine& line) const {
+    const FigureChange& change = *line.change;
+    Inlines words{strong(object_of(change.either()))};
+    if (const std::string field = field_of(line); !field.empty())
+      words.push_back(text(", " + field));
+    if (line.figures > 1 || change.before == nullptr || change.after == nullptr) {
+      words.push_back(text(": " + std::string(label(change.change.kind))));
+      return words;
+    }
+    words.push_back(text(": "));
+    words.push_back(value(change.before->value));
+    words.push_back(text(" → "));
+    words.push_back(value(change.after->value));
+    return words;
+  }
+
+  static Inlines sentence(const JudgmentChange& judgment) {
+    Inlines words{strong("Judgment " + std::string(word(judgment.kind)))};
+    std::string rest = ": " + judgment.either().text;
+    if (judgment.before != nullptr && judgment.after != nullptr) {
+      if (judgment.before->likelihood != judgment.after->likelihood)
+        rest += " Was " + std::string(word(judgment.before->likelihood)) + ".";
+      if (judgment.before->confidence != judgment.after->confidence)
+        rest += " Confidence " + std::string(word(judgment.after->confidence)) + ", was " +
+                std::string(word(judgment.before->confidence)) + ".";
+    }
+    words.push_back(text(std::move(rest)));
+    return words;
+  }
+
+  /// "Judgments: 1 raised, 2 new": the words stand beside on the same page.
+  Inlines judgments_in_numbers() const {
+    std::map<JudgmentChange::Kind, std::size_t> counts;
+    for (const JudgmentChange* judgment : judgments_) ++counts[judgment->kind];
+    std::string words;
+    for (const auto& [kind, count] : counts)
+      words += (words.empty() ? ": " : ", ") + std::to_string(count) + " " + std::string(word(kind));
+    return {strong("Judgments"), text(std::move(words))};
+  }
+
+  std::vector<Inlines> front_lines() const {
+    std::vector<Inlines> lines;
+    if (!judgments_.empty()) lines.push_back(judgments_in_numbers());
+    for (const ChangeLine& line : lines_)
+      if (lines.size() < kFrontLines) lines.push_back(sentence(line));
+    return lines;
+  }
+
+  void write_lead(Blocks& blocks) const {
+    Paragraph lead;
+    lead.role = Paragraph::Role::lead;
+    if (lines_.empty() && judgments_.empty()) {
+      lead.content = {text("All " + counted(changes_.comparison.compared, "figure") +
+                           " and every judgment stand as on " +
+                           long_date(changes_.before->as_of) + ".")};
+    } else if (!lines_.empty()) {
+      lead.content = sentence(lines_.front());
+      lead.content.push_back(text("."));
+    } else {
+      lead.content = sentence(*judgments_.front());
+    }
+    blocks.push_back({std::move(lead)});
+  }
+
+  void write_judgments(Blocks& blocks) const {
+    if (judgments_.empty()) return;
+    List list;
+    for (const JudgmentChange* judgment : judgments_) list.items.push_back(sentence(*judgment));
+    blocks.push_back({std::move(list)});
+  }
+
+  Table log() const {
+    Table table;
+    table.key = kLogKey;
+    table.title = "What moved, most important first";
+    table.subtitle = "Between " + iso_date(changes_.before->as_of) + " (" + since_ + ") and " +
+                     iso_date(changes_.now->as_of) + " (" + changes_.now->name + ")";
+    table.columns = {{"What", "", TableColumn::Align::left},   {"Figure", "", TableColumn::Align::left},
+                     {"Before", "", TableColumn::Align::left}, {"Now", "", TableColumn::Align::left},
+                     {"Change", "", TableColumn::Align::left}, {"Size", "", TableColumn::Align::left}};
+    const std::size_t rows = std::min(lines_.size(), kLogRows);
+    for (std::size_t i = 0; i < rows; ++i) table.rows.push_back(row(lines_[i], table.sources));
+    std::size_t immaterial = 0;
+    for (const FigureChange& change : news_)
+      immaterial += change.change.kind == ChangeClass::immaterial ? 1 : 0;
+    table.note = "Size: part of the number before, pp between percentages.";
+    if (lines_.size() > rows)
+      table.note += " " + counted(lines_.size() - rows, "further line") + " in quire diff.";
+    if (immaterial != 0)
+      table.note += " " + counted(immaterial, "move") + " too small to matter left out.";
+    return table;
+  }
+
+  TableRow row(const ChangeLine& line, std::vector<SourceIndex>& sources) const {
+    const FigureChange& change = *line.change;
+    TableRow row;
+    const auto cell = [&](Inlines content) { row.cells.push_back({std::move(content), {}}); };
+    cell({text(object_of(change.either()))});
+    cell({text(field_of(line))});
+    const auto figure = [&](const Figure* one) {
+      if (one == nullptr || line.figures > 1) return cell({});
+      Inlines content{value(one->value)};
+      if (one == change.after) {
+        for (const SourceIndex source : sources_of(one->value)) {
+          content.push_back(citation(source));
+          if (std::find(sources.begin(), sources.end(), source) == sources.end())
+            sources.push_back(source);
+        }
+      }
+      cell(std::move(content));
+    };
+    figure(change.before);
+    figure(change.after);
+    cell({text(std::string(label(change.change.kind)))});
+    cell({text(size_of(change))});
+    return row;
+  }
+
+  std::vector<SourceIndex> sources_of(const Value& value) const {
+    std::vector<SourceIndex> found;
+    for (const RowReference& row : value.rows)
+      if (const auto source = sources_.find({row.file, row.line}); source != sources_.end())
+        if (std::find(found.begin(), found.end(), source->second) == found.end())
+          found.push_back(source->second);
+    return found;
+  }
+
+  /// The numbers' moves in per cent, if there are enough to compare.
+  void write_moves(Blocks& blocks) const {
+    Chart chart;
+    chart.kind = Chart::Kind::dot;
+    ChartSeries series;
+    series.title = "change";
+    for (const ChangeLine& line : lines_) {
+      if (!line.change->change.percent || series.points.size() == kMostBars) continue;
+      ChartPoint& point = series.points.emplace_back();
+      point.label = object_of(line.change->either());
+      if (const std::string field = field_of(line); !field.empty()) point.label += ", " + field;
+      point.y.kind = Value::Kind::number;
+      point.y.low = point.y.high = *line.change->change.percent;
+      point.y.unit = "%";
+    }
+    if (series.points.size() < kFewestBars) return;
+    std::stable_sort(series.points.begin(), series.points.end(),
+                     [](const ChartPoint& a, const ChartPoint& b) { return a.y.low > b.y.low; });
+    chart.key = "edition/moves";
+    chart.title = "How far the numbers moved";
+    chart.subtitle = "Change since " + since_ + ", % of the number before";
+    chart.alt = counted(series.points.size(), "number") + " that moved since " + since_ + ", from " +
+                series.points.front().label + " " + format(series.points.front().y) + " to " +
+                series.points.back().label + " " + format(series.points.back().y) + ".";
+    chart.y.title = "change";
+    chart.y.unit = "%";
+    chart.series.push_back(std::move(series));
+    blocks.push_back({std::move(chart)});
+  }
+
+  std::string corrections_text() const {
+    return "What " + since_ +
+           " said otherwise than today's data and methods say for the same day, " +
+           iso_date(changes_.before->as_of) + ".";
+  }
+
+  void write_box(std::string title, std::string lead, const std::vector<const FigureChange*>& items,
+                 Blocks& blocks) const {
+    if (items.empty()) return;
+    Callout box;
+    box.kind = Callout::Kind::note;
+    box.title = std::move(title);
+    box.content.push_back({Paragraph{Paragraph::Role::body, {text(std::move(lead))}}});
+    List list;
+    for (const FigureChange* item : items) {
+      if (list.items.size() == kBoxLines) {
+        list.items.push_back({text(std::to_string(items.size() - kBoxLines) + " more in quire diff.")});
+        break;
+      }
+      list.items.push_back(sentence({item, 1}));
+      if (!item->incomparable.empty())
+        list.items.back().push_back(text(" (" + item->incomparable + ")"));
+    }
+    box.content.push_back({std::move(list)});
+    blocks.push_back({std::move(box)});
+  }
+
+  const EditionChanges& changes_;
+  Document& document_;
+  std::string since_;
+  std::vector<FigureChange> news_;
+  std::vector<const FigureChange*> corrections_;
+  std::vector<const FigureChange*> incomparable_;
+  std::vector<ChangeLine> lines_;
+  std::vector<const JudgmentChange*> judgments_;
+  std::map<std::pair<std::string, std::uint32_t>, SourceIndex> sources_;
+};
+
+}  // namespace
+
+void write_changes(const EditionChanges& changes, Document& document) {
+  ChangesWriter(changes, document).write();
+}
+
+}  // namespace quire::core

@@ -1,0 +1,104 @@
+#include <catch2/catch.hpp>
+
+#include "edition/edition_support.hpp"
+#include "edition/mark_changes.hpp"
+#include "support/golden.hpp"
+
+using namespace quire::core;
+using namespace quire::test;
+
+namespace {
+
+Document edition(std::string name, const std::string& as_of, double price, std::string state,
+                 std::vector<Value> more = {}) {
+  std::vector<Value> values{number("price", price, "USD"), words("state", std::move(state))};
+  for (Value& value : more) values.push_back(std::move(value));
+  return document_of(std::move(name), as_of,
+                     {{table_of({{"H20", std::move(values)}})},
+                      {judgment("j", "It is likely.", price > 5 ? Likelihood::likely : Likelihood::unlikely,
+                                Confidence::low)}});
+}
+
+Document changed(const Document& before, Document now, const Document* restated = nullptr) {
+  const EditionRecord old = record_of(before);
+  const EditionRecord record = record_of(now);
+  EditionRecord again;
+  EditionChanges changes;
+  changes.before = &old;
+  changes.now = &record;
+  changes.comparison = compare_editions(old, record, {});
+  if (restated != nullptr) {
+    again = record_of(*restated);
+    changes.restated = &again;
+    changes.restatement = compare_editions(old, again, {});
+  }
+  write_changes(changes, now);
+  return now;
+}
+
+std::string lines_of(const ChangeSummary& summary) {
+  std::string text;
+  for (const Inlines& line : summary.lines) text += plain_text(line) + "\n";
+  return text;
+}
+
+const Callout* box_in(const Section& section, std::string_view title) {
+  for (const Block& block : section.blocks)
+    if (const auto* box = std::get_if<Callout>(&block.content); box && box->title == title) return box;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("what moved is told on the front page and in a section of its own", "[edition][changes]") {
+  const Document now = changed(edition("2026-W46", "2026-11-09", 4, "open"),
+                               edition("2026-W47", "2026-11-16", 6, "shut", {number("tpp", 1)}));
+  REQUIRE(now.changes);
+  CHECK(now.changes->since == "2026-W46");
+  CHECK(lines_of(*now.changes) ==
+        "Judgments: 1 raised\n"
+        "H20, B: open → shut\n"
+        "H20, A: 4\u00A0USD → 6\u00A0USD\n"
+        "H20, C: added\n");
+  REQUIRE(now.sections.size() == 2);
+  CHECK(now.sections[0].title == "3 figures of 3 and 1 of 1 judgment moved since 2026-W46");
+  CHECK_THAT(dump_json(now), MatchesGolden("edition/changes.json"));
+}
+
+TEST_CASE("nothing moved is said as such", "[edition][changes]") {
+  const Document before = edition("2026-W46", "2026-11-09", 4, "open");
+  const Document now = changed(before, edition("2026-W47", "2026-11-16", 4, "open"));
+  CHECK(now.sections[0].title == "Nothing moved since 2026-W46");
+  CHECK(now.changes->lines.empty());
+  CHECK(now.changes->details.empty());
+}
+
+TEST_CASE("a figure that would be another on the same day was corrected", "[edition][changes]") {
+  const Document before = edition("2026-W46", "2026-11-09", 4, "open");
+  const Document restated = edition("2026-W46", "2026-11-09", 5, "open");
+  SECTION("and is not news when it has not moved since") {
+    const Document now = changed(before, edition("2026-W47", "2026-11-16", 5, "shut"), &restated);
+    CHECK(lines_of(*now.changes) == "H20, B: open → shut\n");
+    const Callout* box = box_in(now.sections[0], "Corrections");
+    REQUIRE(box != nullptr);
+    CHECK(plain_text(std::get<List>(box->content[1].content).items[0]) ==
+          "H20, A: 4\u00A0USD → 5\u00A0USD");
+  }
+  SECTION("and is news as well when it has") {
+    const Document now = changed(before, edition("2026-W47", "2026-11-16", 9, "open"), &restated);
+    CHECK(lines_of(*now.changes).find("H20, A: 4\u00A0USD → 9\u00A0USD") != std::string::npos);
+    CHECK(box_in(now.sections[0], "Corrections") != nullptr);
+  }
+}
+
+TEST_CASE("what is not comparable stands in a box, with the reason", "[edition][changes]") {
+  const Document before = edition("2026-W46", "2026-11-09", 4, "open");
+  Document other = edition("2026-W47", "2026-11-16", 4, "open");
+  std::get<Table>(other.sections[0].blocks[0].content).rows[0].cells[1].content = {
+      shown(number("price", 30, "CNY"))};
+  const Document now = changed(before, other);
+  const Callout* box = box_in(now.sections[0], "Not comparable with 2026-W46");
+  REQUIRE(box != nullptr);
+  CHECK(plain_text(std::get<List>(box->content[1].content).items[0]) ==
+        "H20, A: 4\u00A0USD → 30\u00A0CNY (unit CNY, was USD)");
+}
