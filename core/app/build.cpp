@@ -3,15 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
 
+#include "app/editions.hpp"
 #include "app/output_file.hpp"
 #include "app/places.hpp"
-#include "base/suggest.hpp"
-#include "config/report.hpp"
-#include "dataset/dataset.hpp"
-#include "host/host.hpp"
+#include "app/prepare.hpp"
+#include "base/sha256.hpp"
 #include "layout/layout.hpp"
 #include "pdf/pdf.hpp"
 #include "text/font_library.hpp"
@@ -21,67 +18,6 @@ namespace {
 
 constexpr Size kA4{mm(210), mm(297)};
 constexpr Size kLetter{mm(215.9), mm(279.4)};
-
-/// How long each station took, for --timings.
-class Stopwatch {
- public:
-  void lap(const char* station) {
-    const auto now = std::chrono::steady_clock::now();
-    text_ += fmt::format("{:<9}{:7.1f} ms\n", station,
-                         std::chrono::duration<double, std::milli>(now - last_).count());
-    last_ = now;
-  }
-  const std::string& text() const { return text_; }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-  std::string text_;
-};
-
-/// What is settled before any plugin runs.
-struct Prepared {
-  Report report;
-  Date as_of{};
-  Dataset dataset;
-  PluginCatalog catalog;
-  std::vector<SectionPlan> plans;
-};
-
-void keep_only(const std::string& plugin, Report& report, Diagnostics& diagnostics) {
-  std::vector<std::string> ids;
-  for (const SectionRequest& section : report.sections) ids.push_back(section.plugin);
-  if (std::find(ids.begin(), ids.end(), plugin) == ids.end())
-    diagnostics.error("app.only", {report.file.string(), 0, 0},
-                      "no section of the report uses the plugin " + quote(plugin) +
-                          ", which --only names",
-                      did_you_mean(plugin, ids));
-  std::erase_if(report.sections, [&](const SectionRequest& section) { return section.plugin != plugin; });
-}
-
-std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
-                                Diagnostics& diagnostics) {
-  std::optional<Report> report = read_report(request.report, diagnostics);
-  if (!report) return {};
-  if (!request.only.empty()) keep_only(request.only, *report, diagnostics);
-  const std::optional<Date> as_of = request.as_of ? request.as_of : report->as_of;
-  if (!as_of)
-    diagnostics.error("app.as-of", {report->file.string(), 0, 0}, "the report names no as-of date",
-                      "add as_of = 2026-11-23 to it, or pass --as-of 2026-11-23");
-  watch.lap("config");
-  std::optional<Dataset> dataset = read_dataset(report->dataset, {as_of}, diagnostics);
-  watch.lap("dataset");
-  if (!dataset || diagnostics.has_errors()) return {};
-  Prepared prepared{std::move(*report), *as_of, std::move(*dataset), {}, {}};
-  prepared.catalog = find_plugins(plugin_folders(request.plugins, prepared.report.file));
-  prepared.plans = plan_sections(prepared.report, prepared.dataset, prepared.catalog, diagnostics);
-  return prepared;
-}
-
-bool plugin_is_missing(const Prepared& prepared) {
-  return std::any_of(prepared.plans.begin(), prepared.plans.end(), [](const SectionPlan& plan) {
-    return plan.plugin == nullptr && plan.request->required;
-  });
-}
 
 bool is_degraded(const Document& document) {
   return std::any_of(document.sections.begin(), document.sections.end(),
@@ -109,18 +45,22 @@ ExitCode build(const BuildRequest& request) {
   if (!prepared || diagnostics.has_errors())
     return finish(prepared && plugin_is_missing(*prepared) ? ExitCode::plugin_missing : ExitCode::failed,
                   request, diagnostics);
+  const std::unique_ptr<Editions> editions =
+      Editions::open(request, prepared->report, diagnostics);
+  if (diagnostics.has_errors()) return finish(ExitCode::failed, request, diagnostics);
   // From here on report, data and plugins are known to fit each other; only plugins can fail.
 
-  RunOptions run;
-  run.in_process = request.in_process;
-  run.jobs = request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
-  run.as_of = prepared->as_of;
-  const Document document =
-      run_plugins(prepared->report, prepared->dataset, prepared->plans, run, diagnostics);
+  Document document = run(*prepared, request, diagnostics);
   watch.lap("host");
   const bool degraded = is_degraded(document);
   if (degraded && request.strict) return finish(ExitCode::failed, request, diagnostics);
-  const ExitCode success = degraded ? ExitCode::degraded : ExitCode::complete;
+  ExitCode success = degraded ? ExitCode::degraded : ExitCode::complete;
+  EditionRecord record;
+  if (editions) {
+    record = editions->record(*prepared, document);
+    editions->compare(record, *prepared, document, diagnostics);
+    watch.lap("edition");
+  }
   // The document is complete: what the briefing says can no longer change.
   if (request.dump == DumpKind::document) {
     const bool written = write_standard_output(dump_json(document), diagnostics);
@@ -153,6 +93,11 @@ ExitCode build(const BuildRequest& request) {
                                      : write_file(output, pdf, diagnostics);
   watch.lap("write");
   if (!written) return finish(ExitCode::failed, request, diagnostics);
+  if (editions) {
+    record.output_sha256 = sha256_hex(pdf);
+    if (!editions->keep(record, diagnostics)) success = ExitCode::degraded;
+    watch.lap("archive");
+  }
   finish(success, request, diagnostics);
   if (output != "-")
     fmt::print(stderr, "wrote {} ({} pages, {} KB)\n", output, layout.pages.size(), pdf.size() / 1024);

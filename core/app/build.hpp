@@ -18,6 +18,10 @@ struct BuildRequest {
   std::string report;
   std::string output;  // empty: REPORT-EDITION.pdf here; "-": standard output
   std::optional<Date> as_of;
+  std::string edition;  // "2026-W47"; empty: the one that the as-of date lies in
+  std::string archive;  // of past editions; empty: the report's
+  bool no_archive = false;
+  bool replace = false;  // an archived edition of the same name
   std::vector<std::string> plugins;
   std::string only;  // one section's plugin id
   unsigned jobs = 0;  // 0: as many as there are cores

@@ -20,6 +20,10 @@ Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_
 void add_report_options(CLI::App& command, BuildRequest& request, std::string& as_of) {
   command.add_option("report", request.report, "the report definition (TOML)")->required();
   command.add_option("--as-of", as_of, "the day the briefing speaks of: YYYY-MM-DD or today");
+  command
+      .add_option("--edition", request.edition,
+                  "the edition by its name, such as 2026-W47; its as-of day is its period's last")
+      ->excludes("--as-of");
   command.add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
   command.add_option("--only", request.only, "just the sections of this plugin");
   command
@@ -37,6 +41,12 @@ void add_build_options(CLI::App& command, BuildRequest& request) {
       ->transform(CLI::CheckedTransformer(std::map<std::string, DumpKind>{
           {"document", DumpKind::document}, {"layout", DumpKind::layout}}))
       ->option_text("document|layout");
+  CLI::Option* archive = command.add_option(
+      "--archive", request.archive, "the archive of past editions (default: the report's)");
+  command.add_flag("--no-archive", request.no_archive, "compare with nothing and keep nothing")
+      ->excludes(archive);
+  command.add_flag("--replace", request.replace,
+                   "archive this build in place of an edition of the same name");
   command.add_flag("--in-process", request.in_process,
                    "run plugins without isolation, for a debugger");
   command.add_flag("--strict", request.strict, "write nothing when a section fails");

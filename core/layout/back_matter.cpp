@@ -235,6 +235,9 @@ void add_running_heads(std::vector<Page>& pages, const Setting& setting) {
   for (const DataTable& data : document.data) all_hashes += data.sha256;
   const std::string data_hash =
       all_hashes.empty() ? "" : "data " + sha256_hex(all_hashes).substr(0, kHashDigits);
+  std::string legend = "† not checked against its source · n/k not known";
+  if (document.changes && !document.changes->since.empty())
+    legend += " · since " + document.changes->since + ": ▲ up ▼ down ◆ changed ✚ new ● same";
   std::string left = document.title + " · " + document.edition;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::vector<Item>& items = pages[i].items;
@@ -252,8 +255,7 @@ void add_running_heads(std::vector<Page>& pages, const Setting& setting) {
         {right, head}, Anchor::end);
     add_line(items, kArtifact, {x, foot - theme.note.size - 3}, {right, foot - theme.note.size - 3},
              {theme.grid, 0.5, {}});
-    put(data_hash + (data_hash.empty() ? "" : " · ") + "† not checked against its source · n/k not known",
-        {x, foot}, Anchor::start);
+    put(data_hash + (data_hash.empty() ? "" : " · ") + legend, {x, foot}, Anchor::start);
     put("page " + std::to_string(i + 1) + " of " + std::to_string(pages.size()), {right, foot},
         Anchor::end);
   }

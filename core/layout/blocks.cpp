@@ -40,7 +40,9 @@ class BlockSetter {
     const TagId tag = setting_.tag(Tag::Role::paragraph, parent_);
     TextSetting how{theme.body, measure_.width};
     how.hyphenate = true;
-    if (paragraph.role == Paragraph::Role::lead) return lead(paragraph, tag);
+    if (paragraph.role == Paragraph::Role::lead)
+      return line_units(set_lead(paragraph.content, measure_, tag, setting_), measure_,
+                        kBaseline / 2);
     if (paragraph.role == Paragraph::Role::note) how = {theme.note, measure_.width};
     return line_units(set_text(paragraph.content, how, tag, setting_), measure_, kBaseline / 2);
   }
@@ -122,20 +124,6 @@ class BlockSetter {
     return {0, 0, width * scale, height * scale};
   }
 
-  // A conclusion that takes more lines than a conclusion should is set smaller.
-  std::vector<Unit> lead(const Paragraph& paragraph, TagId tag) const {
-    constexpr std::size_t kLongLead = 3;
-    const Theme& theme = setting_.theme;
-    std::vector<Frame> lines =
-        set_text(paragraph.content, {theme.lead, measure_.width}, tag, setting_);
-    if (lines.size() > kLongLead) {
-      const TextRole smaller{theme.heading.size, theme.heading.size * 1.4, theme.lead.weight,
-                             theme.lead.color};
-      lines = set_text(paragraph.content, {smaller, measure_.width}, tag, setting_);
-    }
-    return line_units(std::move(lines), measure_, kBaseline / 2);
-  }
-
   std::vector<Unit> list_item(const Inlines& content, const std::string& label, TagId list_tag,
                               bool first) const {
     const TagId item_tag = setting_.tag(Tag::Role::list_item, list_tag);
@@ -164,6 +152,17 @@ class BlockSetter {
 };
 
 }  // namespace
+
+std::vector<Frame> set_lead(const Inlines& content, Measure measure, TagId tag,
+                            const Setting& setting) {
+  constexpr std::size_t kLongLead = 3;
+  const Theme& theme = setting.theme;
+  std::vector<Frame> lines = set_text(content, {theme.lead, measure.width}, tag, setting);
+  if (lines.size() <= kLongLead) return lines;
+  const TextRole smaller{theme.heading.size, theme.heading.size * 1.4, theme.lead.weight,
+                         theme.lead.color};
+  return set_text(content, {smaller, measure.width}, tag, setting);
+}
 
 std::vector<Unit> set_block(const Block& block, Measure measure, TagId parent,
                             const Setting& setting) {
@@ -239,6 +238,14 @@ std::vector<Unit> boxed(std::vector<Unit> units, Measure measure, Color edge,
   return units;
 }
 
+Inlines marked(const Judgment& judgment) {
+  Inlines content;
+  if (judgment.change != ChangeMark::none)
+    content = inlines_of(std::string(shape(judgment.change)) + "\u00A0");
+  content.insert(content.end(), judgment.content.begin(), judgment.content.end());
+  return content;
+}
+
 std::vector<Unit> set_judgment(const Judgment& judgment, Measure measure, TagId parent,
                                const Setting& setting) {
   const TagId box = setting.tag(Tag::Role::section, parent);
@@ -261,13 +268,14 @@ std::vector<Unit> set_judgment(const Judgment& judgment, Measure measure, TagId 
   };
   TextRole statement = theme.body;
   statement.weight = Weight::semibold;
-  add(judgment.content, statement, 0);
+  add(marked(judgment), statement, 0);
   add(labelled("Likelihood:", std::string(word(judgment.likelihood)) + " (" +
                                   std::string(range(judgment.likelihood)) + ")"),
       small, 3);
   add(labelled("Confidence:", std::string(word(judgment.confidence)) +
                                   (judgment.because.empty() ? "" : ", because " + judgment.because)),
       small, 1);
+  if (!judgment.change_note.empty()) add(labelled("Change:", judgment.change_note), small, 1);
   if (!judgment.alternative.empty()) add(labelled("Alternatively:", judgment.alternative), small, 1);
   if (!judgment.change_mind.empty())
     add(labelled("What would change our mind:", judgment.change_mind), small, 1);

@@ -37,6 +37,13 @@ std::vector<Unit> boxed(std::vector<Unit> units, Measure measure, Color edge, co
 /// What is left for text inside of a box.
 Measure inside_box(Measure measure);
 
+/// A conclusion in the lead's type; one that takes more lines than a conclusion should is set smaller.
+std::vector<Frame> set_lead(const Inlines& content, Measure measure, TagId tag,
+                            const Setting& setting);
+
+/// A judgment's words with its change mark before them.
+Inlines marked(const Judgment& judgment);
+
 /// A judgment in its box, as it stands in sections and on the front page.
 std::vector<Unit> set_judgment(const Judgment& judgment, Measure measure, TagId parent,
                                const Setting& setting);

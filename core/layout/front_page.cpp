@@ -77,7 +77,11 @@ class FrontPage {
     const TagId title = setting_.tag(Tag::Role::h1, part_);
     for (Frame& line : set_text(document.title, {theme_.masthead, kLiveWidth}, title, setting_))
       parts.push_back(std::move(line));
-    std::string facts = "Edition " + document.edition + " · as of " + long_date(document.as_of);
+    std::string facts = "Edition " + document.edition +
+                        (document.edition_number == 0
+                             ? ""
+                             : " (no. " + std::to_string(document.edition_number) + ")") +
+                        " · as of " + long_date(document.as_of);
     if (!document.subtitle.empty()) facts = document.subtitle + " · " + facts;
     const TagId line_tag = setting_.tag(Tag::Role::paragraph, part_);
     for (Frame& line : set_text(facts, {theme_.chart_subtitle, kLiveWidth}, line_tag, setting_))
@@ -91,10 +95,9 @@ class FrontPage {
     for (const Picked& item : pick(setting_.document, Highlight::Kind::bottom_line, kBottomLines)) {
       const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
       // The first is the edition's bottom line; the others support it.
-      TextRole role = theme_.lead;
-      if (!first) role = theme_.body;
-      add(stack(set_text(item.highlight->content, {role, kLiveWidth}, tag, setting_)), kFullMeasure,
-          first ? kBaseline : kBaseline / 2);
+      add(stack(first ? set_lead(item.highlight->content, kFullMeasure, tag, setting_)
+                      : set_text(item.highlight->content, {theme_.body, kLiveWidth}, tag, setting_)),
+          kFullMeasure, first ? kBaseline : kBaseline / 2);
       first = false;
     }
   }
@@ -108,19 +111,16 @@ class FrontPage {
       add(std::move(unit.frame), kFullMeasure, kBaseline);
   }
 
-  // Judgments and decisions in the wide column, watch list and contents in the narrow one. Judgments
-  // and watch items that do not fit the page are left to their sections, the last ones first.
+  // Judgments and decisions in the wide column; what changed and the watch list in the narrow one, with
+  // the contents, which move to the wide one where that makes the page hold. Judgments, changes and
+  // watch items that do not fit are left to their sections, the last ones first.
   void two_columns(bool contents) {
     const Points room = room_left() - kBaseline;
-    Frame left;
-    for (std::size_t most = kJudgments; most >= 1; --most) {
-      left = stack(wide_column(most));
-      if (left.size.height <= room) break;
-    }
-    Frame right;
-    for (std::size_t most = kWatchItems; most >= 1; --most) {
-      right = stack(narrow_column(most, contents));
-      if (right.size.height <= room) break;
+    Frame left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
+    Frame right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
+    if (contents && right.size.height > room) {
+      left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, true); });
+      right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
     }
     Frame both;
     both.size = {kLiveWidth, std::max(left.size.height, right.size.height)};
@@ -129,16 +129,27 @@ class FrontPage {
     add(std::move(both), kFullMeasure, kBaseline);
   }
 
-  std::vector<Frame> wide_column(std::size_t most_judgments) {
+  // The column with as many entries as the room holds, and at least one.
+  template <class Column>
+  static Frame fitted(std::size_t most, Points room, Column column) {
+    Frame frame = stack(column(most));
+    while (frame.size.height > room && most > 1) frame = stack(column(--most));
+    return frame;
+  }
+
+  std::vector<Frame> wide_column(std::size_t most_judgments, bool contents) {
     const Points width = grid_width(7);
     std::vector<Frame> frames = judgments(width, most_judgments);
     for (Frame& frame : decisions(width)) frames.push_back(std::move(frame));
+    if (contents)
+      for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
     return frames;
   }
 
-  std::vector<Frame> narrow_column(std::size_t watch_items, bool contents) {
+  std::vector<Frame> narrow_column(std::size_t most, bool contents) {
     const Points width = grid_width(5);
-    std::vector<Frame> frames = watch_list(width, watch_items);
+    std::vector<Frame> frames = what_changed(width, most);
+    for (Frame& frame : watch_list(width, most)) frames.push_back(std::move(frame));
     if (contents)
       for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
     return frames;
@@ -177,7 +188,7 @@ class FrontPage {
       TextRole statement = theme_.body;
       statement.weight = Weight::semibold;
       for (Frame& line :
-           set_text(judgment.content, {statement, width}, tag, setting_))
+           set_text(marked(judgment), {statement, width}, tag, setting_))
         frames.push_back(std::move(line));
       const TagId facts_tag = setting_.tag(Tag::Role::paragraph, part_);
       std::string facts = "Likelihood " + std::string(word(judgment.likelihood)) + " (" +
@@ -185,11 +196,36 @@ class FrontPage {
                           std::string(word(judgment.confidence)) +
                           (judgment.because.empty() ? "." : ": " + judgment.because + ".");
       if (facts.ends_with("..")) facts.pop_back();
+      if (!judgment.change_note.empty())
+        facts += " Change: " + judgment.change_note + ".";
       for (Frame& line : set_text(facts, {theme_.chart_subtitle, width}, facts_tag, setting_))
         frames.push_back(std::move(line));
       frames.push_back(gap(width, kBaseline / 2));
     }
     return frames;
+  }
+
+  std::vector<Frame> what_changed(Points width, std::size_t most) {
+    if (!setting_.document.changes) return {};
+    const ChangeSummary& changes = *setting_.document.changes;
+    List list;
+    list.items.assign(changes.lines.begin(),
+                      changes.lines.begin() + static_cast<std::ptrdiff_t>(std::min(most, changes.lines.size())));
+    if (changes.since.empty())
+      list.items.push_back(inlines_of("No earlier edition is archived: marks begin with the next one."));
+    else if (list.items.empty())
+      list.items.push_back(inlines_of("Nothing that this briefing says moved."));
+    if (!changes.details.empty()) {
+      Inline reference;
+      reference.kind = Inline::Kind::reference;
+      reference.target = changes.details;
+      Inlines all = inlines_of("All of it: ");
+      all.push_back(std::move(reference));
+      list.items.push_back(std::move(all));
+    }
+    const std::string title =
+        changes.since.empty() ? "What changed" : "What changed since " + changes.since;
+    return headed_list(title.c_str(), list, width);
   }
 
   std::vector<Frame> watch_list(Points width, std::size_t most) {

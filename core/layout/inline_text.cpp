@@ -16,6 +16,11 @@ bool is_ideographic(char32_t c) {
          (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x20000 && c < 0x32000);
 }
 
+// What is new is marked on its row, what stayed is not marked at all.
+bool moved(ChangeMark mark) {
+  return mark == ChangeMark::raised || mark == ChangeMark::lowered || mark == ChangeMark::changed;
+}
+
 struct Look {
   TextStyle style;
   Color color;
@@ -141,6 +146,8 @@ class Flattener {
 
   void add_value(const Value& value, const Look& look) {
     std::string text = format(value, how_.units);
+    // Before the number, where it cannot push the decimal points of a column apart.
+    if (moved(value.change)) text = std::string(shape(value.change)) + "\u202F" + text;
     if (value.unchecked) text += "†";
     add_text(text, look);
   }

@@ -17,6 +17,15 @@ TextRole fitted(TextRole role, const std::string& text, Points width, const Sett
   return role;
 }
 
+std::string change_words(const KeyFigure& figure) {
+  const ChangeMark mark = figure.value.change;
+  if (mark == ChangeMark::none) return {};
+  const std::string words = mark == ChangeMark::same    ? "same"
+                            : mark == ChangeMark::added ? "new"
+                                                        : figure.change_note;
+  return std::string(shape(mark)) + "\u00A0" + words;
+}
+
 Frame tile(const KeyFigure& figure, Points width, TagId parent, const Setting& setting) {
   const Theme& theme = setting.theme;
   const Points inside = width - 2 * kTilePadding;
@@ -30,8 +39,12 @@ Frame tile(const KeyFigure& figure, Points width, TagId parent, const Setting& s
   label.color = theme.ink;
   for (Frame& line : set_text(figure.label, {label, inside}, tag, setting))
     lines.push_back(std::move(line));
-  const std::string note =
-      figure.note + (figure.value.unchecked ? std::string(figure.note.empty() ? "†" : " †") : "");
+  std::string note = figure.note;
+  const auto add = [&](const std::string& words, const char* between) {
+    note += (note.empty() || words.empty() ? "" : between) + words;
+  };
+  if (figure.value.unchecked) add("†", " ");
+  add(change_words(figure), " · ");
   for (Frame& line : set_text(note, {theme.note, inside}, tag, setting))
     lines.push_back(std::move(line));
   return stack(std::move(lines));

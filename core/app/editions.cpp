@@ -1,0 +1,104 @@
+#include "app/editions.hpp"
+
+#include <algorithm>
+
+#include "base/input_file.hpp"
+#include "base/sha256.hpp"
+#include "edition/mark_changes.hpp"
+
+namespace quire::core {
+namespace {
+
+std::string hash_of_file(const std::filesystem::path& file) {
+  constexpr std::size_t kLimit = std::size_t{1} << 30;
+  const InputFile input = read_input(file, kLimit);  // whoever needed the file reports why not
+  return input.bytes ? sha256_hex(*input.bytes) : std::string();
+}
+
+template <class Thing, class HashOf>
+bool same_hashes(const std::vector<Thing>& a, const std::vector<Thing>& b, HashOf hash_of) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](const Thing& x, const Thing& y) { return hash_of(x) == hash_of(y); });
+}
+
+/// Whether `now` was made of the very inputs of `before`, so that only time has passed between them.
+bool same_inputs(const EditionRecord& before, const EditionRecord& now) {
+  return before.report_sha256 == now.report_sha256 &&
+         same_hashes(before.plugins, now.plugins,
+                     [](const PluginUsed& plugin) { return plugin.sha256; }) &&
+         same_hashes(before.data, now.data, [](const DataTable& table) { return table.sha256; });
+}
+
+}  // namespace
+
+std::string series_of(const Report& report) { return report.file.stem().string(); }
+
+std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Report& report,
+                                         Diagnostics& diagnostics) {
+  if (request.no_archive || !request.only.empty()) return nullptr;
+  const std::filesystem::path file =
+      request.archive.empty() ? report.archive : std::filesystem::path(request.archive);
+  if (file.empty()) return nullptr;
+  const bool keeps = request.dump == DumpKind::none;
+  std::error_code ignored;
+  if (!keeps && !std::filesystem::exists(file, ignored)) return nullptr;
+  std::unique_ptr<Archive> archive =
+      Archive::open(file, keeps ? Archive::Access::write : Archive::Access::read, diagnostics);
+  if (!archive) return nullptr;
+  return std::unique_ptr<Editions>(new Editions(std::move(archive), file, request));
+}
+
+EditionRecord Editions::record(const Prepared& prepared, const Document& document) const {
+  EditionRecord record = record_edition(document);
+  record.series = series_of(prepared.report);
+  record.cadence = word(prepared.report.cadence);
+  record.report_sha256 = hash_of_file(prepared.report.file);
+  for (PluginUsed& plugin : record.plugins)
+    if (const PluginFile* file = prepared.catalog.find(plugin.id))
+      plugin.sha256 = hash_of_file(file->path);
+  return record;
+}
+
+void Editions::compare(const EditionRecord& record, const Prepared& prepared, Document& document,
+                       Diagnostics& diagnostics) {
+  const std::optional<EditionRecord> before = archive_->last_before(record);
+  if (!before) {
+    document.changes = ChangeSummary{};
+    return;
+  }
+  EditionChanges changes;
+  changes.before = &*before;
+  changes.now = &record;
+  const ComparisonOptions options{prepared.report.materiality};
+  changes.comparison = compare_editions(*before, record, options);
+  EditionRecord restated;
+  if (!same_inputs(*before, record)) {
+    Diagnostics said_already;  // by the run for this edition
+    const std::optional<Prepared> then =
+        prepare_for(prepared.report, before->as_of, request_, said_already);
+    if (then && !said_already.has_errors()) {
+      restated = this->record(*then, run(*then, request_, said_already));
+      changes.restated = &restated;
+      changes.restatement = compare_editions(*before, restated, options);
+    } else {
+      diagnostics.warn("edition.not-restated", {file_.string(), 0, 0},
+                       "edition " + quote(before->name) + " cannot be made again, so corrections to "
+                       "it are not told from changes");
+    }
+  }
+  mark_changes(changes, document);
+  write_changes(changes, document);
+}
+
+bool Editions::keep(const EditionRecord& record, Diagnostics& diagnostics) {
+  const auto if_there = request_.replace ? Archive::IfThere::replace : Archive::IfThere::keep;
+  const Archive::Stored stored = archive_->store(record, if_there);
+  if (stored == Archive::Stored::kept)
+    diagnostics.warn("edition.kept", {file_.string(), 0, 0},
+                     "edition " + quote(record.name) + " of " + quote(record.series) +
+                         " is archived with other content, which stays",
+                     "pass --replace to archive this build instead");
+  return stored != Archive::Stored::failed;
+}
+
+}  // namespace quire::core

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/prepare.hpp"
+#include "edition/archive.hpp"
+#include "edition/record.hpp"
+
+namespace quire::core {
+
+/// One build's dealings with the archive of past editions.
+class Editions {
+ public:
+  /// Opens the archive that the request or else the report names, for writing unless nothing is to be
+  /// kept of this build (a dump, a part of the report). Null without an archive; a failure to open is
+  /// an error in `diagnostics`.
+  static std::unique_ptr<Editions> open(const BuildRequest& request, const Report& report,
+                                        Diagnostics& diagnostics);
+
+  /// What the document says, with what the run knows of where it came from.
+  EditionRecord record(const Prepared& prepared, const Document& document) const;
+
+  /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day
+  /// when data or plugins are not those it was made of: what differs then was corrected.
+  void compare(const EditionRecord& record, const Prepared& prepared, Document& document,
+               Diagnostics& diagnostics);
+
+  /// Keeps the edition; false when that failed.
+  bool keep(const EditionRecord& record, Diagnostics& diagnostics);
+
+ private:
+  Editions(std::unique_ptr<Archive> archive, std::filesystem::path file, const BuildRequest& request)
+      : archive_(std::move(archive)), file_(std::move(file)), request_(request) {}
+
+  std::unique_ptr<Archive> archive_;
+  std::filesystem::path file_;
+  const BuildRequest& request_;
+};
+
+/// The series an edition belongs to: the report's file name without its extension.
+std::string series_of(const Report& report);
+
+}  // namespace quire::core

@@ -1,0 +1,98 @@
+#include "app/prepare.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "app/places.hpp"
+#include "base/suggest.hpp"
+
+namespace quire::core {
+namespace {
+
+void keep_only(const std::string& plugin, Report& report, Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  for (const SectionRequest& section : report.sections) ids.push_back(section.plugin);
+  if (std::find(ids.begin(), ids.end(), plugin) == ids.end())
+    diagnostics.error("app.only", {report.file.string(), 0, 0},
+                      "no section of the report uses the plugin " + quote(plugin) +
+                          ", which --only names",
+                      did_you_mean(plugin, ids));
+  std::erase_if(report.sections, [&](const SectionRequest& section) { return section.plugin != plugin; });
+}
+
+/// The day that --as-of, --edition or the report names.
+std::optional<Date> day_of(const BuildRequest& request, const Report& report,
+                           Diagnostics& diagnostics) {
+  const SourceSpan where{report.file.string(), 0, 0};
+  if (!request.edition.empty()) {
+    const std::optional<Period> period = parse_edition(report.cadence, request.edition);
+    if (period) return period->last;
+    const Date example = request.as_of.value_or(report.as_of.value_or(Date(std::chrono::days(20'780))));
+    diagnostics.error("app.edition", where,
+                      quote(request.edition) + " names no edition of a report whose cadence is " +
+                          quote(word(report.cadence)),
+                      "write it as " + edition_name(report.cadence, example));
+    return {};
+  }
+  const std::optional<Date> day = request.as_of ? request.as_of : report.as_of;
+  if (!day)
+    diagnostics.error("app.as-of", where, "the report names no as-of date",
+                      "add as_of = 2026-11-23 to it, or pass --as-of 2026-11-23");
+  return day;
+}
+
+void check_first_edition(const Report& report, Date as_of, Diagnostics& diagnostics) {
+  if (report.first_edition && !edition_number(report.cadence, *report.first_edition, as_of))
+    diagnostics.warn("app.first-edition", {report.file.string(), 0, 0},
+                     "the edition of " + iso_date(as_of) + " has no number: first_edition is " +
+                         iso_date(*report.first_edition),
+                     report.cadence == Cadence::ad_hoc ? "ad-hoc editions are not counted"
+                                                       : "set first_edition to an earlier day");
+}
+
+std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
+                            Diagnostics& diagnostics) {
+  Prepared prepared{std::move(report), as_of, std::move(dataset), {}, {}};
+  prepared.catalog = find_plugins(plugin_folders(request.plugins, prepared.report.file));
+  prepared.plans = plan_sections(prepared.report, prepared.dataset, prepared.catalog, diagnostics);
+  return prepared;
+}
+
+}  // namespace
+
+std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
+                                Diagnostics& diagnostics) {
+  std::optional<Report> report = read_report(request.report, diagnostics);
+  if (!report) return {};
+  if (!request.only.empty()) keep_only(request.only, *report, diagnostics);
+  const std::optional<Date> as_of = day_of(request, *report, diagnostics);
+  if (as_of) check_first_edition(*report, *as_of, diagnostics);
+  watch.lap("config");
+  std::optional<Dataset> dataset = read_dataset(report->dataset, {as_of}, diagnostics);
+  watch.lap("dataset");
+  if (!dataset || diagnostics.has_errors()) return {};
+  return fit(std::move(*report), *as_of, std::move(*dataset), request, diagnostics);
+}
+
+std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,
+                                    Diagnostics& diagnostics) {
+  std::optional<Dataset> dataset = read_dataset(report.dataset, {as_of}, diagnostics);
+  if (!dataset) return {};
+  return fit(report, as_of, std::move(*dataset), request, diagnostics);
+}
+
+Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics) {
+  RunOptions options;
+  options.in_process = request.in_process;
+  options.jobs = request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
+  options.as_of = prepared.as_of;
+  return run_plugins(prepared.report, prepared.dataset, prepared.plans, options, diagnostics);
+}
+
+bool plugin_is_missing(const Prepared& prepared) {
+  return std::any_of(prepared.plans.begin(), prepared.plans.end(), [](const SectionPlan& plan) {
+    return plan.plugin == nullptr && plan.request->required;
+  });
+}
+
+}  // namespace quire::core

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+
+#include "app/build.hpp"
+#include "app/stopwatch.hpp"
+#include "config/report.hpp"
+#include "dataset/dataset.hpp"
+#include "host/host.hpp"
+
+namespace quire::core {
+
+/// What is settled before any plugin runs: report, data and plugins fit each other.
+struct Prepared {
+  Report report;
+  Date as_of{};
+  Dataset dataset;
+  PluginCatalog catalog;
+  std::vector<SectionPlan> plans;
+};
+
+/// Everything that can be known to be wrong is in `diagnostics`; the result may be there although
+/// something is. Empty when there is nothing to go on with.
+std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
+                                Diagnostics& diagnostics);
+
+/// The same report on another day: its rows as known then.
+std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,
+                                    Diagnostics& diagnostics);
+
+/// The report's plugins run over its data.
+Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics);
+
+/// Whether a section that the report requires has no plugin.
+bool plugin_is_missing(const Prepared& prepared);
+
+}  // namespace quire::core
