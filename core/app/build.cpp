@@ -4,20 +4,15 @@
 
 #include <algorithm>
 
+#include "app/attachments.hpp"
 #include "app/editions.hpp"
 #include "app/output_file.hpp"
-#include "app/places.hpp"
 #include "app/prepare.hpp"
+#include "app/press.hpp"
 #include "base/sha256.hpp"
-#include "layout/layout.hpp"
-#include "pdf/pdf.hpp"
-#include "text/font_library.hpp"
 
 namespace quire::core {
 namespace {
-
-constexpr Size kA4{mm(210), mm(297)};
-constexpr Size kLetter{mm(215.9), mm(279.4)};
 
 bool is_degraded(const Document& document) {
   return std::any_of(document.sections.begin(), document.sections.end(),
@@ -55,9 +50,8 @@ ExitCode build(const BuildRequest& request) {
   const bool degraded = is_degraded(document);
   if (degraded && request.strict) return finish(ExitCode::failed, request, diagnostics);
   ExitCode success = degraded ? ExitCode::degraded : ExitCode::complete;
-  EditionRecord record;
+  EditionRecord record = record_of(*prepared, document);
   if (editions) {
-    record = editions->record(*prepared, document);
     editions->compare(record, *prepared, document, diagnostics);
     watch.lap("edition");
   }
@@ -67,25 +61,17 @@ ExitCode build(const BuildRequest& request) {
     return finish(written ? success : ExitCode::failed, request, diagnostics);
   }
 
-  const std::unique_ptr<FontLibrary> fonts = FontLibrary::open(font_folders(), diagnostics);
-  if (!fonts) return finish(ExitCode::failed, request, diagnostics);
-  const std::unique_ptr<Hyphenator> hyphenator =
-      Hyphenator::from_file(hyphenation_patterns(prepared->report.language));
-  const LayoutOptions options{prepared->report.paper == Paper::a4 ? kA4 : kLetter,
-                              prepared->report.contents,
-                              prepared->report.appendix == Appendix::sources, hyphenator.get()};
-  const Layout layout = lay_out(document, prepared->report.theme, options, *fonts, diagnostics);
-  for (char32_t character : fonts->missing_characters())
-    diagnostics.warn("text.missing-character", {},
-                     fmt::format("no font has the character U+{:04X}; a placeholder stands for it",
-                                 static_cast<std::uint32_t>(character)));
+  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  if (!press) return finish(ExitCode::failed, request, diagnostics);
+  Layout layout = press->lay_out(document, prepared->report, diagnostics);
   watch.lap("layout");
   if (request.dump == DumpKind::layout) {
     const bool written = write_standard_output(dump_text(layout), diagnostics);
     return finish(written ? success : ExitCode::failed, request, diagnostics);
   }
 
-  const std::string pdf = write_pdf(layout, *fonts, diagnostics);
+  if (prepared->report.attachments) layout.attachments = attachments_of(document, record);
+  const std::string pdf = press->print(layout, diagnostics);
   watch.lap("pdf");
   if (pdf.empty()) return finish(ExitCode::failed, request, diagnostics);
   const std::string output = output_path(request, *prepared);

@@ -48,7 +48,7 @@ std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Repo
   return std::unique_ptr<Editions>(new Editions(std::move(archive), file, request));
 }
 
-EditionRecord Editions::record(const Prepared& prepared, const Document& document) const {
+EditionRecord record_of(const Prepared& prepared, const Document& document) {
   EditionRecord record = record_edition(document);
   record.series = series_of(prepared.report);
   record.cadence = word(prepared.report.cadence);
@@ -77,7 +77,7 @@ void Editions::compare(const EditionRecord& record, const Prepared& prepared, Do
     const std::optional<Prepared> then =
         prepare_for(prepared.report, before->as_of, request_, said_already);
     if (then && !said_already.has_errors()) {
-      restated = this->record(*then, run(*then, request_, said_already));
+      restated = record_of(*then, run(*then, request_, said_already));
       changes.restated = &restated;
       changes.restatement = compare_editions(*before, restated, options);
     } else {

@@ -18,9 +18,6 @@ class Editions {
   static std::unique_ptr<Editions> open(const BuildRequest& request, const Report& report,
                                         Diagnostics& diagnostics);
 
-  /// What the document says, with what the run knows of where it came from.
-  EditionRecord record(const Prepared& prepared, const Document& document) const;
-
   /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day
   /// when data or plugins are not those it was made of: what differs then was corrected.
   void compare(const EditionRecord& record, const Prepared& prepared, Document& document,
@@ -37,6 +34,9 @@ class Editions {
   std::filesystem::path file_;
   const BuildRequest& request_;
 };
+
+/// What the document says, with what the run knows of where it came from.
+EditionRecord record_of(const Prepared& prepared, const Document& document);
 
 /// The series an edition belongs to: the report's file name without its extension.
 std::string series_of(const Report& report);

@@ -166,6 +166,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   read_word(reader, "paper", kPapers, report.paper);
   read_theme_choice(reader, file.parent_path(), report.theme);
   report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
+  report.attachments = reader.boolean("attachments").value_or(true);
   report.front_page = reader.boolean("front_page").value_or(true);
   report.contents = reader.boolean("contents").value_or(true);
   read_word(reader, "appendix", kAppendices, report.appendix);

@@ -48,6 +48,7 @@ struct Report {
   std::optional<Date> first_edition;  // a day in the period of edition number 1
   std::filesystem::path archive;      // of past editions; empty: none is kept
   double materiality = 0;  // part of a number from which on its move since the last edition matters
+  bool attachments = true;  // the data behind tables and charts, in the PDF
   Paper paper = Paper::a4;
   Theme theme;
   std::filesystem::path dataset;

@@ -325,6 +325,7 @@ struct Document {
 };
 
 /// The tree as JSON: `core/document/README.md` describes the form and its version.
-std::string dump_json(const Document& document);
+enum class JsonLayout { indented, compact };
+std::string dump_json(const Document& document, JsonLayout layout = JsonLayout::indented);
 
 }  // namespace quire::core

@@ -390,7 +390,7 @@ Json list_of(const std::vector<T>& things) {
 
 }  // namespace
 
-std::string dump_json(const Document& document) {
+std::string dump_json(const Document& document, JsonLayout layout) {
   Json json{{"format", "quire-document"},
             {"version", kFormatVersion},
             {"title", document.title}};
@@ -405,7 +405,7 @@ std::string dump_json(const Document& document) {
   json["sections"] = list_of(document.sections);
   json["sources"] = list_of(document.sources);
   json["data"] = list_of(document.data);
-  return json.dump(2) + "\n";
+  return json.dump(layout == JsonLayout::indented ? 2 : -1) + "\n";
 }
 
 }  // namespace quire::core

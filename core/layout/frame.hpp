@@ -105,6 +105,14 @@ struct Bookmark {
   Points y = 0;
 };
 
+/// A file that goes with the pages.
+struct Attachment {
+  std::string name;  // "table-03-chips-specs.csv"; no two are alike
+  std::string description;
+  std::string media_type;  // "text/csv"
+  std::string bytes;
+};
+
 /// Pages of things at fixed places: all that a page format's writer needs to know.
 struct Layout {
   std::string title;
@@ -115,6 +123,7 @@ struct Layout {
   std::vector<Page> pages;
   std::vector<Tag> tags;  // tags[kArtifact] and tags[kRootTag] are always there
   std::vector<Bookmark> bookmarks;
+  std::vector<Attachment> attachments;
 };
 
 /// Things drawn around an origin of their own, to be placed on a page later.

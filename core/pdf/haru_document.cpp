@@ -243,10 +243,11 @@ void HaruDocument::set_catalog_object(const char* key, ObjectId value) {
   impl_->check(HPDF_Dict_Add(impl_->pdf->catalog, key, impl_->object(value)), "fill the catalog");
 }
 
-void HaruDocument::set_catalog_list(const char* key, ObjectId only_value) {
+void HaruDocument::set_catalog_list(const char* key, const std::vector<ObjectId>& values) {
   const HPDF_Array list = impl_->new_array();
   impl_->check(HPDF_Dict_Add(impl_->pdf->catalog, key, list), "fill the catalog");
-  impl_->check(HPDF_Array_Add(list, impl_->object(only_value)), "fill the catalog");
+  for (const ObjectId value : values)
+    impl_->check(HPDF_Array_Add(list, impl_->object(value)), "fill the catalog");
 }
 
 void HaruDocument::set_catalog_text(const char* key, std::string_view utf8) {

@@ -49,7 +49,7 @@ class HaruDocument {
   void finish_page(ObjectId page, const PageParts& parts);
 
   void set_catalog_object(const char* key, ObjectId value);
-  void set_catalog_list(const char* key, ObjectId only_value);
+  void set_catalog_list(const char* key, const std::vector<ObjectId>& values);
   void set_catalog_text(const char* key, std::string_view utf8);
   void set_info(const char* key, std::string_view utf8);
 

@@ -83,7 +83,10 @@ std::string xmp_packet(const Layout& layout) {
       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
       " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-      " pdfaid:part=\"2\" pdfaid:conformance=\"A\" pdfuaid:part=\"1\"\n";
+      " pdfaid:part=\"";
+  // PDF/A-2 takes no attachments but other PDF/A files; PDF/A-3 is the same with any.
+  out += layout.attachments.empty() ? "2" : "3";
+  out += "\" pdfaid:conformance=\"A\" pdfuaid:part=\"1\"\n";
   out += " pdf:Producer=\"" + std::string(kProducer) + "\" xmp:CreateDate=\"" + date +
          "\" xmp:ModifyDate=\"" + date + "\">\n" + alternatives("title", title_text(layout.title)) +
          alternatives("description", title_text(layout.subject));
@@ -108,9 +111,9 @@ void write_metadata(const Layout& layout, HaruDocument& document) {
   const ObjectId profile = document.add_stream("/N 3", srgb_profile());
   document.set_catalog_list(
       "OutputIntents",
-      document.add("/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-                   "/Info(sRGB IEC61966-2.1)/DestOutputProfile " +
-                   reference(profile)));
+      {document.add("/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+                    "/Info(sRGB IEC61966-2.1)/DestOutputProfile " +
+                    reference(profile))});
   document.set_catalog_text("Lang", title_text(layout.language));
   document.set_catalog_object("MarkInfo", document.add("/Marked true"));
   document.set_catalog_object("ViewerPreferences", document.add("/DisplayDocTitle true"));

@@ -8,7 +8,7 @@
 
 namespace quire::core {
 
-/// Writes a laid-out briefing as a tagged PDF (PDF 1.7, PDF/UA-1, PDF/A-2A), fonts embedded as
+/// Writes a laid-out briefing as a tagged PDF (PDF 1.7, PDF/UA-1, PDF/A-2A or, with attachments, PDF/A-3A), fonts embedded as
 /// subsets. Equal layouts give equal bytes. The result is empty when there was an error.
 ///
 /// `fonts` must be the library that shaped the layout's text; it is asked for the spaces between

@@ -1,6 +1,7 @@
 #include <new>
 #include <optional>
 
+#include "pdf/attachments.hpp"
 #include "pdf/content.hpp"
 #include "pdf/embedded_fonts.hpp"
 #include "pdf/extent.hpp"
@@ -181,6 +182,7 @@ std::string write_pdf(const Layout& layout, FontLibrary& fonts, Diagnostics& dia
     if (!found.has_errors()) {
       HaruDocument document;
       write_metadata(layout, document);
+      write_attachments(layout, document);
       PageWriter(layout, embedded, document, found).write_all();
       out = write_file(document.finish());
     }

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "config/report.hpp"
+#include "document/document.hpp"
+#include "layout/layout.hpp"
+#include "text/font_library.hpp"
+#include "text/hyphenator.hpp"
+
+namespace quire::core {
+
+/// Fonts and hyphenation, opened once for all documents of a run, and what is made with them.
+class Press {
+ public:
+  /// Null when a font is missing.
+  static std::unique_ptr<Press> open(Diagnostics& diagnostics);
+
+  /// Runs of glyphs in the result belong to the press.
+  Layout lay_out(const Document& document, const Report& report, Diagnostics& diagnostics);
+  /// The PDF's bytes; empty when there was an error.
+  std::string print(const Layout& layout, Diagnostics& diagnostics);
+
+ private:
+  explicit Press(std::unique_ptr<FontLibrary> fonts) : fonts_(std::move(fonts)) {}
+  const Hyphenator* hyphenator(const std::string& language);
+
+  std::unique_ptr<FontLibrary> fonts_;
+  std::map<std::string, std::unique_ptr<Hyphenator>> hyphenators_;  // by language
+};
+
+}  // namespace quire::core
