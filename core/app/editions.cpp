@@ -1,5 +1,8 @@
 #include "app/editions.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "base/input_file.hpp"
@@ -29,6 +32,17 @@ bool same_inputs(const EditionRecord& before, const EditionRecord& now) {
          same_hashes(before.data, now.data, [](const DataTable& table) { return table.sha256; });
 }
 
+/// Whether the archive can be written, by trying. A folder that is not there is SQLite's to report.
+bool may_write(const std::filesystem::path& file) {
+  constexpr mode_t kMode = 0644;
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored)) return true;
+  const int opened = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode);
+  if (opened >= 0) close(opened);
+  return opened >= 0;
+}
+
 }  // namespace
 
 std::string series_of(const Report& report) { return report.file.stem().string(); }
@@ -39,13 +53,18 @@ std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Repo
   const std::filesystem::path file =
       request.archive.empty() ? report.archive : std::filesystem::path(request.archive);
   if (file.empty()) return nullptr;
-  const bool keeps = request.dump == DumpKind::none;
+  const bool wanted = request.dump == DumpKind::none;
+  const bool keeps = wanted && may_write(file);
+  if (wanted && !keeps)
+    diagnostics.warn("edition.not-kept", {file.string(), 0, 0},
+                     "nothing can be written here, so this edition is not archived",
+                     "name another with --archive FILE, or build with --no-archive");
+  std::unique_ptr<Archive> archive;
   std::error_code ignored;
-  if (!keeps && !std::filesystem::exists(file, ignored)) return nullptr;
-  std::unique_ptr<Archive> archive =
-      Archive::open(file, keeps ? Archive::Access::write : Archive::Access::read, diagnostics);
-  if (!archive) return nullptr;
-  return std::unique_ptr<Editions>(new Editions(std::move(archive), file, request));
+  if (keeps || std::filesystem::exists(file, ignored))
+    archive = Archive::open(file, keeps ? Archive::Access::write : Archive::Access::read, diagnostics);
+  if (!archive && !wanted) return nullptr;
+  return std::unique_ptr<Editions>(new Editions(std::move(archive), file, request, keeps));
 }
 
 EditionRecord record_of(const Prepared& prepared, const Document& document) {
@@ -61,6 +80,7 @@ EditionRecord record_of(const Prepared& prepared, const Document& document) {
 
 void Editions::compare(const EditionRecord& record, const Prepared& prepared, Document& document,
                        Diagnostics& diagnostics) {
+  if (!archive_) return;
   const std::optional<EditionRecord> before = archive_->last_before(record);
   if (!before) {
     document.changes = ChangeSummary{};
@@ -91,6 +111,7 @@ void Editions::compare(const EditionRecord& record, const Prepared& prepared, Do
 }
 
 bool Editions::keep(const EditionRecord& record, Diagnostics& diagnostics) {
+  if (!keeps_) return false;
   const auto if_there = request_.replace ? Archive::IfThere::replace : Archive::IfThere::keep;
   const Archive::Stored stored = archive_->store(record, if_there);
   if (stored == Archive::Stored::kept)

@@ -12,9 +12,9 @@ namespace quire::core {
 /// One build's dealings with the archive of past editions.
 class Editions {
  public:
-  /// Opens the archive that the request or else the report names, for writing unless nothing is to be
-  /// kept of this build (a dump, a part of the report). Null without an archive; a failure to open is
-  /// an error in `diagnostics`.
+  /// Opens the archive that the request or else the report names, for writing unless this build is a
+  /// dump. Null without an archive, and for a part of a report. Where nothing can be written it is
+  /// read; any other failure to open is an error in `diagnostics`.
   static std::unique_ptr<Editions> open(const BuildRequest& request, const Report& report,
                                         Diagnostics& diagnostics);
 
@@ -27,12 +27,14 @@ class Editions {
   bool keep(const EditionRecord& record, Diagnostics& diagnostics);
 
  private:
-  Editions(std::unique_ptr<Archive> archive, std::filesystem::path file, const BuildRequest& request)
-      : archive_(std::move(archive)), file_(std::move(file)), request_(request) {}
+  Editions(std::unique_ptr<Archive> archive, std::filesystem::path file, const BuildRequest& request,
+           bool keeps)
+      : archive_(std::move(archive)), file_(std::move(file)), request_(request), keeps_(keeps) {}
 
-  std::unique_ptr<Archive> archive_;
+  std::unique_ptr<Archive> archive_;  // null: not there, and cannot be made
   std::filesystem::path file_;
   const BuildRequest& request_;
+  bool keeps_;
 };
 
 /// What the document says, with what the run knows of where it came from.

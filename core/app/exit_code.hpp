@@ -9,6 +9,7 @@ enum class ExitCode : int {
   usage = 2,     // the command line is wrong
   degraded = 3,  // written, but a section is missing
   plugin_missing = 5,  // a required plugin cannot be used
+  different = 6,  // `diff` and `verify` found differences
   internal = 70,
 };
 

@@ -1,6 +1,8 @@
 #include "edition/archive.hpp"
 
 #include <array>
+#include <chrono>
+#include <thread>
 
 #include "edition/record_json.hpp"
 #include "edition/sqlite.hpp"
@@ -54,6 +56,21 @@ void migrate(Database& database) {
   database.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
   database.execute(("PRAGMA user_version = " + std::to_string(kVersion)).c_str());
   transaction.commit();
+}
+
+/// WAL: readers never wait, and a killed build leaves what was committed. FULL: so does a machine that
+/// loses power. SQLite does not wait by itself where another process makes the same switch.
+void keep_write_ahead_log(Database& database) {
+  constexpr int kTries = 2000;
+  constexpr std::chrono::milliseconds kPause{10};
+  for (int left = kTries;; --left) {
+    try {
+      return database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    } catch (const SqlError& error) {
+      if (error.code != SQLITE_BUSY || left == 0) throw;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
 }
 
 /// Why this program cannot use the file, or nothing.
@@ -128,9 +145,7 @@ std::unique_ptr<Archive> Archive::open(const std::filesystem::path& file, Access
       return nullptr;
     }
     if (access == Access::write) {
-      // WAL: readers never wait, and a killed build leaves what was committed. FULL: so does a
-      // machine that loses power.
-      database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+      keep_write_ahead_log(database);
       migrate(database);
     }
     return std::unique_ptr<Archive>(new Archive(std::move(connection), file, diagnostics));

@@ -15,7 +15,7 @@ std::string built(const TemporaryFolder& folder, const std::string& report,
                   const std::vector<std::string>& environment = {},
                   const std::string& where = QUIRE_SOURCE_DIR) {
   const std::string pdf = folder.path() + "/out.pdf";
-  std::vector<std::string> arguments{"build", shipped_report(report), "-o", pdf};
+  std::vector<std::string> arguments{"build", shipped_report(report), "-o", pdf, "--no-archive"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   const ProgramResult result = run_quire(arguments, environment, where);
   INFO(result.err);

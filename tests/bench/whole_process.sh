@@ -7,7 +7,7 @@ quire=${1:-$root/build/release/bin/quire}
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
 
-run() { "$quire" build "$root/reports/weekly.toml" --output "$output/weekly.pdf" 2>/dev/null; }
+run() { "$quire" build "$root/reports/weekly.toml" --no-archive --output "$output/weekly.pdf" 2>/dev/null; }
 for _ in 1 2 3; do run; done
 
 export LC_ALL=C TIMEFORMAT=%R
@@ -20,5 +20,5 @@ done | sort -n | awk '{ time[NR] = $1 * 1000 }
 echo "size: $(($(stat -c %s "$output/weekly.pdf") / 1024)) KB"
 if [ -x /usr/bin/time ]; then
   /usr/bin/time -f "peak memory of the largest process: %M KB" \
-    "$quire" build "$root/reports/weekly.toml" --output "$output/weekly.pdf" 2>&1 | tail -n 1
+    "$quire" build "$root/reports/weekly.toml" --no-archive --output "$output/weekly.pdf" 2>&1 | tail -n 1
 fi

@@ -1,0 +1,254 @@
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "app/archive_command.hpp"
+#include "app/build.hpp"
+#include "app/commands.hpp"
+#include "app/diff_command.hpp"
+#include "app/explain_command.hpp"
+#include "app/plugin_command.hpp"
+#include "base/diagnostic.hpp"
+
+// The options of each command. What a command does stands in the file of its name.
+
+namespace quire::core {
+namespace {
+
+/// The clock is read here and only when asked for.
+Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
+/// What CLI11 fills; kept alive by the command's callback.
+struct ReportOptions {
+  BuildRequest request;
+  std::string as_of;
+
+  /// False: the day is none, which has been said.
+  bool settle() {
+    if (as_of.empty()) return true;
+    request.as_of = day_option("--as-of", as_of);
+    return request.as_of.has_value();
+  }
+};
+
+void add_report_options(CLI::App& command, ReportOptions& options) {
+  BuildRequest& request = options.request;
+  command.add_option("report", request.report, "the report definition (TOML)")->required();
+  command.add_option("--as-of", options.as_of, "the day the briefing speaks of: YYYY-MM-DD or today");
+  command
+      .add_option("--edition", request.edition,
+                  "the edition by its name, such as 2026-W47; its as-of day is its period's last")
+      ->excludes("--as-of");
+  command.add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
+  command.add_option("--only", request.only, "just the sections of this plugin");
+  command
+      .add_option("--diagnostics", request.diagnostics, "how mistakes are printed: text or json")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticFormat>{
+          {"text", DiagnosticFormat::text}, {"json", DiagnosticFormat::json}}))
+      ->option_text("text|json");
+}
+
+void add_build_options(CLI::App& command, BuildRequest& request) {
+  command.add_option("-o,--output", request.output,
+                     "where the PDF goes; - is standard output (default: REPORT-EDITION.pdf here)");
+  command.add_option("-j,--jobs", request.jobs, "sections run at once (default: one a core)");
+  command.add_option("--dump", request.dump, "print this station's result instead of writing a PDF")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, DumpKind>{
+          {"document", DumpKind::document}, {"layout", DumpKind::layout}}))
+      ->option_text("document|layout");
+  CLI::Option* archive = command.add_option(
+      "--archive", request.archive, "the archive of past editions (default: the report's)");
+  command.add_flag("--no-archive", request.no_archive, "compare with nothing and keep nothing")
+      ->excludes(archive);
+  command.add_flag("--replace", request.replace,
+                   "archive this build in place of an edition of the same name");
+  command.add_flag("--in-process", request.in_process,
+                   "run plugins without isolation, for a debugger");
+  command.add_flag("--strict", request.strict, "write nothing when a section fails");
+  command.add_flag("--timings", request.timings, "say how long each station took");
+}
+
+void add_form(CLI::App& command, OutputForm& form) {
+  command.add_flag_callback("--json", [&form] { form = OutputForm::json; }, "print JSON");
+}
+
+template <class Options>
+struct Command {
+  CLI::App* app;
+  std::shared_ptr<Options> options;
+};
+
+/// A command whose callback keeps its options alive and chooses `work`.
+template <class Options, class Work>
+Command<Options> add_command(CLI::App& app, const char* name, const char* description, Chosen& chosen,
+                             Work work) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(name, description);
+  command->callback([options, &chosen, work] { chosen = [options, work] { return work(*options); }; });
+  return {command, options};
+}
+
+struct ArchiveOptions {
+  EditionChoice choice;
+  std::string file;
+  std::string outcome;
+  std::string day;
+  std::string key;
+  std::string note;
+  int keep = 0;
+  bool flag = false;
+  OutputForm form = OutputForm::text;
+};
+
+/// A command of `quire archive`: the archive's file is its first operand.
+template <class Work>
+Command<ArchiveOptions> add_archive_part(CLI::App& archive, const char* name, const char* description,
+                                         Chosen& chosen, Work work) {
+  auto command = add_command<ArchiveOptions>(archive, name, description, chosen, work);
+  command.app->add_option("archive", command.options->choice.archive, "the archive's file")->required();
+  return command;
+}
+
+void add_series(const Command<ArchiveOptions>& command) {
+  command.app->add_option("--series", command.options->choice.series,
+                          "the series, where the archive has several");
+}
+
+void add_edition(const Command<ArchiveOptions>& command) {
+  command.app->add_option("edition", command.options->choice.name, "the edition, such as 2026-W47")->required();
+  add_series(command);
+}
+
+ExitCode record_outcome_of(const ArchiveOptions& options) {
+  const std::optional<Date> day = day_option("--on", options.day);
+  if (!day) return ExitCode::usage;
+  return record_outcome({options.choice, options.key, options.outcome == "happened", *day, options.note});
+}
+
+}  // namespace
+
+std::optional<Date> day_option(const std::string& option, const std::string& text) {
+  if (text == "today") return today();
+  const std::optional<Date> day = parse_date(text);
+  if (!day)
+    fmt::print(stderr, "error: {} {} is not a date\n  hint: write it as 2026-11-23, or today\n", option,
+               quote(text));
+  return day;
+}
+
+void add_build_command(CLI::App& app, Chosen& chosen) {
+  const auto command = add_command<ReportOptions>(
+      app, "build", "build a report into a PDF", chosen, [](ReportOptions& options) {
+        return options.settle() ? build(options.request) : ExitCode::usage;
+      });
+  add_report_options(*command.app, *command.options);
+  add_build_options(*command.app, command.options->request);
+}
+
+void add_check_command(CLI::App& app, Chosen& chosen) {
+  const auto command = add_command<ReportOptions>(
+      app, "check", "say everything that is wrong with a report and its data", chosen,
+      [](ReportOptions& options) { return options.settle() ? check(options.request) : ExitCode::usage; });
+  add_report_options(*command.app, *command.options);
+}
+
+void add_plugin_command(CLI::App& app, Chosen& chosen) {
+  struct Options {
+    std::vector<std::string> folders;
+    std::string id;
+    ListDetail detail = ListDetail::plugins;
+  };
+  CLI::App* plugin = app.add_subcommand("plugin", "what plugins there are");
+  plugin->require_subcommand(1);
+  const auto list = add_command<Options>(
+      *plugin, "list", "every plugin found", chosen,
+      [](const Options& options) { return list_plugins(options.folders, options.detail); });
+  list.app->add_flag_callback("--why", [options = list.options] { options->detail = ListDetail::why; },
+                              "also say which copies lost, and why");
+  const auto info = add_command<Options>(
+      *plugin, "info", "one plugin's options and needs", chosen,
+      [](const Options& options) { return show_plugin(options.folders, options.id); });
+  info.app->add_option("id", info.options->id, "its id")->required();
+  for (const auto& command : {list, info})
+    command.app->add_option("--plugin", command.options->folders, "a plugin file or folder to look in first");
+}
+
+void add_archive_command(CLI::App& app, Chosen& chosen) {
+  using Options = ArchiveOptions;
+  CLI::App* archive = app.add_subcommand("archive", "past editions and what came of their judgments");
+  archive->require_subcommand(1);
+  const auto list = add_archive_part(
+      *archive, "list", "every edition", chosen,
+      [](const Options& options) { return list_editions(options.choice.archive, options.form); });
+  add_form(*list.app, list.options->form);
+  const auto show = add_archive_part(
+      *archive, "show", "what one edition says", chosen,
+      [](const Options& options) { return show_edition(options.choice, options.form); });
+  add_edition(show);
+  add_form(*show.app, show.options->form);
+  const auto export_part = add_archive_part(
+      *archive, "export", "editions and outcomes as JSON, one a line", chosen,
+      [](const Options& options) { return export_editions(options.choice.archive, options.file); });
+  export_part.app->add_option("-o,--output", export_part.options->file, "a file (default: standard output)");
+  const auto import_part = add_archive_part(
+      *archive, "import", "take in what export wrote", chosen, [](const Options& options) {
+        return import_editions(options.choice.archive, options.file,
+                               options.flag ? ImportConflict::replace : ImportConflict::keep);
+      });
+  import_part.app->add_option("file", import_part.options->file, "the exported file")->required();
+  import_part.app->add_flag("--replace", import_part.options->flag, "in place of editions of the same name");
+  const auto prune = add_archive_part(
+      *archive, "prune", "remove old editions", chosen, [](const Options& options) {
+        return prune_editions(options.choice.archive, options.choice.series, options.keep,
+                              options.flag ? PruneMode::only_say : PruneMode::remove);
+      });
+  prune.app->add_option("--keep", prune.options->keep, "how many of each series stay, the last ones")
+      ->required()
+      ->check(CLI::Range(1, 1'000'000));
+  prune.app->add_flag("--dry-run", prune.options->flag, "only say what would go");
+  add_series(prune);
+  const auto outcome =
+      add_archive_part(*archive, "outcome", "say what came of a judgment", chosen, record_outcome_of);
+  add_edition(outcome);
+  outcome.app->add_option("key", outcome.options->key, "the judgment, such as chips/replacement")->required();
+  outcome.app->add_option("outcome", outcome.options->outcome, "happened, or not")
+      ->required()
+      ->check(CLI::IsMember({"happened", "not"}));
+  outcome.app->add_option("--on", outcome.options->day, "the day on which it was known")->required();
+  outcome.app->add_option("--note", outcome.options->note, "by what it is known");
+}
+
+void add_diff_command(CLI::App& app, Chosen& chosen) {
+  const auto command = add_command<DiffRequest>(
+      app, "diff", "what one edition says otherwise than another; exit code 6 when they differ", chosen, diff);
+  DiffRequest& request = *command.options;
+  command.app->add_option("before", request.before,
+                          "a briefing's PDF, a report (weekly.toml@2026-11-09), a record (.json), or an edition")
+      ->required();
+  command.app->add_option("after", request.after, "the same")->required();
+  command.app->add_option("--archive", request.archive, "where editions are looked up by name");
+  command.app->add_option("--series", request.series, "the series, where the archive has several");
+  command.app->add_option("--materiality", request.materiality,
+                          "part of a number from which on its move matters (default 0)")
+      ->check(CLI::Range(0.0, 1.0));
+  command.app->add_option("-o,--output", request.pdf, "also write the change log as a PDF");
+  command.app->add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
+  add_form(*command.app, request.form);
+}
+
+void add_explain_command(CLI::App& app, Chosen& chosen) {
+  struct Options {
+    std::string pdf;
+    std::string what;
+    OutputForm form = OutputForm::text;
+  };
+  const auto command = add_command<Options>(
+      app, "explain", "where a figure of a briefing comes from", chosen,
+      [](const Options& options) { return explain(options.pdf, options.what, options.form); });
+  command.app->add_option("pdf", command.options->pdf, "the briefing")->required();
+  command.app->add_option("what", command.options->what,
+                          "a key, or a place such as '#t3.r2.c4' (default: list every key)");
+  add_form(*command.app, command.options->form);
+}
+
+}  // namespace quire::core

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/exit_code.hpp"
+#include "base/date.hpp"
+
+namespace quire::core {
+
+/// What the command line asks for; set by the command that was named.
+using Chosen = std::function<ExitCode()>;
+
+// Each adds one command with its options to `app`.
+void add_build_command(CLI::App& app, Chosen& chosen);
+void add_check_command(CLI::App& app, Chosen& chosen);
+void add_plugin_command(CLI::App& app, Chosen& chosen);
+void add_archive_command(CLI::App& app, Chosen& chosen);
+void add_diff_command(CLI::App& app, Chosen& chosen);
+void add_explain_command(CLI::App& app, Chosen& chosen);
+
+/// The day that `option` gives: a date, or "today", which is the only way the clock is read. Empty, with
+/// the mistake said on standard error, for anything else.
+std::optional<Date> day_option(const std::string& option, const std::string& text);
+
+}  // namespace quire::core

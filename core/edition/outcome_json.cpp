@@ -1,0 +1,52 @@
+#include "edition/outcome_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace quire::core {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kFormat = "quire-outcome";
+constexpr int kFormatVersion = 1;
+
+}  // namespace
+
+std::string outcome_to_json(const Outcome& outcome) {
+  const Json json{{"format", kFormat},
+                  {"version", kFormatVersion},
+                  {"series", outcome.series},
+                  {"edition", outcome.edition},
+                  {"key", outcome.key},
+                  {"happened", outcome.happened},
+                  {"decided", iso_date(outcome.decided)},
+                  {"note", outcome.note}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+bool is_outcome(std::string_view json) {
+  return json.starts_with(std::string("{\"format\":\"") + kFormat + "\"");
+}
+
+std::optional<Outcome> outcome_from_json(std::string_view text, const SourceSpan& where,
+                                         Diagnostics& diagnostics) {
+  std::string problem;
+  try {
+    const Json json = Json::parse(text);
+    const std::optional<Date> decided = parse_date(json.at("decided").get<std::string>());
+    if (!decided)
+      problem = json.at("decided").dump() + " is not a date";
+    else if (json.at("version") != kFormatVersion)
+      problem = "it has version " + json.at("version").dump() + ", this program reads 1";
+    else
+      return Outcome{json.at("series").get<std::string>(), json.at("edition").get<std::string>(),
+                     json.at("key").get<std::string>(),    json.at("happened").get<bool>(),
+                     *decided,                             json.value("note", "")};
+  } catch (const nlohmann::json::exception& bad) {
+    problem = bad.what();
+  }
+  diagnostics.error("edition.outcome", where, "cannot read an outcome: " + problem);
+  return {};
+}
+
+}  // namespace quire::core

@@ -1,0 +1,204 @@
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+#include "app/quire_program.hpp"
+
+using namespace quire::test;
+
+namespace {
+
+/// A folder with a weekly report on the rules, its archive beside it.
+class Weekly {
+ public:
+  explicit Weekly(const std::string& more = "") {
+    folder_.write("weekly.toml", "title = \"Rules\"\ncadence = \"weekly\"\narchive = \"past.sqlite\"\n" + more +
+                                     "dataset = \"" QUIRE_SOURCE_DIR "/samples/dataset/dataset.toml\"\n"
+                                     "[[section]]\nplugin = \"policy_summary\"\n");
+  }
+
+  ProgramResult run(std::vector<std::string> arguments) const { return run_quire(arguments, {}, folder_.path()); }
+
+  ProgramResult build(const std::string& as_of, const std::string& output,
+                      const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> arguments{"build", "weekly.toml", "--as-of", as_of, "-o", output};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(arguments);
+  }
+
+  std::string text_of(const std::string& pdf) const {
+    return run_program({"pdftotext", "-layout", pdf, "-"}, folder_.path()).out;
+  }
+
+  bool has(const std::string& name) const { return std::filesystem::exists(folder_.path() + "/" + name); }
+  std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
+  void write(const std::string& name, const std::string& content) const { folder_.write(name, content); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("the second edition says what changed since the first", "[editions]") {
+  const Weekly weekly;
+  const ProgramResult first = weekly.build("2026-11-09", "a.pdf");
+  INFO(first.err);
+  REQUIRE(first.exit_code == 0);
+  CHECK(weekly.text_of("a.pdf").find("No earlier edition is archived") != std::string::npos);
+  REQUIRE(weekly.build("2026-11-23", "b.pdf").exit_code == 0);
+  const std::string text = weekly.text_of("b.pdf");
+  INFO(text);
+  CHECK(text.find("What changed since 2026-W46") != std::string::npos);
+  CHECK(text.find("50% Affiliates Rule, State: sus") != std::string::npos);
+  CHECK(text.find("What moved, most important first") != std::string::npos);
+  CHECK(text.find("since 2026-W46: ▲ up ▼ down ◆ changed ✚ new ● same") != std::string::npos);
+
+  const ProgramResult list = weekly.run({"archive", "list", "past.sqlite"});
+  CHECK(list.out.find("2026-W46     as of 2026-11-09") != std::string::npos);
+  CHECK(list.out.find("2026-W48     as of 2026-11-23") != std::string::npos);
+}
+
+TEST_CASE("an edition built again is the same, and the archive keeps the first", "[editions]") {
+  const Weekly weekly;
+  weekly.build("2026-11-09", "a.pdf");
+  weekly.build("2026-11-23", "b.pdf");
+  const ProgramResult again = weekly.build("2026-11-23", "c.pdf");
+  CHECK(again.err.find("warning") == std::string::npos);
+  CHECK(read_file(weekly.path("b.pdf")) == read_file(weekly.path("c.pdf")));
+  // Later in the same week: the edition is not compared with itself.
+  const ProgramResult later = weekly.build("2026-11-25", "d.pdf");
+  CHECK(later.exit_code == 0);
+  CHECK(later.err.find("past.sqlite: warning: edition \"2026-W48\" of \"weekly\" is archived with other content, "
+                       "which stays\n  hint: pass --replace to archive this build instead\n") !=
+        std::string::npos);
+  CHECK(weekly.text_of("d.pdf").find("What changed since 2026-W46") != std::string::npos);
+  CHECK(weekly.build("2026-11-25", "d.pdf", {"--replace"}).err.find("warning") == std::string::npos);
+  CHECK(weekly.run({"archive", "list", "past.sqlite"}).out.find("2026-W48     as of 2026-11-25") !=
+        std::string::npos);
+}
+
+TEST_CASE("dumps, parts and --no-archive leave the archive alone", "[editions]") {
+  const Weekly weekly;
+  CHECK(weekly.run({"build", "weekly.toml", "--as-of", "2026-11-09", "--dump", "layout"}).exit_code == 0);
+  CHECK(weekly.build("2026-11-09", "a.pdf", {"--no-archive"}).exit_code == 0);
+  CHECK(weekly.build("2026-11-09", "a.pdf", {"--only", "policy_summary"}).exit_code == 0);
+  CHECK_FALSE(weekly.has("past.sqlite"));
+}
+
+TEST_CASE("an archive that cannot be used stops the build before it begins", "[editions]") {
+  const Weekly weekly;
+  weekly.write("past.sqlite", "not a database, but long enough to be taken for one");
+  const ProgramResult result = weekly.build("2026-11-09", "a.pdf");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.starts_with("past.sqlite: error: cannot open the archive: file is not a database\n"));
+  CHECK_FALSE(weekly.has("a.pdf"));
+}
+
+TEST_CASE("where no archive can be written the briefing is, and the exit code tells", "[editions]") {
+  const Weekly weekly;
+  const ProgramResult result = weekly.build("2026-11-09", "a.pdf", {"--archive", "/proc/past.sqlite"});
+  CHECK(result.exit_code == 3);
+  CHECK(result.err.starts_with(
+      "/proc/past.sqlite: warning: nothing can be written here, so this edition is not archived\n"
+      "  hint: name another with --archive FILE, or build with --no-archive\n"));
+  CHECK(weekly.has("a.pdf"));
+}
+
+TEST_CASE("an edition is named by its cadence", "[editions]") {
+  const Weekly weekly("first_edition = 2026-11-01\n");
+  const ProgramResult result =
+      weekly.run({"build", "weekly.toml", "--edition", "2026-W47", "-o", "a.pdf", "--no-archive"});
+  INFO(result.err);
+  CHECK(result.exit_code == 0);
+  CHECK(weekly.text_of("a.pdf").find("Edition 2026-W47 (no. 4) · as of 22 November 2026") != std::string::npos);
+  const ProgramResult wrong = weekly.run({"build", "weekly.toml", "--edition", "2026-11"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(wrong.err.find("weekly.toml: error: \"2026-11\" names no edition of a report whose cadence is "
+                       "\"weekly\"\n  hint: write it as 2026-W") != std::string::npos);
+  CHECK(weekly.run({"build", "weekly.toml", "--edition", "2026-W47", "--as-of", "2026-11-22"}).exit_code == 2);
+}
+
+TEST_CASE("diff compares editions, briefings and reports alike", "[editions][diff]") {
+  const Weekly weekly;
+  weekly.build("2026-11-09", "a.pdf");
+  weekly.build("2026-11-23", "b.pdf");
+  const ProgramResult files = weekly.run({"diff", "a.pdf", "b.pdf"});
+  CHECK(files.exit_code == 6);
+  CHECK(files.out.starts_with("weekly 2026-W46 as of 2026-11-09 → weekly 2026-W48 as of 2026-11-23\n"));
+  CHECK(files.out.find("changed        50% Affiliates Rule, State: suspended → state unknown  "
+                       "[rule/us-2025-affiliates/state]\n") != std::string::npos);
+  CHECK(weekly.run({"diff", "--archive", "past.sqlite", "2026-W46", "2026-W48"}).out == files.out);
+  CHECK(weekly.run({"diff", "a.pdf", "weekly.toml@2026-11-23"}).out == files.out);
+  CHECK(weekly.run({"diff", "b.pdf", "b.pdf"}).exit_code == 0);
+  const ProgramResult json = weekly.run({"diff", "a.pdf", "b.pdf", "--json", "-o", "changes.pdf"});
+  CHECK(json.out.starts_with("{\n  \"format\": \"quire-diff\",\n"));
+  CHECK(weekly.text_of("changes.pdf").find("What moved, most important first") != std::string::npos);
+  const ProgramResult lost = weekly.run({"diff", "a.pdf", "2026-W48"});
+  CHECK(lost.exit_code == 1);
+  CHECK(lost.err ==
+        "error: cannot tell what \"2026-W48\" is\n"
+        "  hint: name a PDF, a report (.toml), a record (.json), or give --archive FILE for an edition\n");
+}
+
+TEST_CASE("explain tells where a figure stands and what it rests on", "[editions][explain]") {
+  const Weekly weekly;
+  weekly.build("2026-11-23", "a.pdf", {"--no-archive"});
+  const ProgramResult by_key = weekly.run({"explain", "a.pdf", "rule/us-2025-affiliates/state"});
+  CHECK(by_key.exit_code == 0);
+  CHECK(by_key.out.starts_with(
+      "state unknown\n"
+      "  in       Table 1, row 1 \"50% Affiliates Rule\", column 4 \"State\" (#t1.r1.c4)\n"
+      "  key      rule/us-2025-affiliates/state\n"
+      "  formula  none: read from the dataset\n"
+      "  row      rules.csv, line 20 (table rules, sha256 "));
+  CHECK(weekly.run({"explain", "a.pdf", "#t1.r1.c4"}).out == by_key.out);
+  CHECK(weekly.run({"explain", "a.pdf"}).out.find("rule/us-2025-affiliates/state\tstate unknown\n") !=
+        std::string::npos);
+  const ProgramResult lost = weekly.run({"explain", "a.pdf", "rule/us-2025-afiliates/state"});
+  CHECK(lost.exit_code == 1);
+  CHECK(lost.err ==
+        "a.pdf: error: no figure stands at \"rule/us-2025-afiliates/state\"\n"
+        "  hint: did you mean \"rule/us-2025-affiliates/state\"?\n");
+  weekly.write("b.pdf", "none");
+  CHECK(weekly.run({"explain", "b.pdf"}).err.starts_with("b.pdf: error: cannot read the PDF: "));
+}
+
+TEST_CASE("an archive is shown, exported, imported and pruned", "[editions][archive]") {
+  const Weekly weekly;
+  weekly.build("2026-11-09", "a.pdf");
+  weekly.build("2026-11-23", "b.pdf");
+  CHECK(weekly.run({"archive", "show", "past.sqlite", "2026-W48"}).out.starts_with(
+      "Rules · weekly 2026-W48 as of 2026-11-23\nplugin    policy_summary "));
+  const ProgramResult wrong = weekly.run({"archive", "show", "past.sqlite", "2026-W4"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(wrong.err == "past.sqlite: error: there is no edition \"2026-W4\"\n  hint: did you mean \"2026-W46\"?\n");
+  REQUIRE(weekly.run({"archive", "outcome", "past.sqlite", "2026-W46", "policy/outlook/us", "not", "--on",
+                      "2026-11-20", "--note", "none ended"})
+              .exit_code == 0);
+  const std::string exported = weekly.run({"archive", "export", "past.sqlite"}).out;
+  weekly.write("past.jsonl", exported);
+  const ProgramResult imported = weekly.run({"archive", "import", "copy.sqlite", "past.jsonl"});
+  CHECK(imported.err ==
+        "copy.sqlite: 2 editions added, 0 replaced, 0 there already, 0 kept as they were; 1 outcomes\n");
+  CHECK(weekly.run({"archive", "export", "copy.sqlite"}).out == exported);
+  weekly.write("bad.jsonl", exported + "{\"format\":\"quire-edition\"}\n");
+  const ProgramResult refused = weekly.run({"archive", "import", "other.sqlite", "bad.jsonl"});
+  CHECK(refused.err == "bad.jsonl:4: error: cannot read an edition: it has version 0, this program reads 1\n");
+  CHECK_FALSE(weekly.has("other.sqlite"));
+  CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1", "--dry-run"}).err.starts_with("would remove weekly"));
+  CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1"}).exit_code == 0);
+  CHECK(weekly.run({"archive", "list", "copy.sqlite"}).out.find("2026-W46") == std::string::npos);
+}
+
+TEST_CASE("an outcome needs a judgment that was made before it", "[editions][archive]") {
+  const Weekly weekly;
+  weekly.build("2026-11-09", "a.pdf");
+  const ProgramResult result = weekly.run(
+      {"archive", "outcome", "past.sqlite", "2026-W46", "policy/outlook/uk", "happened", "--on", "2026-11-01"});
+  CHECK(result.exit_code == 1);
+  CHECK(result.err ==
+        "past.sqlite: error: edition \"2026-W46\" has no judgment \"policy/outlook/uk\"\n"
+        "  hint: did you mean \"policy/outlook/us\"?\n"
+        "past.sqlite: error: the outcome of 2026-11-01 came before the judgment of 2026-11-09\n");
+}
