@@ -8,6 +8,7 @@
 #include "base/input_file.hpp"
 #include "base/sha256.hpp"
 #include "edition/mark_changes.hpp"
+#include "edition/scoreboard.hpp"
 
 namespace quire::core {
 namespace {
@@ -108,6 +109,8 @@ void Editions::compare(const EditionRecord& record, const Prepared& prepared, Do
   }
   mark_changes(changes, document);
   write_changes(changes, document);
+  write_scoreboard(score(scored_judgments(*archive_, record.series, record.as_of)),
+                   document.sections.front().blocks);
 }
 
 bool Editions::keep(const EditionRecord& record, Diagnostics& diagnostics) {
