@@ -18,6 +18,9 @@ struct BuildRequest {
   std::string report;
   std::string output;  // empty: REPORT-EDITION.pdf here; "-": standard output
   std::optional<Date> as_of;
+  std::string audience;               // who it is for; empty: what everybody may see
+  std::vector<std::string> settings;  // "name=value" for parameters of the report
+  std::string series;  // the editions it follows; empty: by report, audience and parameters
   std::string edition;  // "2026-W47"; empty: the one that the as-of date lies in
   std::string archive;  // of past editions; empty: the report's
   bool no_archive = false;

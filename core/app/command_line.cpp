@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/archive_command.hpp"
+#include "app/batch_command.hpp"
 #include "app/build.hpp"
 #include "app/commands.hpp"
 #include "app/diff_command.hpp"
@@ -31,16 +32,13 @@ struct ReportOptions {
   }
 };
 
+/// What every command has that reads a report.
 void add_report_options(CLI::App& command, ReportOptions& options) {
   BuildRequest& request = options.request;
   command.add_option("report", request.report, "the report definition (TOML)")->required();
   command.add_option("--as-of", options.as_of, "the day the briefing speaks of: YYYY-MM-DD or today");
-  command
-      .add_option("--edition", request.edition,
-                  "the edition by its name, such as 2026-W47; its as-of day is its period's last")
-      ->excludes("--as-of");
   command.add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
-  command.add_option("--only", request.only, "just the sections of this plugin");
+  command.add_option("--set", request.settings, "a parameter of the report: NAME=VALUE");
   command
       .add_option("--diagnostics", request.diagnostics, "how mistakes are printed: text or json")
       ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticFormat>{
@@ -48,14 +46,19 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
       ->option_text("text|json");
 }
 
-void add_build_options(CLI::App& command, BuildRequest& request) {
-  command.add_option("-o,--output", request.output,
-                     "where the PDF goes; - is standard output (default: REPORT-EDITION.pdf here)");
-  command.add_option("-j,--jobs", request.jobs, "sections run at once (default: one a core)");
-  command.add_option("--dump", request.dump, "print this station's result instead of writing a PDF")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, DumpKind>{
-          {"document", DumpKind::document}, {"layout", DumpKind::layout}}))
-      ->option_text("document|layout");
+/// Which edition of a report is meant.
+void add_edition_options(CLI::App& command, BuildRequest& request) {
+  command
+      .add_option("--edition", request.edition,
+                  "the edition by its name, such as 2026-W47; its as-of day is its period's last")
+      ->excludes("--as-of");
+  command.add_option("--audience", request.audience, "whom it is for (default: what everybody may see)");
+  command.add_option("--only", request.only, "just the sections of this plugin");
+}
+
+/// How editions are built, one or many.
+void add_run_options(CLI::App& command, BuildRequest& request) {
+  command.add_option("-j,--jobs", request.jobs, "how much is done at once (default: one a core)");
   CLI::Option* archive = command.add_option(
       "--archive", request.archive, "the archive of past editions (default: the report's)");
   command.add_flag("--no-archive", request.no_archive, "compare with nothing and keep nothing")
@@ -65,6 +68,15 @@ void add_build_options(CLI::App& command, BuildRequest& request) {
   command.add_flag("--in-process", request.in_process,
                    "run plugins without isolation, for a debugger");
   command.add_flag("--strict", request.strict, "write nothing when a section fails");
+}
+
+void add_output_options(CLI::App& command, BuildRequest& request) {
+  command.add_option("-o,--output", request.output,
+                     "where the PDF goes; - is standard output (default: REPORT-EDITION.pdf here)");
+  command.add_option("--dump", request.dump, "print this station's result instead of writing a PDF")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, DumpKind>{
+          {"document", DumpKind::document}, {"layout", DumpKind::layout}}))
+      ->option_text("document|layout");
   command.add_flag("--timings", request.timings, "say how long each station took");
 }
 
@@ -142,7 +154,23 @@ void add_build_command(CLI::App& app, Chosen& chosen) {
         return options.settle() ? build(options.request) : ExitCode::usage;
       });
   add_report_options(*command.app, *command.options);
-  add_build_options(*command.app, command.options->request);
+  add_edition_options(*command.app, command.options->request);
+  add_run_options(*command.app, command.options->request);
+  add_output_options(*command.app, command.options->request);
+}
+
+void add_batch_command(CLI::App& app, Chosen& chosen) {
+  struct Options : ReportOptions {
+    std::string folder = ".";
+  };
+  const auto command = add_command<Options>(
+      app, "batch", "build every [[edition]] of a report", chosen, [](Options& options) {
+        return options.settle() ? batch({options.request, options.folder}) : ExitCode::usage;
+      });
+  add_report_options(*command.app, *command.options);
+  add_run_options(*command.app, command.options->request);
+  command.app->add_option("-o,--output", command.options->folder,
+                          "the folder for the editions and manifest.json (default: here)");
 }
 
 void add_check_command(CLI::App& app, Chosen& chosen) {
@@ -150,6 +178,7 @@ void add_check_command(CLI::App& app, Chosen& chosen) {
       app, "check", "say everything that is wrong with a report and its data", chosen,
       [](ReportOptions& options) { return options.settle() ? check(options.request) : ExitCode::usage; });
   add_report_options(*command.app, *command.options);
+  add_edition_options(*command.app, command.options->request);
 }
 
 void add_plugin_command(CLI::App& app, Chosen& chosen) {

@@ -15,6 +15,7 @@ using Chosen = std::function<ExitCode()>;
 
 // Each adds one command with its options to `app`.
 void add_build_command(CLI::App& app, Chosen& chosen);
+void add_batch_command(CLI::App& app, Chosen& chosen);
 void add_check_command(CLI::App& app, Chosen& chosen);
 void add_plugin_command(CLI::App& app, Chosen& chosen);
 void add_archive_command(CLI::App& app, Chosen& chosen);

@@ -37,7 +37,7 @@ std::optional<EditionRecord> from_report(const std::string& operand, const DiffR
   Stopwatch unused;
   const std::optional<Prepared> prepared = prepare(build, unused, diagnostics);
   if (!prepared || diagnostics.has_errors()) return {};
-  return record_of(*prepared, run(*prepared, build, diagnostics));
+  return record_of(*prepared, build, run(*prepared, build, diagnostics));
 }
 
 std::optional<EditionRecord> from_json(const std::string& file, Diagnostics& diagnostics) {

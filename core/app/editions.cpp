@@ -46,7 +46,13 @@ bool may_write(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::string series_of(const Report& report) { return report.file.stem().string(); }
+std::string series_of(const BuildRequest& request, const Report& report) {
+  if (!request.series.empty()) return request.series;
+  std::string series = report.file.stem().string();
+  if (!request.audience.empty()) series += "/" + request.audience;
+  for (const std::string& setting : request.settings) series += "/" + setting;
+  return series;
+}
 
 std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Report& report,
                                          Diagnostics& diagnostics) {
@@ -68,9 +74,9 @@ std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Repo
   return std::unique_ptr<Editions>(new Editions(std::move(archive), file, request, keeps));
 }
 
-EditionRecord record_of(const Prepared& prepared, const Document& document) {
+EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, const Document& document) {
   EditionRecord record = record_edition(document);
-  record.series = series_of(prepared.report);
+  record.series = series_of(request, prepared.report);
   record.cadence = word(prepared.report.cadence);
   record.report_sha256 = hash_of_file(prepared.report.file);
   for (PluginUsed& plugin : record.plugins)
@@ -98,7 +104,7 @@ void Editions::compare(const EditionRecord& record, const Prepared& prepared, Do
     const std::optional<Prepared> then =
         prepare_for(prepared.report, before->as_of, request_, said_already);
     if (then && !said_already.has_errors()) {
-      restated = record_of(*then, run(*then, request_, said_already));
+      restated = record_of(*then, request_, run(*then, request_, said_already));
       changes.restated = &restated;
       changes.restatement = compare_editions(*before, restated, options);
     } else {

@@ -38,9 +38,10 @@ class Editions {
 };
 
 /// What the document says, with what the run knows of where it came from.
-EditionRecord record_of(const Prepared& prepared, const Document& document);
+EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, const Document& document);
 
-/// The series an edition belongs to: the report's file name without its extension.
-std::string series_of(const Report& report);
+/// The series an edition belongs to: the report's file name without its extension, then audience and
+/// parameters where the request sets them.
+std::string series_of(const BuildRequest& request, const Report& report);
 
 }  // namespace quire::core

@@ -17,6 +17,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   Chosen chosen;
   add_build_command(app, chosen);
+  add_batch_command(app, chosen);
   add_check_command(app, chosen);
   add_diff_command(app, chosen);
   add_explain_command(app, chosen);

@@ -5,6 +5,7 @@
 
 #include "app/places.hpp"
 #include "base/suggest.hpp"
+#include "config/plan_editions.hpp"
 
 namespace quire::core {
 namespace {
@@ -52,18 +53,33 @@ void check_first_edition(const Report& report, Date as_of, Diagnostics& diagnost
 
 std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
                             Diagnostics& diagnostics) {
-  Prepared prepared{std::move(report), as_of, std::move(dataset), {}, {}};
+  Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}};
   prepared.catalog = find_plugins(plugin_folders(request.plugins, prepared.report.file));
-  prepared.plans = plan_sections(prepared.report, prepared.dataset, prepared.catalog, diagnostics);
+  prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
   return prepared;
 }
 
 }  // namespace
 
-std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
-                                Diagnostics& diagnostics) {
+std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics) {
   std::optional<Report> report = read_report(request.report, diagnostics);
   if (!report) return {};
+  std::vector<Parameter> values;  // later ones win
+  for (const std::string& setting : request.settings)
+    if (std::optional<Parameter> value = parse_parameter(*report, setting, diagnostics))
+      values.push_back(std::move(*value));
+  if (diagnostics.has_errors()) return {};
+  for (Parameter& parameter : report->parameters)
+    for (Parameter& value : values)
+      if (value.name == parameter.name) parameter.value = value.value;
+  return report;
+}
+
+std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
+                                Diagnostics& diagnostics) {
+  std::optional<Report> report = read_request(request, diagnostics);
+  if (!report) return {};
+  report = with_parameters(for_audience(std::move(*report), request.audience), {});
   if (!request.only.empty()) keep_only(request.only, *report, diagnostics);
   const std::optional<Date> as_of = day_of(request, *report, diagnostics);
   if (as_of) check_first_edition(*report, *as_of, diagnostics);
@@ -86,7 +102,7 @@ Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics&
   options.in_process = request.in_process;
   options.jobs = request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.as_of = prepared.as_of;
-  return run_plugins(prepared.report, prepared.dataset, prepared.plans, options, diagnostics);
+  return run_plugins(prepared.report, *prepared.dataset, prepared.plans, options, diagnostics);
 }
 
 bool plugin_is_missing(const Prepared& prepared) {

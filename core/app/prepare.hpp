@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "app/build.hpp"
@@ -14,10 +15,13 @@ namespace quire::core {
 struct Prepared {
   Report report;
   Date as_of{};
-  Dataset dataset;
+  std::shared_ptr<const Dataset> dataset;
   PluginCatalog catalog;
   std::vector<SectionPlan> plans;
 };
+
+/// The report with the request's parameters as its defaults, which are not yet put in their places.
+std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics);
 
 /// Everything that can be known to be wrong is in `diagnostics`; the result may be there although
 /// something is. Empty when there is nothing to go on with.

@@ -4,6 +4,7 @@
 
 #include "base/suggest.hpp"
 #include "config/option_value.hpp"
+#include "config/read_editions.hpp"
 #include "config/theme_file.hpp"
 #include "toml/reader.hpp"
 
@@ -108,6 +109,7 @@ SectionRequest read_section(const Table& table, const Source& source) {
   const Place where = reader.where("plugin");
   section.where = {source.file, where.line, where.column};
   section.title = reader.text("title").value_or("");
+  section.audience = reader.texts("audience").value_or(std::vector<std::string>());
   section.required = reader.boolean("required").value_or(false);
   if (const Table* options = reader.table("options"))
     section.options = read_options(*options, source);
@@ -171,7 +173,9 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   report.contents = reader.boolean("contents").value_or(true);
   read_word(reader, "appendix", kAppendices, report.appendix);
   report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
+  config_detail::read_parameters(reader, report.parameters);
   read_sections(reader, report.sections);
+  config_detail::read_editions(reader, report.parameters, report.editions);
   reader.finish();
   if (diagnostics.error_count() != errors_before) return {};
   return report;

@@ -34,6 +34,30 @@ struct SectionRequest {
   bool required = false;  // a build without it fails (exit 5) instead of printing a gap box
   std::vector<Option> options;
   SourceSpan where;  // of the plugin id
+  std::vector<std::string> audience{};  // who may see it; empty: everybody
+};
+
+/// A value that editions can set: "{name}" in titles and options stands for it.
+struct Parameter {
+  std::string name;
+  OptionValue value;  // in a report the default, which gives the type; never a list
+  SourceSpan where;
+};
+
+struct ParameterValues {
+  std::string name;
+  std::vector<OptionValue> values;  // each makes editions of its own
+  SourceSpan where;
+};
+
+/// One `[[edition]]`: as many editions as its lists have combinations.
+struct EditionRequest {
+  std::string name;
+  std::vector<std::string> periods;    // "2026-W47" or "2026-W40..2026-W47"; empty: the as-of date's
+  std::vector<std::string> audiences;  // empty: what everybody sees
+  std::vector<ParameterValues> parameters;
+  std::string output;  // pattern of a relative path; empty: from what sets its editions apart
+  SourceSpan where;
 };
 
 /// A report definition, read and checked; paths are resolved against the file's folder.
@@ -56,7 +80,9 @@ struct Report {
   bool contents = true;
   Appendix appendix = Appendix::full;
   std::vector<std::string> decisions;
+  std::vector<Parameter> parameters;
   std::vector<SectionRequest> sections;
+  std::vector<EditionRequest> editions;
 };
 
 /// Reads a report definition and the theme it names. Every mistake is reported; the result is empty

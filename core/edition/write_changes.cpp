@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "edition/change_lines.hpp"
 #include "edition/inlines.hpp"
@@ -13,6 +14,7 @@ using namespace edition_detail;
 constexpr std::size_t kFrontLines = 6;
 constexpr std::size_t kLogRows = 40;  // a page; the rest is in `quire diff`
 constexpr std::size_t kBoxLines = 10;
+constexpr std::size_t kMostCitations = 3;  // of one figure in the log; all are in the PDF's data
 constexpr std::size_t kFewestBars = 3;
 constexpr std::size_t kMostBars = 15;
 constexpr const char* kLogKey = "edition/changes";
@@ -27,6 +29,14 @@ std::string_view label(ChangeClass kind) {
     case ChangeClass::became_unknown: return "became unknown";
     default: return word(kind);
   }
+}
+
+/// The two with as many digits as it takes to see them differ.
+std::pair<Value, Value> told_apart(Value before, Value after) {
+  constexpr int kMostDecimals = 6;
+  for (int decimals = 1; decimals <= kMostDecimals && format(before) == format(after); ++decimals)
+    before.decimals = after.decimals = decimals;
+  return {std::move(before), std::move(after)};
 }
 
 bool moved(const JudgmentChange& judgment) { return judgment.kind != JudgmentChange::Kind::same; }
@@ -116,10 +126,11 @@ class ChangesWriter {
       words.push_back(text(": " + std::string(label(change.change.kind))));
       return words;
     }
+    const auto [before, after] = told_apart(change.before->value, change.after->value);
     words.push_back(text(": "));
-    words.push_back(value(change.before->value));
+    words.push_back(value(before));
     words.push_back(text(" → "));
-    words.push_back(value(change.after->value));
+    words.push_back(value(after));
     return words;
   }
 
@@ -206,11 +217,16 @@ class ChangesWriter {
     const auto cell = [&](Inlines content) { row.cells.push_back({std::move(content), {}}); };
     cell({text(object_of(change.either()))});
     cell({text(field_of(line))});
+    std::optional<std::pair<Value, Value>> both;
+    if (change.before != nullptr && change.after != nullptr)
+      both = told_apart(change.before->value, change.after->value);
     const auto figure = [&](const Figure* one) {
       if (one == nullptr || line.figures > 1) return cell({});
-      Inlines content{value(one->value)};
-      if (one == change.after) {
+      const bool is_new = one == change.after;
+      Inlines content{value(!both ? one->value : is_new ? both->second : both->first)};
+      if (is_new) {
         for (const SourceIndex source : sources_of(one->value)) {
+          if (content.size() > kMostCitations) break;
           content.push_back(citation(source));
           if (std::find(sources.begin(), sources.end(), source) == sources.end())
             sources.push_back(source);
