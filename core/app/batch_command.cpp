@@ -103,7 +103,7 @@ class Batch {
     request.jobs = series_begin_.size() > 1 ? 1 : request.jobs;
     std::shared_ptr<const Dataset> dataset = datasets_.on(planned.as_of, diagnostics);
     if (!dataset) return published;
-    Prepared prepared{planned.report, planned.as_of, std::move(dataset), catalog_, {}};
+    Prepared prepared{planned.report, planned.as_of, std::move(dataset), catalog_, {}, &sections_};
     prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
     if (diagnostics.has_errors()) {
       published.code = plugin_is_missing(prepared) ? ExitCode::plugin_missing : ExitCode::failed;
@@ -137,6 +137,7 @@ class Batch {
   const std::vector<PlannedEdition>& planned_;
   Datasets datasets_;
   PluginCatalog catalog_;
+  SectionCache sections_;
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> series_begin_;
   std::atomic<std::size_t> next_{0};

@@ -53,7 +53,7 @@ void check_first_edition(const Report& report, Date as_of, Diagnostics& diagnost
 
 std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
                             Diagnostics& diagnostics) {
-  Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}};
+  Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}, nullptr};
   prepared.catalog = find_plugins(plugin_folders(request.plugins, prepared.report.file));
   prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
   return prepared;
@@ -102,6 +102,7 @@ Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics&
   options.in_process = request.in_process;
   options.jobs = request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.as_of = prepared.as_of;
+  options.cache = prepared.cache;
   return run_plugins(prepared.report, *prepared.dataset, prepared.plans, options, diagnostics);
 }
 

@@ -18,6 +18,7 @@ struct Prepared {
   std::shared_ptr<const Dataset> dataset;
   PluginCatalog catalog;
   std::vector<SectionPlan> plans;
+  SectionCache* cache = nullptr;  // of the batch this is part of
 };
 
 /// The report with the request's parameters as its defaults, which are not yet put in their places.

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,11 +54,26 @@ struct Limits {
   std::size_t depth = 32;               // nesting of its elements
 };
 
+/// What sections have delivered, so that the editions of one batch do not run a plugin again that is asked
+/// the same of the same dataset. The datasets must outlive it. May be used from several threads at once.
+class SectionCache {
+ public:
+  SectionCache();
+  ~SectionCache();
+
+  struct Store;
+  Store& store() { return *store_; }
+
+ private:
+  std::unique_ptr<Store> store_;
+};
+
 struct RunOptions {
   bool in_process = false;  // for debugging: no isolation at all
   unsigned jobs = 1;        // sections run at the same time
   Limits limits;
   Date as_of{};
+  SectionCache* cache = nullptr;  // null: every section is run
   /// What is started with "--worker" and must then call `worker_main`: the program itself.
   std::filesystem::path worker_program = "/proc/self/exe";
 };

@@ -13,6 +13,7 @@
 #include "host/incident.hpp"
 #include "host/job.hpp"
 #include "host/run_in_process.hpp"
+#include "host/section_cache.hpp"
 #include "host/supervise.hpp"
 
 namespace quire::core {
@@ -227,7 +228,14 @@ Document run_plugins(const Report& report, const Dataset& dataset,
   std::vector<std::size_t> plan_of_job;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (plans[i].plugin == nullptr) continue;
-    jobs.push_back(make_job(plans[i], options));
+    Job job = make_job(plans[i], options);
+    if (options.cache != nullptr) {
+      if (std::optional<WorkerResult> known = options.cache->store().find(cache_key(job, dataset))) {
+        gatherer.take(i, std::move(*known));
+        continue;
+      }
+    }
+    jobs.push_back(std::move(job));
     plan_of_job.push_back(i);
   }
   if (options.in_process) {
@@ -239,6 +247,8 @@ Document run_plugins(const Report& report, const Dataset& dataset,
   } else {
     run_workers(options.worker_program, dataset.fd(), jobs, options.jobs,
                 [&](std::size_t job, WorkerResult result) {
+                  if (options.cache != nullptr)
+                    options.cache->store().keep(cache_key(jobs[job], dataset), result);
                   gatherer.take(plan_of_job[job], std::move(result));
                 });
   }

@@ -89,4 +89,10 @@ TEST_CASE("the shipped dossiers are one for each challenger", "[batch]") {
   const std::string text =
       run_program({"pdftotext", "-layout", folder.path() + "/dossier-metax-c600-2026-11-23.pdf", "-"}).out;
   CHECK(text.find("Chip dossier: metax-c600") != std::string::npos);
+  // Sections that were not run again say the same as those that were.
+  CHECK(run_quire({"build", shipped_report("chip-dossier.toml"), "--set", "chip=metax-c600", "-o",
+                   folder.path() + "/alone.pdf"})
+            .exit_code == 0);
+  CHECK(read_file(folder.path() + "/alone.pdf") ==
+        read_file(folder.path() + "/dossier-metax-c600-2026-11-23.pdf"));
 }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "host/host.hpp"
+#include "host/supervise.hpp"
+
+namespace quire::core {
+
+/// Results by what was asked: the job and the dataset. Only of workers that ended well, since a limit that
+/// was broken once may hold the next time.
+struct SectionCache::Store {
+  std::optional<WorkerResult> find(const std::string& key);
+  void keep(const std::string& key, const WorkerResult& result);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, WorkerResult> results_;
+};
+
+/// What tells one question from another.
+std::string cache_key(const Job& job, const Dataset& dataset);
+
+}  // namespace quire::core
