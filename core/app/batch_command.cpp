@@ -50,7 +50,9 @@ struct Outcome {
 };
 
 std::string_view state_word(const Published& published) {
-  if (published.bytes == 0) return "failed";
+  if (published.code == ExitCode::blocked) return "blocked";
+  const bool good = published.code == ExitCode::complete || published.code == ExitCode::degraded;
+  if (published.bytes == 0) return good ? "skipped" : "failed";
   return published.code == ExitCode::complete ? "complete" : "degraded";
 }
 
@@ -110,13 +112,14 @@ class Batch {
       return published;
     }
     Stopwatch unused;
-    std::optional<Composed> composed = compose(prepared, request, unused, diagnostics);
-    if (!composed) return published;
+    Composed composed = compose(prepared, request, unused, diagnostics);
+    published.code = composed.code;
+    if (composed.next != Composed::Next::publish) return published;
     const fs::path output = fs::path(request_.folder) / planned.output;
     std::error_code failed;
     fs::create_directories(output.parent_path(), failed);  // what fails here fails again in writing
-    Layout layout = press.lay_out(composed->document, planned.report, diagnostics);
-    return publish(*composed, std::move(layout), planned.report, output.string(), press, unused, diagnostics);
+    Layout layout = press.lay_out(composed.document, planned.report, diagnostics);
+    return publish(composed, std::move(layout), planned.report, output.string(), press, unused, diagnostics);
   }
 
   void say(std::size_t edition) {
@@ -180,6 +183,15 @@ std::string manifest_of(const Batch& batch, const std::vector<PlannedEdition>& p
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+/// "3 complete, 1 failed".
+std::string in_words(const std::map<std::string_view, std::size_t>& counts) {
+  std::string words;
+  for (const char* state : {"complete", "degraded", "skipped", "blocked", "failed"})
+    if (const auto count = counts.find(state); count != counts.end() && count->second != 0)
+      words += (words.empty() ? "" : ", ") + std::to_string(count->second) + " " + state;
+  return words;
+}
+
 }  // namespace
 
 ExitCode batch(const BatchRequest& request) {
@@ -202,10 +214,10 @@ ExitCode batch(const BatchRequest& request) {
   std::map<std::string_view, std::size_t> counts;
   for (std::size_t i = 0; i < planned.size(); ++i) ++counts[state_word(work.outcome(i).published)];
   const ExitCode code = finish(counts["failed"] != 0     ? ExitCode::failed
+                               : counts["blocked"] != 0  ? ExitCode::blocked
                                : counts["degraded"] != 0 ? ExitCode::degraded
                                                          : ExitCode::complete);
-  fmt::print(stderr, "{} editions: {} complete, {} degraded, {} failed; {} lists them\n", planned.size(),
-             counts["complete"], counts["degraded"], counts["failed"], manifest.string());
+  fmt::print(stderr, "{} editions: {}; {} lists them\n", planned.size(), in_words(counts), manifest.string());
   return code;
 }
 

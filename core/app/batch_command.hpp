@@ -14,7 +14,7 @@ struct BatchRequest {
 
 /// Builds every edition of the report's `[[edition]]` tables. One that fails does not stop the others;
 /// `manifest.json` lists all with their state. The code is the first of: failed (an edition was not
-/// written), degraded, complete.
+/// written), blocked, degraded, complete.
 ExitCode batch(const BatchRequest& request);
 
 }  // namespace quire::core

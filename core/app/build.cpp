@@ -29,19 +29,23 @@ ExitCode build(const BuildRequest& request) {
   const std::optional<Prepared> prepared = prepare(request, watch, diagnostics);
   if (!prepared || diagnostics.has_errors())
     return finish(prepared && plugin_is_missing(*prepared) ? ExitCode::plugin_missing : ExitCode::failed);
-  std::optional<Composed> composed = compose(*prepared, request, watch, diagnostics);
-  if (!composed) return finish(ExitCode::failed);
-  if (request.dump == DumpKind::document) return finish_dump(dump_json(composed->document), composed->code);
+  Composed composed = compose(*prepared, request, watch, diagnostics);
+  if (composed.next == Composed::Next::stop) return finish(composed.code);
+  if (composed.next == Composed::Next::skip) {
+    fmt::print(stderr, "skipped {}: it would say what the last edition said\n", composed.record.name);
+    return finish(composed.code);
+  }
+  if (request.dump == DumpKind::document) return finish_dump(dump_json(composed.document), composed.code);
 
   const std::unique_ptr<Press> press = Press::open(diagnostics);
   if (!press) return finish(ExitCode::failed);
-  Layout layout = press->lay_out(composed->document, prepared->report, diagnostics);
+  Layout layout = press->lay_out(composed.document, prepared->report, diagnostics);
   watch.lap("layout");
-  if (request.dump == DumpKind::layout) return finish_dump(dump_text(layout), composed->code);
+  if (request.dump == DumpKind::layout) return finish_dump(dump_text(layout), composed.code);
 
   const std::string output = output_path(request, *prepared);
   const Published published =
-      publish(*composed, std::move(layout), prepared->report, output, *press, watch, diagnostics);
+      publish(composed, std::move(layout), prepared->report, output, *press, watch, diagnostics);
   finish(published.code);
   if (published.bytes != 0 && output != "-")
     fmt::print(stderr, "wrote {} ({} pages, {} KB)\n", output, published.pages, published.bytes / 1024);

@@ -6,6 +6,8 @@
 #include "app/console.hpp"
 #include "app/output_file.hpp"
 #include "base/sha256.hpp"
+#include "edition/compare.hpp"
+#include "edition/gate.hpp"
 
 namespace quire::core {
 namespace {
@@ -15,23 +17,60 @@ bool is_degraded(const Document& document) {
                      [](const Section& section) { return section.failure.has_value(); });
 }
 
+/// Puts what the data fails on the page or among the diagnostics, as the report says; false when it holds
+/// the edition back.
+bool pass_gate(const Report& report, const EditionRecord& record, const std::optional<EditionRecord>& before,
+               Document& document, Diagnostics& diagnostics) {
+  bool passed = true;
+  for (const GateFinding& finding : check_gate(record, before ? &*before : nullptr, report.gate.max_drift)) {
+    const bool stale = finding.kind == GateFinding::Kind::stale;
+    const char* code = stale ? "edition.stale" : "edition.drift";
+    switch (stale ? report.gate.stale : report.gate.drift) {
+      case GateAction::ignore: break;
+      case GateAction::banner: document.warnings.push_back(finding.message); [[fallthrough]];
+      case GateAction::warn: diagnostics.warn(code, {report.file.string(), 0, 0}, finding.message); break;
+      case GateAction::block:
+        diagnostics.error(code, {report.file.string(), 0, 0}, finding.message,
+                          std::string("[gate] blocks such an edition: bring the data up to date, or set ") +
+                              (stale ? "stale" : "drift") + " = \"banner\"");
+        passed = false;
+    }
+  }
+  return passed;
+}
+
+bool says_the_same(const EditionRecord& before, const EditionRecord& now) {
+  return compare_editions(before, now, {}).same();
+}
+
 }  // namespace
 
-std::optional<Composed> compose(const Prepared& prepared, const BuildRequest& request,
-                                Stopwatch& watch, Diagnostics& diagnostics) {
+Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
+                 Diagnostics& diagnostics) {
   Composed composed;
   composed.editions = Editions::open(request, prepared.report, diagnostics);
-  if (diagnostics.has_errors()) return {};
+  if (diagnostics.has_errors()) return composed;
   // From here on report, data, plugins and archive are known to fit each other; only plugins can fail.
 
   composed.document = run(prepared, request, diagnostics);
   watch.lap("host");
   const bool degraded = is_degraded(composed.document);
-  if (degraded && request.strict) return {};
-  if (degraded) composed.code = ExitCode::degraded;
+  if (degraded && request.strict) return composed;
   composed.record = record_of(prepared, request, composed.document);
+  const std::optional<EditionRecord> before =
+      composed.editions ? composed.editions->before(composed.record) : std::nullopt;
+  if (!pass_gate(prepared.report, composed.record, before, composed.document, diagnostics)) {
+    composed.code = ExitCode::blocked;
+    return composed;
+  }
+  composed.code = degraded ? ExitCode::degraded : ExitCode::complete;
+  composed.next = Composed::Next::publish;
+  if (prepared.report.gate.skip_unchanged && before && says_the_same(*before, composed.record)) {
+    composed.next = Composed::Next::skip;
+    return composed;
+  }
   if (composed.editions) {
-    composed.editions->compare(composed.record, prepared, composed.document, diagnostics);
+    composed.editions->compare(composed.record, before, prepared, composed.document, diagnostics);
     watch.lap("edition");
   }
   // The document is complete: what the briefing says can no longer change.

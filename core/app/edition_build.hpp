@@ -13,16 +13,18 @@ namespace quire::core {
 
 /// An edition whose words are settled, before it is set on pages.
 struct Composed {
+  enum class Next { publish, stop, skip };  // stop: nothing may be written. skip: nothing is new
+  Next next = Next::stop;
   Document document;
   EditionRecord record;
   std::unique_ptr<Editions> editions;  // null: nothing is archived
-  ExitCode code = ExitCode::complete;  // or degraded: a section is missing
+  ExitCode code = ExitCode::failed;    // complete or degraded when it is to be published
 };
 
-/// Runs the plugins and compares with the last edition. Empty when nothing may be written, with the
-/// reason in `diagnostics`.
-std::optional<Composed> compose(const Prepared& prepared, const BuildRequest& request,
-                                Stopwatch& watch, Diagnostics& diagnostics);
+/// Runs the plugins, holds the data against the report's gate, and compares with the last edition. Why
+/// nothing may be written is in `diagnostics`.
+Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
+                 Diagnostics& diagnostics);
 
 struct Published {
   ExitCode code = ExitCode::failed;

@@ -85,10 +85,13 @@ EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, c
   return record;
 }
 
-void Editions::compare(const EditionRecord& record, const Prepared& prepared, Document& document,
-                       Diagnostics& diagnostics) {
+std::optional<EditionRecord> Editions::before(const EditionRecord& record) {
+  return archive_ ? archive_->last_before(record) : std::nullopt;
+}
+
+void Editions::compare(const EditionRecord& record, const std::optional<EditionRecord>& before,
+                       const Prepared& prepared, Document& document, Diagnostics& diagnostics) {
   if (!archive_) return;
-  const std::optional<EditionRecord> before = archive_->last_before(record);
   if (!before) {
     document.changes = ChangeSummary{};
     return;

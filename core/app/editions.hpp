@@ -18,10 +18,13 @@ class Editions {
   static std::unique_ptr<Editions> open(const BuildRequest& request, const Report& report,
                                         Diagnostics& diagnostics);
 
+  /// The last edition archived before this one.
+  std::optional<EditionRecord> before(const EditionRecord& record);
+
   /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day
   /// when data or plugins are not those it was made of: what differs then was corrected.
-  void compare(const EditionRecord& record, const Prepared& prepared, Document& document,
-               Diagnostics& diagnostics);
+  void compare(const EditionRecord& record, const std::optional<EditionRecord>& before,
+               const Prepared& prepared, Document& document, Diagnostics& diagnostics);
 
   /// Keeps the edition; false when that failed.
   bool keep(const EditionRecord& record, Diagnostics& diagnostics);

@@ -8,6 +8,7 @@ enum class ExitCode : int {
   failed = 1,    // nothing was written
   usage = 2,     // the command line is wrong
   degraded = 3,  // written, but a section is missing
+  blocked = 4,  // the data gate holds the edition back
   plugin_missing = 5,  // a required plugin cannot be used
   different = 6,  // `diff` and `verify` found differences
   internal = 70,

@@ -58,6 +58,21 @@ void read_materiality(Reader& reader, double& materiality) {
     materiality = *part;
 }
 
+void read_gate(Reader& report, Gate& gate) {
+  static const std::vector<std::string> kActions{"ignore", "warn", "banner", "block"};
+  const Table* table = report.table("gate");
+  if (table == nullptr) return;
+  Reader reader(*table, "[gate]", report.source());
+  read_word(reader, "stale", kActions, gate.stale);
+  read_word(reader, "drift", kActions, gate.drift);
+  gate.max_drift = reader.number("max_drift");
+  if (gate.max_drift && *gate.max_drift < 0)
+    reader.error("invalid-value", reader.where("max_drift"), "\"max_drift\" must not be negative",
+                 "0.2 allows a fifth more or fewer rows than the last edition had");
+  gate.skip_unchanged = reader.boolean("skip_unchanged").value_or(false);
+  reader.finish();
+}
+
 std::vector<std::string> theme_names(const std::filesystem::path& folder) {
   std::vector<std::string> names;
   std::error_code failed;
@@ -173,6 +188,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   report.contents = reader.boolean("contents").value_or(true);
   read_word(reader, "appendix", kAppendices, report.appendix);
   report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
+  read_gate(reader, report.gate);
   config_detail::read_parameters(reader, report.parameters);
   read_sections(reader, report.sections);
   config_detail::read_editions(reader, report.parameters, report.editions);

@@ -60,6 +60,17 @@ struct EditionRequest {
   SourceSpan where;
 };
 
+/// What happens when the data fails a check.
+enum class GateAction : std::uint8_t { ignore, warn, banner, block };
+
+/// `[gate]`: what the data of an edition is held against.
+struct Gate {
+  GateAction stale = GateAction::banner;  // a table older than its max_age
+  GateAction drift = GateAction::warn;    // more or fewer rows than max_drift allows
+  std::optional<double> max_drift;        // part of the last edition's rows; empty: any
+  bool skip_unchanged = false;            // no edition when it would say what the last one said
+};
+
 /// A report definition, read and checked; paths are resolved against the file's folder.
 struct Report {
   std::filesystem::path file;
@@ -80,6 +91,7 @@ struct Report {
   bool contents = true;
   Appendix appendix = Appendix::full;
   std::vector<std::string> decisions;
+  Gate gate;
   std::vector<Parameter> parameters;
   std::vector<SectionRequest> sections;
   std::vector<EditionRequest> editions;

@@ -68,6 +68,7 @@ struct TableView {
   std::size_t row_count = 0;
   std::size_t hidden_rows = 0;           // known only after the as-of date
   bool dated = false;                    // has a known_from column
+  std::int64_t max_age = 0;              // days that its newest row may be old; 0: any
   std::span<const std::uint32_t> lines;  // where each row stands in `file`
   ProvenanceColumns provenance;
   std::vector<ColumnView> columns;

@@ -120,6 +120,7 @@ TableView read_table_view(DirectoryReader& directory) {
   table.row_count = static_cast<std::size_t>(directory.number());
   table.hidden_rows = static_cast<std::size_t>(directory.number());
   table.dated = directory.number() != 0;
+  table.max_age = static_cast<std::int64_t>(directory.number());
   table.lines = directory.buffer<std::uint32_t>();
   // Before the count is used in any arithmetic: it now is one of entries that are there.
   if (table.lines.size() != table.row_count) directory.fail();

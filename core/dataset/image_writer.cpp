@@ -74,6 +74,7 @@ class ImageWriter {
     add_number(rows.size());
     add_number(table.row_count() - rows.size());
     add_number(table.schema->known_from.empty() ? 0 : 1);
+    add_number(static_cast<std::uint64_t>(table.schema->max_age));
     add_buffer(lines);
     const ProvenanceNames& names = table.schema->provenance;
     for (const std::string& name :

@@ -82,6 +82,25 @@ void read_origin(Reader& reader, TableSchema& schema) {
     reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
 }
 
+/// Days, which need a date to be counted from.
+std::int64_t read_max_age(Reader& reader, const TableSchema& schema) {
+  constexpr std::int64_t kMost = 36'525;
+  const toml::Value* value = reader.value("max_age");
+  if (value == nullptr) return 0;
+  const auto* days = std::get_if<std::int64_t>(&value->content);
+  if (days == nullptr) {
+    reader.wrong_type("max_age", *value, "a whole number of days");
+    return 0;
+  }
+  if (*days < 1 || *days > kMost)
+    reader.error("invalid-value", value->where, "\"max_age\" must be from 1 to 36525 days");
+  const ColumnSchema* as_of = schema.find(schema.provenance.as_of);
+  if (as_of == nullptr || as_of->type != ColumnType::date)
+    reader.error("no-as-of", value->where, "\"max_age\" needs a column that says how old a row is",
+                 "name a date column as as_of under [tables." + schema.name + ".provenance]");
+  return *days;
+}
+
 TableSchema read_table(const Entry& entry, const Table& table, const Source& source) {
   const std::size_t errors_before = source.diagnostics.error_count();
   const std::string context = "[tables." + entry.key;
@@ -98,6 +117,7 @@ TableSchema read_table(const Entry& entry, const Table& table, const Source& sou
     if (column.name == schema.known_from) column.required = true;
   if (const Table* provenance = reader.table("provenance"))
     read_provenance(*provenance, context + ".provenance]", source, schema);
+  schema.max_age = read_max_age(reader, schema);
   reader.finish();
   schema.sound = source.diagnostics.error_count() == errors_before;
   return schema;

@@ -43,6 +43,7 @@ struct TableSchema {
   std::string file;                           // relative to the manifest; empty: inline rows
   const toml::Array* rows = nullptr;  // inline rows, owned by the manifest's tree
   std::string known_from;
+  std::int64_t max_age = 0;  // days that the newest row may be old; 0: any
   ProvenanceNames provenance;
   std::vector<ColumnSchema> columns;
   SourceSpan where;

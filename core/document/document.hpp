@@ -306,6 +306,8 @@ struct DataTable {
   std::size_t hidden_rows = 0;  // known only after the as-of date
   bool dated = true;            // false: rows carry no known-from date and are always shown
   std::string schema{};         // SHA-256 of its columns' names, types and units
+  std::optional<Date> newest{};  // as-of date of its newest row; empty: rows carry none
+  std::int64_t max_age = 0;      // days that the newest row may be old; 0: any
 };
 
 struct Document {
@@ -318,6 +320,7 @@ struct Document {
   Date as_of{};
   std::vector<std::string> decisions;  // "Decisions this supports"
   bool front_page = true;
+  std::vector<std::string> warnings;  // about the data, for the front page
   std::optional<ChangeSummary> changes;
   std::vector<Section> sections;
   std::vector<Source> sources;

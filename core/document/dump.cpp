@@ -372,13 +372,16 @@ Json to_json(const ChangeSummary& changes) {
 }
 
 Json to_json(const DataTable& table) {
-  return {{"name", table.name},
+  Json json{{"name", table.name},
           {"file", table.file},
           {"sha256", table.sha256},
           {"schema", table.schema},
           {"rows", table.rows},
           {"hidden_rows", table.hidden_rows},
           {"dated", table.dated}};
+  if (table.newest) json["newest"] = iso_date(*table.newest);
+  if (table.max_age != 0) json["max_age"] = table.max_age;
+  return json;
 }
 
 template <class T>
@@ -401,6 +404,7 @@ std::string dump_json(const Document& document, JsonLayout layout) {
   set_if(json, "handling", document.handling);
   json["language"] = document.language;
   json["decisions"] = list_of(document.decisions);
+  if (!document.warnings.empty()) json["warnings"] = list_of(document.warnings);
   if (document.changes) json["changes"] = to_json(*document.changes);
   json["sections"] = list_of(document.sections);
   json["sources"] = list_of(document.sources);

@@ -115,10 +115,22 @@ Json to_json(const PluginUsed& plugin) {
 }
 
 Json to_json(const DataTable& table) {
-  return {{"name", table.name},     {"file", table.file},
-          {"sha256", table.sha256}, {"schema", table.schema},
-          {"rows", table.rows},     {"hidden_rows", table.hidden_rows},
-          {"dated", table.dated}};
+  Json json{{"name", table.name},     {"file", table.file},
+            {"sha256", table.sha256}, {"schema", table.schema},
+            {"rows", table.rows},     {"hidden_rows", table.hidden_rows},
+            {"dated", table.dated}};
+  if (table.newest) json["newest"] = iso_date(*table.newest);
+  if (table.max_age != 0) json["max_age"] = table.max_age;
+  return json;
+}
+
+DataTable read_table(const Json& json) {
+  DataTable table{json.at("name").get<std::string>(), json.value("file", ""), json.value("sha256", ""),
+                  json.value("rows", std::size_t{0}), json.value("hidden_rows", std::size_t{0}),
+                  json.value("dated", true), json.value("schema", "")};
+  if (json.contains("newest")) table.newest = date_of(json.at("newest"));
+  table.max_age = json.value("max_age", std::int64_t{0});
+  return table;
 }
 
 template <class T>
@@ -145,11 +157,7 @@ EditionRecord read_record(const Json& json) {
   for (const Json& plugin : json.at("plugins"))
     record.plugins.push_back({plugin.at("id").get<std::string>(), plugin.value("version", ""),
                               plugin.value("sha256", "")});
-  for (const Json& table : json.at("data"))
-    record.data.push_back({table.at("name").get<std::string>(), table.value("file", ""),
-                           table.value("sha256", ""), table.value("rows", std::size_t{0}),
-                           table.value("hidden_rows", std::size_t{0}), table.value("dated", true),
-                           table.value("schema", "")});
+  for (const Json& table : json.at("data")) record.data.push_back(read_table(table));
   for (const Json& figure : json.at("figures"))
     record.figures.push_back({read_value(figure.at("value"), figure.at("key").get<std::string>()),
                               figure.value("plugin", ""), figure.value("object", ""),

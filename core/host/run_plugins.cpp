@@ -1,5 +1,6 @@
 #include <seccomp.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -192,6 +193,15 @@ std::string schema_hash(const TableView& table) {
   return sha256_hex(text);
 }
 
+std::optional<Date> newest_row(const TableView& table) {
+  const ColumnView* as_of = table.find(table.provenance.as_of);
+  if (as_of == nullptr || as_of->type != ColumnType::date) return {};
+  std::optional<Date> newest;
+  for (std::size_t row = 0; row < table.row_count; ++row)
+    if (as_of->has(row)) newest = std::max(newest.value_or(as_of->date(row)), as_of->date(row));
+  return newest;
+}
+
 Document begin_document(const Report& report, const Dataset& dataset, Date as_of) {
   Document document;
   document.title = report.title;
@@ -214,6 +224,8 @@ Document begin_document(const Report& report, const Dataset& dataset, Date as_of
     entry.rows = table.row_count;
     entry.hidden_rows = table.hidden_rows;
     entry.dated = table.dated;
+    entry.newest = newest_row(table);
+    entry.max_age = table.max_age;
   }
   return document;
 }

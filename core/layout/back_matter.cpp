@@ -33,17 +33,21 @@ Table data_table(const Document& document) {
   using Align = TableColumn::Align;
   Table table;
   table.title = "The data behind this edition";
-  table.subtitle = "Rows shown and held back; first digits of each file's SHA-256";
+  table.subtitle = "Rows shown and held back, how old the newest is and may be, first digits of each file's SHA-256";
   table.columns = {{"Table", "", Align::left},
                    {"File", "", Align::left},
                    {"Rows shown", "", Align::right},
                    {"Known later", "", Align::right},
+                  {"Newest row", "", Align::left},
+                  {"May be old", "", Align::left},
                    {"SHA-256", "", Align::left}};
   bool undated = false;
   for (const DataTable& data : document.data) {
     TableRow row;
     row.cells = {cell_of(data.name + (data.dated ? "" : " *")), cell_of(data.file),
                  count_cell(data.rows), count_cell(data.hidden_rows),
+                 cell_of(data.newest ? iso_date(*data.newest) : "not dated"),
+                 cell_of(data.max_age == 0 ? "any age" : std::to_string(data.max_age) + " days"),
                  cell_of(data.sha256.substr(0, kHashDigits))};
     undated = undated || !data.dated;
     table.rows.push_back(std::move(row));

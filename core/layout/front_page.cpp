@@ -47,6 +47,7 @@ class FrontPage {
 
   std::vector<Unit> set(bool contents) {
     masthead();
+    data_warnings();
     if (setting_.document.front_page) {
       bottom_lines();
       key_figures();
@@ -88,6 +89,21 @@ class FrontPage {
       parts.push_back(std::move(line));
     add(stack(std::move(parts)), kFullMeasure, 0);
     units_.back().bookmark = document.title;
+  }
+
+  void data_warnings() {
+    if (setting_.document.warnings.empty()) return;
+    Callout box;
+    box.kind = Callout::Kind::warning;
+    box.title = "Read with care: the data of this edition";
+    List list;
+    for (const std::string& warning : setting_.document.warnings) list.items.push_back(inlines_of(warning));
+    box.content.push_back({std::move(list)});
+    bool first = true;
+    for (Unit& unit : set_block({box}, kFullMeasure, part_, setting_)) {
+      add(std::move(unit.frame), kFullMeasure, first ? kBaseline : unit.space_before);
+      first = false;
+    }
   }
 
   void bottom_lines() {

@@ -1,0 +1,73 @@
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+#include "app/quire_program.hpp"
+
+using namespace quire::test;
+
+namespace {
+
+/// A report on a table whose newest row is of 2026-11-01 and may be ten days old.
+class Gated {
+ public:
+  explicit Gated(const std::string& gate) {
+    folder_.write("dataset.toml",
+                  "[tables.chips]\nmax_age = 10\nrows = [{ id = \"a\", as_of = 2026-11-01 }]\n"
+                  "[tables.chips.provenance]\nas_of = \"as_of\"\n"
+                  "[tables.chips.columns]\nid = { type = \"text\" }\nas_of = { type = \"date\" }\n");
+    folder_.write("r.toml", "title = \"Chips\"\ncadence = \"daily\"\narchive = \"past.sqlite\"\n"
+                            "dataset = \"dataset.toml\"\n[[section]]\nplugin = \"nowhere\"\n" + gate);
+  }
+
+  ProgramResult build(const std::string& as_of) const {
+    return run_quire({"build", "r.toml", "--as-of", as_of, "-o", "out.pdf"}, {}, folder_.path());
+  }
+  std::string text() const { return run_program({"pdftotext", "-layout", folder_.path() + "/out.pdf", "-"}).out; }
+  bool wrote() const { return std::filesystem::exists(folder_.path() + "/out.pdf"); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+constexpr const char* kStale =
+    "table \"chips\" is 11 days old on 2026-11-12: its newest row is of 2026-11-01, its max_age is 10 days";
+
+}  // namespace
+
+TEST_CASE("stale data stands on the front page", "[gate]") {
+  const Gated gated("");
+  const ProgramResult result = gated.build("2026-11-12");
+  CHECK(result.exit_code == 3);  // the plugin is not there; the data alone would not change the code
+  CHECK(result.err.find("r.toml: warning: " + std::string(kStale) + "\n") != std::string::npos);
+  CHECK(gated.text().find("Read with care") != std::string::npos);
+  CHECK(gated.text().find("table \"chips\" is 11 days old") != std::string::npos);
+  gated.build("2026-11-11");
+  CHECK(gated.text().find("Read with care") == std::string::npos);
+}
+
+TEST_CASE("the gate holds an edition back with exit code 4", "[gate]") {
+  const Gated gated("[gate]\nstale = \"block\"\n");
+  const ProgramResult result = gated.build("2026-11-12");
+  CHECK(result.exit_code == 4);
+  CHECK(result.err.find("r.toml: error: " + std::string(kStale) +
+                        "\n  hint: [gate] blocks such an edition: bring the data up to date, or set stale = "
+                        "\"banner\"\n") != std::string::npos);
+  CHECK_FALSE(gated.wrote());
+}
+
+TEST_CASE("an edition that would say nothing new is skipped when asked", "[gate]") {
+  const Gated gated("[gate]\nskip_unchanged = true\n");
+  CHECK(gated.build("2026-11-05").exit_code == 3);
+  const ProgramResult result = gated.build("2026-11-06");
+  CHECK(result.err.find("skipped 2026-11-06: it would say what the last edition said\n") != std::string::npos);
+}
+
+TEST_CASE("mistakes in the gate have their place", "[gate]") {
+  const Gated gated("[gate]\nstale = \"stop\"\nmax_drift = -1\nskip = true\n");
+  const ProgramResult result = gated.build("2026-11-05");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("r.toml:8:9: error: unknown stale \"stop\"\n") != std::string::npos);
+  CHECK(result.err.find("r.toml:9:13: error: \"max_drift\" must not be negative\n") != std::string::npos);
+  CHECK(result.err.find("r.toml:10:1: error: unknown key \"skip\" in [gate]") != std::string::npos);
+}
