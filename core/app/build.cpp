@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/edition_build.hpp"
+#include "app/lock_command.hpp"
 
 namespace quire::core {
 namespace {
@@ -29,6 +30,8 @@ ExitCode build(const BuildRequest& request) {
   const std::optional<Prepared> prepared = prepare(request, watch, diagnostics);
   if (!prepared || diagnostics.has_errors())
     return finish(prepared && plugin_is_missing(*prepared) ? ExitCode::plugin_missing : ExitCode::failed);
+  if (request.locked) check_lock(*prepared, diagnostics);
+  if (diagnostics.has_errors()) return finish(ExitCode::failed);
   Composed composed = compose(*prepared, request, watch, diagnostics);
   if (composed.next == Composed::Next::stop) return finish(composed.code);
   if (composed.next == Composed::Next::skip) {

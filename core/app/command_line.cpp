@@ -8,7 +8,9 @@
 #include "app/commands.hpp"
 #include "app/diff_command.hpp"
 #include "app/explain_command.hpp"
+#include "app/lock_command.hpp"
 #include "app/plugin_command.hpp"
+#include "app/verify_command.hpp"
 #include "base/diagnostic.hpp"
 
 // The options of each command. What a command does stands in the file of its name.
@@ -67,6 +69,7 @@ void add_run_options(CLI::App& command, BuildRequest& request) {
                    "archive this build in place of an edition of the same name");
   command.add_flag("--in-process", request.in_process,
                    "run plugins without isolation, for a debugger");
+  command.add_flag("--locked", request.locked, "refuse data, plugins and fonts that are not what quire lock wrote");
   command.add_flag("--strict", request.strict, "write nothing when a section fails");
 }
 
@@ -278,6 +281,30 @@ void add_explain_command(CLI::App& app, Chosen& chosen) {
   command.app->add_option("what", command.options->what,
                           "a key, or a place such as '#t3.r2.c4' (default: list every key)");
   add_form(*command.app, command.options->form);
+}
+
+void add_verify_command(CLI::App& app, Chosen& chosen) {
+  struct Options : ReportOptions {
+    std::string pdf;
+  };
+  const auto command = add_command<Options>(
+      app, "verify", "build a briefing again and compare; exit code 6 when it differs", chosen,
+      [](Options& options) { return verify(options.pdf, options.request); });
+  BuildRequest& request = command.options->request;
+  command.app->add_option("pdf", command.options->pdf, "the briefing")->required();
+  command.app->add_option("report", request.report, "the report it was built from")->required();
+  command.app->add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
+  command.app->add_option("--set", request.settings, "a parameter that it was built with: NAME=VALUE");
+  command.app->add_option("--audience", request.audience, "the audience that it was built for");
+  command.app->add_option("--archive", request.archive, "the archive of past editions (default: the report's)");
+  command.app->add_flag("--no-archive", request.no_archive, "it was built without one");
+}
+
+void add_lock_command(CLI::App& app, Chosen& chosen) {
+  const auto command = add_command<ReportOptions>(
+      app, "lock", "write down what a report's editions are made of, by hash", chosen,
+      [](ReportOptions& options) { return options.settle() ? lock(options.request) : ExitCode::usage; });
+  add_report_options(*command.app, *command.options);
 }
 
 }  // namespace quire::core

@@ -21,6 +21,8 @@ void add_plugin_command(CLI::App& app, Chosen& chosen);
 void add_archive_command(CLI::App& app, Chosen& chosen);
 void add_diff_command(CLI::App& app, Chosen& chosen);
 void add_explain_command(CLI::App& app, Chosen& chosen);
+void add_verify_command(CLI::App& app, Chosen& chosen);
+void add_lock_command(CLI::App& app, Chosen& chosen);
 
 /// The day that `option` gives: a date, or "today", which is the only way the clock is read. Empty, with
 /// the mistake said on standard error, for anything else.

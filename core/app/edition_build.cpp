@@ -77,18 +77,24 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   return composed;
 }
 
+std::string print(const Composed& composed, Layout layout, const Report& report, Press& press,
+                  Diagnostics& diagnostics) {
+  if (report.attachments) layout.attachments = attachments_of(composed.document, composed.record);
+  return press.print(layout, diagnostics);
+}
+
 Published publish(Composed& composed, Layout layout, const Report& report, const std::string& output,
                   Press& press, Stopwatch& watch, Diagnostics& diagnostics) {
   Published published;
-  if (report.attachments) layout.attachments = attachments_of(composed.document, composed.record);
-  const std::string pdf = press.print(layout, diagnostics);
+  const std::size_t pages = layout.pages.size();
+  const std::string pdf = print(composed, std::move(layout), report, press, diagnostics);
   watch.lap("pdf");
   if (pdf.empty()) return published;
   const bool written = output == "-" ? write_standard_output(pdf, diagnostics)
                                      : write_file(output, pdf, diagnostics);
   watch.lap("write");
   if (!written) return published;
-  published = {composed.code, sha256_hex(pdf), layout.pages.size(), pdf.size()};
+  published = {composed.code, sha256_hex(pdf), pages, pdf.size()};
   if (composed.editions) {
     composed.record.output_sha256 = published.sha256;
     if (!composed.editions->keep(composed.record, diagnostics)) published.code = ExitCode::degraded;

@@ -33,7 +33,11 @@ struct Published {
   std::size_t bytes = 0;
 };
 
-/// Sets, prints, writes and archives the edition. `output` "-" is standard output.
+/// The edition's PDF with its attachments; empty when there was an error.
+std::string print(const Composed& composed, Layout layout, const Report& report, Press& press,
+                  Diagnostics& diagnostics);
+
+/// Prints, writes and archives the edition. `output` "-" is standard output.
 Published publish(Composed& composed, Layout layout, const Report& report, const std::string& output,
                   Press& press, Stopwatch& watch, Diagnostics& diagnostics);
 

@@ -13,12 +13,6 @@
 namespace quire::core {
 namespace {
 
-std::string hash_of_file(const std::filesystem::path& file) {
-  constexpr std::size_t kLimit = std::size_t{1} << 30;
-  const InputFile input = read_input(file, kLimit);  // whoever needed the file reports why not
-  return input.bytes ? sha256_hex(*input.bytes) : std::string();
-}
-
 template <class Thing, class HashOf>
 bool same_hashes(const std::vector<Thing>& a, const std::vector<Thing>& b, HashOf hash_of) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -46,6 +40,12 @@ bool may_write(const std::filesystem::path& file) {
 
 }  // namespace
 
+std::string hash_of_file(const std::filesystem::path& file) {
+  constexpr std::size_t kLimit = std::size_t{1} << 30;
+  const InputFile input = read_input(file, kLimit);
+  return input.bytes ? sha256_hex(*input.bytes) : std::string();
+}
+
 std::string series_of(const BuildRequest& request, const Report& report) {
   if (!request.series.empty()) return request.series;
   std::string series = report.file.stem().string();
@@ -60,7 +60,7 @@ std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Repo
   const std::filesystem::path file =
       request.archive.empty() ? report.archive : std::filesystem::path(request.archive);
   if (file.empty()) return nullptr;
-  const bool wanted = request.dump == DumpKind::none;
+  const bool wanted = request.dump == DumpKind::none && request.keeps;
   const bool keeps = wanted && may_write(file);
   if (wanted && !keeps)
     diagnostics.warn("edition.not-kept", {file.string(), 0, 0},

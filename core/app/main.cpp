@@ -21,6 +21,8 @@ int run(int argc, char** argv) {
   add_check_command(app, chosen);
   add_diff_command(app, chosen);
   add_explain_command(app, chosen);
+  add_verify_command(app, chosen);
+  add_lock_command(app, chosen);
   add_archive_command(app, chosen);
   add_plugin_command(app, chosen);
   try {

@@ -65,6 +65,8 @@ struct FontLibrary::Impl {
 FontLibrary::FontLibrary(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 FontLibrary::~FontLibrary() = default;
 
+const std::vector<std::filesystem::path>& FontLibrary::files() const { return impl_->paths; }
+
 std::unique_ptr<FontLibrary> FontLibrary::open(const std::vector<std::filesystem::path>& folders,
                                                Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();

@@ -49,6 +49,9 @@ class FontLibrary final : public Shaper {
 
   const FontProgram& program(FontId font) const;
 
+  /// The fonts' files, by FontId.
+  const std::vector<std::filesystem::path>& files() const;
+
   /// The unhinted font with just these glyphs (0, the missing glyph, is always in). Ids that the
   /// font does not have are 0 in it. Throws std::runtime_error when the font file is damaged.
   FontSubset subset(FontId font, const std::vector<std::uint32_t>& glyph_ids) const;

@@ -1,0 +1,61 @@
+#include <catch2/catch.hpp>
+
+#include "app/quire_program.hpp"
+
+using namespace quire::test;
+
+namespace {
+
+/// A report on the sample dataset, copied so that a test can change it.
+class Copied {
+ public:
+  Copied() {
+    run_program({"cp", "-r", QUIRE_SOURCE_DIR "/samples/dataset", folder_.path() + "/data"});
+    write_report("Rules");
+  }
+  void write_report(const std::string& title) const {
+    folder_.write("r.toml", "title = \"" + title + "\"\ncadence = \"weekly\"\nas_of = 2026-11-23\narchive = \"past.sqlite\"\n"
+                            "dataset = \"data/dataset.toml\"\n[[section]]\nplugin = \"policy_summary\"\n");
+  }
+  void append(const std::string& file, const std::string& text) const {
+    folder_.write("data/" + file, read_file(folder_.path() + "/data/" + file) + text);
+  }
+  ProgramResult run(const std::vector<std::string>& arguments) const { return run_quire(arguments, {}, folder_.path()); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("a briefing is verified against what is there today", "[verify]") {
+  const Copied copied;
+  copied.run({"build", "r.toml", "--as-of", "2026-11-09", "-o", "a.pdf"});
+  REQUIRE(copied.run({"build", "r.toml", "-o", "b.pdf"}).exit_code == 0);
+  const ProgramResult same = copied.run({"verify", "b.pdf", "r.toml"});
+  CHECK(same.exit_code == 0);
+  CHECK(same.out == "b.pdf is what r.toml gives today, byte for byte\n");
+  CHECK(copied.run({"verify", "a.pdf", "r.toml"}).exit_code == 0);
+
+  copied.append("dataset.toml", "# checked\n");
+  copied.write_report("Other rules");
+  const ProgramResult other = copied.run({"verify", "b.pdf", "r.toml"});
+  CHECK(other.exit_code == 6);
+  CHECK(other.out.starts_with("report \"r\": "));
+  CHECK(other.out.find("data \"suspensions\": ") != std::string::npos);
+  CHECK(other.out.ends_with("no figure and no judgment differs\n"));
+}
+
+TEST_CASE("a locked build refuses other data", "[lock]") {
+  const Copied copied;
+  const ProgramResult missing = copied.run({"build", "r.toml", "-o", "a.pdf", "--locked"});
+  CHECK(missing.exit_code == 1);
+  CHECK(missing.err == "r.lock: error: \"r.lock\" does not exist\n  hint: quire lock REPORT writes it\n");
+  CHECK(copied.run({"lock", "r.toml"}).err == "wrote r.lock\n");
+  CHECK(copied.run({"build", "r.toml", "-o", "a.pdf", "--locked"}).exit_code == 0);
+  copied.append("dataset.toml", "# checked\n");
+  const ProgramResult other = copied.run({"build", "r.toml", "-o", "a.pdf", "--locked"});
+  CHECK(other.exit_code == 1);
+  CHECK(other.err.starts_with("r.lock: error: data \"dataset.toml\" is not what the lock says: "));
+  CHECK(other.err.ends_with("\n  hint: build without --locked, or write the lock again with quire lock\n"));
+}
