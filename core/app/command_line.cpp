@@ -11,6 +11,7 @@
 #include "app/lock_command.hpp"
 #include "app/plugin_command.hpp"
 #include "app/verify_command.hpp"
+#include "app/watch_command.hpp"
 #include "base/diagnostic.hpp"
 
 // The options of each command. What a command does stands in the file of its name.
@@ -174,6 +175,23 @@ void add_batch_command(CLI::App& app, Chosen& chosen) {
   add_run_options(*command.app, command.options->request);
   command.app->add_option("-o,--output", command.options->folder,
                           "the folder for the editions and manifest.json (default: here)");
+}
+
+void add_watch_command(CLI::App& app, Chosen& chosen) {
+  struct Options : ReportOptions {
+    unsigned builds = 0;
+  };
+  const auto command = add_command<Options>(
+      app, "watch", "build a report again whenever something it is made of changes", chosen,
+      [](Options& options) {
+        return options.settle() ? watch(options.request, options.builds) : ExitCode::usage;
+      });
+  add_report_options(*command.app, *command.options);
+  add_edition_options(*command.app, command.options->request);
+  command.app->add_option("-o,--output", command.options->request.output, "where the PDF goes (default: REPORT.pdf here)");
+  command.app->add_option("--archive", command.options->request.archive,
+                          "the archive to compare with (default: the report's)");
+  command.app->add_option("--builds", command.options->builds, "end after so many builds (default: never)");
 }
 
 void add_check_command(CLI::App& app, Chosen& chosen) {

@@ -21,6 +21,7 @@ void add_plugin_command(CLI::App& app, Chosen& chosen);
 void add_archive_command(CLI::App& app, Chosen& chosen);
 void add_diff_command(CLI::App& app, Chosen& chosen);
 void add_explain_command(CLI::App& app, Chosen& chosen);
+void add_watch_command(CLI::App& app, Chosen& chosen);
 void add_verify_command(CLI::App& app, Chosen& chosen);
 void add_lock_command(CLI::App& app, Chosen& chosen);
 

@@ -104,8 +104,8 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
   EditionRecord restated;
   if (!same_inputs(*before, record)) {
     Diagnostics said_already;  // by the run for this edition
-    const std::optional<Prepared> then =
-        prepare_for(prepared.report, before->as_of, request_, said_already);
+    std::optional<Prepared> then = prepare_for(prepared.report, before->as_of, request_, said_already);
+    if (then) then->cache = prepared.cache;
     if (then && !said_already.has_errors()) {
       restated = record_of(*then, request_, run(*then, request_, said_already));
       changes.restated = &restated;

@@ -19,6 +19,7 @@ int run(int argc, char** argv) {
   add_build_command(app, chosen);
   add_batch_command(app, chosen);
   add_check_command(app, chosen);
+  add_watch_command(app, chosen);
   add_diff_command(app, chosen);
   add_explain_command(app, chosen);
   add_verify_command(app, chosen);

@@ -83,7 +83,7 @@ std::vector<std::string> theme_names(const std::filesystem::path& folder) {
   return names;
 }
 
-void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Theme& theme) {
+void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Report& report) {
   const std::optional<std::string> choice = reader.text("theme");
   if (!choice) return;
   const bool is_path = choice->find('/') != std::string::npos || choice->ends_with(".toml");
@@ -100,7 +100,8 @@ void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Them
     return;
   }
   if (const std::optional<Theme> read = read_theme(file, reader.source().diagnostics))
-    theme = *read;
+    report.theme = *read;
+  report.theme_file = file;
 }
 
 std::vector<Option> read_options(const Table& table, const Source& source) {
@@ -181,7 +182,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
     report.archive = file.parent_path() / *archive;
   read_materiality(reader, report.materiality);
   read_word(reader, "paper", kPapers, report.paper);
-  read_theme_choice(reader, file.parent_path(), report.theme);
+  read_theme_choice(reader, file.parent_path(), report);
   report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
   report.attachments = reader.boolean("attachments").value_or(true);
   report.front_page = reader.boolean("front_page").value_or(true);

@@ -86,6 +86,7 @@ struct Report {
   bool attachments = true;  // the data behind tables and charts, in the PDF
   Paper paper = Paper::a4;
   Theme theme;
+  std::filesystem::path theme_file;  // empty: the built-in one
   std::filesystem::path dataset;
   bool front_page = true;
   bool contents = true;

@@ -54,8 +54,9 @@ struct Limits {
   std::size_t depth = 32;               // nesting of its elements
 };
 
-/// What sections have delivered, so that the editions of one batch do not run a plugin again that is asked
-/// the same of the same dataset. The datasets must outlive it. May be used from several threads at once.
+/// What sections have delivered, so that a plugin that is asked the same of the same tables does not run
+/// again. Tables are the same by their content: a dataset may be read again in between. May be used from
+/// several threads at once.
 class SectionCache {
  public:
   SectionCache();

@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "host/decode_section.hpp"
 #include "host/failure.hpp"
@@ -180,18 +179,6 @@ class Gatherer {
   std::set<std::string> block_keys_;
   std::map<std::string, const SectionPlan*> references_;
 };
-
-/// Changes with the shape of the table and not with what it holds.
-std::string schema_hash(const TableView& table) {
-  std::string text;
-  for (const ColumnView& column : table.columns) {
-    for (const std::string_view part : {column.name, word(column.type), column.unit}) {
-      text += part;
-      text += '\n';
-    }
-  }
-  return sha256_hex(text);
-}
 
 std::optional<Date> newest_row(const TableView& table) {
   const ColumnView* as_of = table.find(table.provenance.as_of);

@@ -1,5 +1,7 @@
 #include "host/section_cache.hpp"
 
+#include "base/sha256.hpp"
+
 namespace quire::core {
 
 SectionCache::SectionCache() : store_(std::make_unique<Store>()) {}
@@ -19,7 +21,31 @@ void SectionCache::Store::keep(const std::string& key, const WorkerResult& resul
 }
 
 std::string cache_key(const Job& job, const Dataset& dataset) {
-  return std::to_string(dataset.fd()) + " " + encode_job(job);
+  std::string key = encode_job(job);
+  std::error_code unreadable;
+  const auto changed = std::filesystem::last_write_time(job.plugin, unreadable);
+  key += std::to_string(changed.time_since_epoch().count());
+  for (const std::string& name : job.tables) {
+    const TableView* table = dataset.find(name);
+    if (table == nullptr) continue;
+    for (const std::string_view part : {std::string_view(name), table->sha256}) {
+      key += '\n';
+      key += part;
+    }
+    key += '\n' + schema_hash(*table) + '\n' + std::to_string(table->row_count);
+  }
+  return key;
+}
+
+std::string schema_hash(const TableView& table) {
+  std::string text;
+  for (const ColumnView& column : table.columns) {
+    for (const std::string_view part : {column.name, word(column.type), column.unit}) {
+      text += part;
+      text += '\n';
+    }
+  }
+  return sha256_hex(text);
 }
 
 }  // namespace quire::core

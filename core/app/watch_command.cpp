@@ -1,0 +1,96 @@
+#include "app/watch_command.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "app/console.hpp"
+#include "app/edition_build.hpp"
+#include "app/file_watch.hpp"
+
+namespace quire::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Everything the report was made of, as far as the build came.
+std::set<fs::path> inputs_of(const BuildRequest& request, const std::optional<Prepared>& prepared) {
+  std::set<fs::path> files{request.report};
+  if (!prepared) return files;
+  const fs::path data = prepared->report.dataset;
+  files.insert(data);
+  for (const TableView& table : prepared->dataset->tables()) files.insert(data.parent_path() / table.file);
+  for (const SectionPlan& plan : prepared->plans)
+    if (plan.plugin != nullptr) files.insert(plan.plugin->path);
+  if (!prepared->report.theme_file.empty()) files.insert(prepared->report.theme_file);
+  return files;
+}
+
+class Watcher {
+ public:
+  Watcher(const BuildRequest& request, Press& press)
+      : request_(request), press_(press), inputs_{request.report} {}
+
+  /// One build, with its one line.
+  void build() {
+    const auto begin = std::chrono::steady_clock::now();
+    Diagnostics diagnostics;
+    Published published;
+    std::optional<Prepared> prepared = prepare(request_, unused_, diagnostics);
+    if (prepared && !diagnostics.has_errors()) {
+      prepared->cache = &sections_;
+      published = publish_edition(*prepared, diagnostics);
+    }
+    // What a broken report was made of is not known: what the last one was is watched on.
+    for (const fs::path& file : inputs_of(request_, prepared)) inputs_.insert(file);
+    print_diagnostics(diagnostics, request_.diagnostics);
+    const auto took = std::chrono::steady_clock::now() - begin;
+    if (published.bytes == 0)
+      fmt::print(stderr, "failed: {} is as it was\n", request_.output);
+    else
+      fmt::print(stderr, "built {} ({} pages) in {} ms\n", request_.output, published.pages,
+                 std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+  }
+
+  const std::set<fs::path>& inputs() const { return inputs_; }
+
+ private:
+  Published publish_edition(const Prepared& prepared, Diagnostics& diagnostics) {
+    Composed composed = compose(prepared, request_, unused_, diagnostics);
+    if (composed.next == Composed::Next::stop) return {};
+    Layout layout = press_.lay_out(composed.document, prepared.report, diagnostics);
+    composed.editions = nullptr;  // nothing is kept of a draft
+    return publish(composed, std::move(layout), prepared.report, request_.output, press_, unused_, diagnostics);
+  }
+
+  const BuildRequest& request_;
+  Press& press_;
+  SectionCache sections_;
+  Stopwatch unused_;
+  std::set<fs::path> inputs_;
+};
+
+}  // namespace
+
+ExitCode watch(BuildRequest request, unsigned builds) {
+  Diagnostics diagnostics;
+  request.keeps = false;
+  if (request.output.empty()) request.output = fs::path(request.report).stem().string() + ".pdf";
+  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  if (!press) {
+    print_diagnostics(diagnostics, request.diagnostics);
+    return ExitCode::failed;
+  }
+  FileWatch files;
+  Watcher watcher(request, *press);
+  for (unsigned built = 1;; ++built) {
+    // Before the build: what changes during it is noticed after it.
+    files.set(watcher.inputs());
+    watcher.build();
+    if (built == builds) return ExitCode::complete;
+    files.set(watcher.inputs());  // the build may have found more
+    files.wait();
+  }
+}
+
+}  // namespace quire::core
