@@ -119,7 +119,7 @@ class Batch {
     std::error_code failed;
     fs::create_directories(output.parent_path(), failed);  // what fails here fails again in writing
     Layout layout = press.lay_out(composed.document, planned.report, diagnostics);
-    return publish(composed, std::move(layout), planned.report, output.string(), press, unused, diagnostics);
+    return publish(composed, std::move(layout), planned.report, request, output.string(), press, unused, diagnostics);
   }
 
   void say(std::size_t edition) {

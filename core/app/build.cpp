@@ -48,7 +48,7 @@ ExitCode build(const BuildRequest& request) {
 
   const std::string output = output_path(request, *prepared);
   const Published published =
-      publish(composed, std::move(layout), prepared->report, output, *press, watch, diagnostics);
+      publish(composed, std::move(layout), prepared->report, request, output, *press, watch, diagnostics);
   finish(published.code);
   if (published.bytes != 0 && output != "-")
     fmt::print(stderr, "wrote {} ({} pages, {} KB)\n", output, published.pages, published.bytes / 1024);

@@ -24,6 +24,7 @@ struct BuildRequest {
   std::string edition;  // "2026-W47"; empty: the one that the as-of date lies in
   std::string archive;  // of past editions; empty: the report's
   bool no_archive = false;
+  std::string outbox;    // a folder for messages to the report's recipients; empty: none
   bool keeps = true;     // false: the archive is read only
   bool locked = false;   // refuse what differs from the report's lock
   bool replace = false;  // an archived edition of the same name

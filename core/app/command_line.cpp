@@ -10,6 +10,7 @@
 #include "app/explain_command.hpp"
 #include "app/lock_command.hpp"
 #include "app/plugin_command.hpp"
+#include "app/schedule_command.hpp"
 #include "app/verify_command.hpp"
 #include "app/watch_command.hpp"
 #include "base/diagnostic.hpp"
@@ -66,6 +67,8 @@ void add_run_options(CLI::App& command, BuildRequest& request) {
       "--archive", request.archive, "the archive of past editions (default: the report's)");
   command.add_flag("--no-archive", request.no_archive, "compare with nothing and keep nothing")
       ->excludes(archive);
+  command.add_option("--outbox", request.outbox,
+                     "a folder for messages to the report's recipients, which nobody sends");
   command.add_flag("--replace", request.replace,
                    "archive this build in place of an edition of the same name");
   command.add_flag("--in-process", request.in_process,
@@ -316,6 +319,17 @@ void add_verify_command(CLI::App& app, Chosen& chosen) {
   command.app->add_option("--audience", request.audience, "the audience that it was built for");
   command.app->add_option("--archive", request.archive, "the archive of past editions (default: the report's)");
   command.app->add_flag("--no-archive", request.no_archive, "it was built without one");
+}
+
+void add_schedule_command(CLI::App& app, Chosen& chosen) {
+  struct Options : ReportOptions {
+    std::string folder = ".";
+  };
+  const auto command = add_command<Options>(
+      app, "schedule", "write a systemd timer and a cron line for a report", chosen,
+      [](Options& options) { return schedule(options.request, options.folder); });
+  add_report_options(*command.app, *command.options);
+  command.app->add_option("-o,--output", command.options->folder, "the folder for them (default: here)");
 }
 
 void add_lock_command(CLI::App& app, Chosen& chosen) {

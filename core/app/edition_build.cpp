@@ -4,6 +4,7 @@
 
 #include "app/attachments.hpp"
 #include "app/console.hpp"
+#include "app/outbox.hpp"
 #include "app/output_file.hpp"
 #include "base/sha256.hpp"
 #include "edition/compare.hpp"
@@ -83,8 +84,8 @@ std::string print(const Composed& composed, Layout layout, const Report& report,
   return press.print(layout, diagnostics);
 }
 
-Published publish(Composed& composed, Layout layout, const Report& report, const std::string& output,
-                  Press& press, Stopwatch& watch, Diagnostics& diagnostics) {
+Published publish(Composed& composed, Layout layout, const Report& report, const BuildRequest& request,
+                  const std::string& output, Press& press, Stopwatch& watch, Diagnostics& diagnostics) {
   Published published;
   const std::size_t pages = layout.pages.size();
   const std::string pdf = print(composed, std::move(layout), report, press, diagnostics);
@@ -100,6 +101,11 @@ Published publish(Composed& composed, Layout layout, const Report& report, const
     if (!composed.editions->keep(composed.record, diagnostics)) published.code = ExitCode::degraded;
     watch.lap("archive");
   }
+  const std::string name = output == "-" ? composed.document.edition + ".pdf"
+                                         : std::filesystem::path(output).filename().string();
+  if (!request.outbox.empty() &&
+      !fill_outbox(request.outbox, report, composed.document, name, pdf, diagnostics))
+    published.code = ExitCode::degraded;
   return published;
 }
 

@@ -37,8 +37,8 @@ struct Published {
 std::string print(const Composed& composed, Layout layout, const Report& report, Press& press,
                   Diagnostics& diagnostics);
 
-/// Prints, writes and archives the edition. `output` "-" is standard output.
-Published publish(Composed& composed, Layout layout, const Report& report, const std::string& output,
-                  Press& press, Stopwatch& watch, Diagnostics& diagnostics);
+/// Prints, writes, archives and puts into the outbox the edition. `output` "-" is standard output.
+Published publish(Composed& composed, Layout layout, const Report& report, const BuildRequest& request,
+                  const std::string& output, Press& press, Stopwatch& watch, Diagnostics& diagnostics);
 
 }  // namespace quire::core

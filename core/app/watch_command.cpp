@@ -60,7 +60,7 @@ class Watcher {
     if (composed.next == Composed::Next::stop) return {};
     Layout layout = press_.lay_out(composed.document, prepared.report, diagnostics);
     composed.editions = nullptr;  // nothing is kept of a draft
-    return publish(composed, std::move(layout), prepared.report, request_.output, press_, unused_, diagnostics);
+    return publish(composed, std::move(layout), prepared.report, request_, request_.output, press_, unused_, diagnostics);
   }
 
   const BuildRequest& request_;

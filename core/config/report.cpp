@@ -4,6 +4,7 @@
 
 #include "base/suggest.hpp"
 #include "config/option_value.hpp"
+#include "config/read_delivery.hpp"
 #include "config/read_editions.hpp"
 #include "config/theme_file.hpp"
 #include "toml/reader.hpp"
@@ -190,6 +191,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   read_word(reader, "appendix", kAppendices, report.appendix);
   report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
   read_gate(reader, report.gate);
+  config_detail::read_delivery(reader, report.delivery);
   config_detail::read_parameters(reader, report.parameters);
   read_sections(reader, report.sections);
   config_detail::read_editions(reader, report.parameters, report.editions);

@@ -71,6 +71,12 @@ struct Gate {
   bool skip_unchanged = false;            // no edition when it would say what the last one said
 };
 
+/// `[delivery]`: whom editions are for. Addresses are of the form name@host.
+struct Delivery {
+  std::string sender;
+  std::vector<std::string> recipients;
+};
+
 /// A report definition, read and checked; paths are resolved against the file's folder.
 struct Report {
   std::filesystem::path file;
@@ -93,6 +99,7 @@ struct Report {
   Appendix appendix = Appendix::full;
   std::vector<std::string> decisions;
   Gate gate;
+  Delivery delivery;
   std::vector<Parameter> parameters;
   std::vector<SectionRequest> sections;
   std::vector<EditionRequest> editions;

@@ -1,0 +1,89 @@
+#include "app/schedule_command.hpp"
+
+#include <fmt/format.h>
+
+#include "app/console.hpp"
+#include "app/output_file.hpp"
+#include "app/prepare.hpp"
+
+namespace quire::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// When an edition is due, as systemd and as cron say it: six in the morning of the period's first day.
+struct DueTime {
+  const char* calendar;
+  const char* cron;
+};
+
+std::optional<DueTime> due_time(Cadence cadence) {
+  switch (cadence) {
+    case Cadence::daily: return DueTime{"*-*-* 06:00", "0 6 * * *"};
+    case Cadence::weekly: return DueTime{"Mon *-*-* 06:00", "0 6 * * 1"};
+    case Cadence::monthly: return DueTime{"*-*-01 06:00", "0 6 1 * *"};
+    case Cadence::quarterly: return DueTime{"*-01,04,07,10-01 06:00", "0 6 1 1,4,7,10 *"};
+    case Cadence::ad_hoc: break;
+  }
+  return {};
+}
+
+/// For a unit file: the mark of its specifiers doubled.
+std::string systemd_text(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += c == '%' ? std::string("%%") : std::string(1, c);
+  return out;
+}
+
+/// For a unit file's command line: quoted, and nothing in it a variable.
+std::string systemd_word(const std::string& word) {
+  std::string out = "\"";
+  for (const char c : systemd_text(word)) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '$') out += c;
+    out += c;
+  }
+  return out + "\"";
+}
+
+/// For sh, in a crontab, where a percent sign ends the command unless it is escaped.
+std::string cron_word(const std::string& word) {
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : c == '%' ? std::string("\\%") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace
+
+ExitCode schedule(const BuildRequest& request, const std::string& folder) {
+  Diagnostics diagnostics;
+  const std::optional<Report> report = read_request(request, diagnostics);
+  if (report) {
+    const fs::path file = fs::absolute(report->file).lexically_normal();
+    const std::string name = "quire-" + report->file.stem().string();
+    if (const std::optional<DueTime> due = due_time(report->cadence)) {
+      const std::string where = file.parent_path().string();
+      const std::string service = fmt::format(
+          "[Unit]\nDescription={}: the edition that is due\n\n[Service]\nType=oneshot\nWorkingDirectory={}\n"
+          "ExecStart=quire build {} --as-of today\n",
+          systemd_text(name), systemd_text(where), systemd_word(file.string()));
+      const std::string timer = fmt::format(
+          "[Unit]\nDescription={}, {}\n\n[Timer]\nOnCalendar={}\nPersistent=true\n\n[Install]\n"
+          "WantedBy=timers.target\n",
+          systemd_text(name), word(report->cadence), due->calendar);
+      const std::string cron = fmt::format("{} cd {} && quire build {} --as-of today\n", due->cron, cron_word(where),
+                                           cron_word(file.string()));
+      for (const auto& [ending, text] : {std::pair(".service", &service), std::pair(".timer", &timer), std::pair(".cron", &cron)}) {
+        const fs::path output = fs::path(folder) / (name + ending);
+        if (write_file(output, *text, diagnostics)) fmt::print(stderr, "wrote {}\n", output.string());
+      }
+    } else {
+      diagnostics.error("app.schedule", {request.report, 0, 0}, "an ad-hoc report is due at no time",
+                        "give it a cadence: daily, weekly, monthly or quarterly");
+    }
+  }
+  print_diagnostics(diagnostics, request.diagnostics);
+  return diagnostics.has_errors() ? ExitCode::failed : ExitCode::complete;
+}
+
+}  // namespace quire::core
