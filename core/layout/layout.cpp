@@ -1,5 +1,7 @@
 #include "layout/layout.hpp"
 
+#include <algorithm>
+
 #include "layout/paginate.hpp"
 #include "layout/parts.hpp"
 
@@ -37,6 +39,17 @@ class Captioner {
   int tables_ = 0;
   int charts_ = 0;
 };
+
+// For the file's properties, which are all that some readers of it will see.
+std::string subject_of(const Document& document) {
+  std::string subject = document.subtitle.empty() ? "Edition " + document.edition : document.subtitle;
+  const auto missing = std::count_if(document.sections.begin(), document.sections.end(),
+                                     [](const Section& section) { return section.failure.has_value(); });
+  if (missing != 0)
+    subject += " (incomplete: " + std::to_string(missing) + " of " + std::to_string(document.sections.size()) +
+               " sections missing)";
+  return subject;
+}
 
 std::vector<Tag> initial_tags() {
   std::vector<Tag> tags(2);
@@ -78,7 +91,7 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
     for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
     Layout layout;
     layout.title = document.title;
-    layout.subject = document.subtitle.empty() ? "Edition " + document.edition : document.subtitle;
+    layout.subject = subject_of(document);
     layout.language = document.language;
     layout.date = document.as_of;
     layout.pages = std::move(body.pages);

@@ -103,6 +103,8 @@ TEST_CASE("a plugin that is not there leaves a labelled gap and exit code 3") {
                                "           ^\n"
                                "  hint: did you mean \"chip_comparison\"? searched plugins, "));
   CHECK(read_file(folder.path() + "/out.pdf").starts_with("%PDF-1.7"));
+  CHECK(run_program({"pdfinfo", folder.path() + "/out.pdf"}).out.find("(incomplete: 1 of 1 sections missing)") !=
+        std::string::npos);
   CHECK(run_quire({"build", "r.toml", "-o", "strict.pdf", "--strict"}, {}, folder.path()).exit_code == 1);
 }
 
