@@ -36,7 +36,7 @@ std::string base64_lines(std::string_view bytes) {
 
 /// A header's text: plain where it is ASCII, else as encoded words (RFC 2047), folded.
 std::string header_text(const std::string& text) {
-  const std::string safe = printable(text);
+  std::string safe = printable(text);
   if (std::all_of(safe.begin(), safe.end(), [](char c) { return c >= ' ' && c < 127; })) return safe;
   std::string out;
   for (std::size_t begin = 0; begin < safe.size();) {

@@ -89,10 +89,11 @@ struct MarkLook {
   Color color;
 };
 
+// Hollow where filled shapes would be taken for change marks (document/value.hpp).
 MarkLook look_of(TableCell::Mark mark, const Theme& theme) {
   switch (mark) {
-    case TableCell::Mark::good: return {"●", theme.good_text};
-    case TableCell::Mark::watch: return {"▲", theme.accent_text};
+    case TableCell::Mark::good: return {"○", theme.good_text};
+    case TableCell::Mark::watch: return {"△", theme.accent_text};
     case TableCell::Mark::alert: return {"■", theme.accent_text};
     case TableCell::Mark::undetermined: return {"◇", theme.muted};
     case TableCell::Mark::none: break;
