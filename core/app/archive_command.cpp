@@ -122,7 +122,7 @@ ExitCode export_editions(const std::string& file, const std::string& output) {
   for (const Outcome& outcome : archive->outcomes()) lines += outcome_to_json(outcome);
   if (diagnostics.has_errors()) return finish(diagnostics);
   if (output.empty() || output == "-") return print(lines, diagnostics);
-  write_file(output, lines, diagnostics);
+  if (spares(output, {file, file + "-wal", file + "-shm"}, diagnostics)) write_file(output, lines, diagnostics);
   return finish(diagnostics);
 }
 

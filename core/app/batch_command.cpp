@@ -20,6 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kManifest = "manifest.json";
+
 /// What a day's rows are read into, once for all editions of that day.
 class Datasets {
  public:
@@ -203,13 +205,18 @@ ExitCode batch(const BatchRequest& request) {
   const std::optional<Report> report = read_request(request.build, diagnostics);
   if (!report) return finish(ExitCode::failed);
   const std::vector<PlannedEdition> planned = plan_editions(*report, request.build.as_of, diagnostics);
+  for (const PlannedEdition& edition : planned)
+    if (fs::path(edition.output).lexically_normal() == kManifest)
+      diagnostics.error("app.batch", {report->file.string(), 0, 0},
+                        "an edition would be written to " + quote(kManifest) + ", which lists the editions",
+                        "give its output another name");
   if (diagnostics.has_errors()) return finish(ExitCode::failed);
 
   Batch work(request, *report, planned);
   work.run();
 
   collect(work, planned, diagnostics);
-  const fs::path manifest = fs::path(request.folder) / "manifest.json";
+  const fs::path manifest = fs::path(request.folder) / kManifest;
   write_file(manifest, manifest_of(work, planned), diagnostics);
   std::map<std::string_view, std::size_t> counts;
   for (std::size_t i = 0; i < planned.size(); ++i) ++counts[state_word(work.outcome(i).published)];

@@ -283,7 +283,8 @@ void add_diff_command(CLI::App& app, Chosen& chosen) {
   command.app->add_option("--series", request.series, "the series, where the archive has several");
   command.app->add_option("--materiality", request.materiality,
                           "part of a number from which on its move matters (default 0)")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(CLI::Range(0.0, 1.0))
+      ->check([](const std::string& text) { return text.find_first_of("nN") == std::string::npos ? "" : "not a number"; });
   command.app->add_option("-o,--output", request.pdf, "also write the change log as a PDF");
   command.app->add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
   add_form(*command.app, request.form);

@@ -176,7 +176,8 @@ ExitCode diff(const DiffRequest& request) {
   Comparison comparison;
   if (before && after && !diagnostics.has_errors()) {
     comparison = compare_editions(*before, *after, {request.materiality});
-    if (!request.pdf.empty()) write_paper(*before, *after, comparison, request.pdf, diagnostics);
+    if (!request.pdf.empty() && spares(request.pdf, {request.before, request.after, request.archive}, diagnostics))
+      write_paper(*before, *after, comparison, request.pdf, diagnostics);
     write_standard_output(request.form == OutputForm::json ? json_text(*before, *after, comparison)
                                                            : text_of(*before, *after, comparison),
                           diagnostics);

@@ -53,6 +53,8 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   if (diagnostics.has_errors()) return composed;
   // From here on report, data, plugins and archive are known to fit each other; only plugins can fail.
 
+  composed.spared = input_files(prepared);
+  if (composed.editions) composed.spared.push_back(composed.editions->file());
   composed.document = run(prepared, request, diagnostics);
   watch.lap("host");
   const bool degraded = is_degraded(composed.document);
@@ -60,6 +62,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   composed.record = record_of(prepared, request, composed.document);
   const std::optional<EditionRecord> before =
       composed.editions ? composed.editions->before(composed.record) : std::nullopt;
+  if (diagnostics.has_errors()) return composed;  // an archive that opens and cannot be read
   if (!pass_gate(prepared.report, composed.record, before, composed.document, diagnostics)) {
     composed.code = ExitCode::blocked;
     return composed;
@@ -91,6 +94,7 @@ Published publish(Composed& composed, Layout layout, const Report& report, const
   const std::string pdf = print(composed, std::move(layout), report, press, diagnostics);
   watch.lap("pdf");
   if (pdf.empty()) return published;
+  if (output != "-" && !spares(output, composed.spared, diagnostics)) return published;
   const bool written = output == "-" ? write_standard_output(pdf, diagnostics)
                                      : write_file(output, pdf, diagnostics);
   watch.lap("write");

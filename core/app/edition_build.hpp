@@ -17,6 +17,7 @@ struct Composed {
   Next next = Next::stop;
   Document document;
   EditionRecord record;
+  std::vector<std::filesystem::path> spared;  // what no output may overwrite
   std::unique_ptr<Editions> editions;  // null: nothing is archived
   ExitCode code = ExitCode::failed;    // complete or degraded when it is to be published
 };

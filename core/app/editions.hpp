@@ -26,6 +26,8 @@ class Editions {
   void compare(const EditionRecord& record, const std::optional<EditionRecord>& before,
                const Prepared& prepared, Document& document, Diagnostics& diagnostics);
 
+  const std::filesystem::path& file() const { return file_; }
+
   /// Keeps the edition; false when that failed.
   bool keep(const EditionRecord& record, Diagnostics& diagnostics);
 

@@ -4,6 +4,8 @@
 #include <exception>
 
 #include "app/commands.hpp"
+#include "base/diagnostic.hpp"
+#include "base/utf8.hpp"
 #include "host/host.hpp"
 
 namespace quire::core {
@@ -40,6 +42,11 @@ int run(int argc, char** argv) {
 }  // namespace quire::core
 
 int main(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (quire::core::find_invalid_utf8(argv[i]) == std::string_view::npos) continue;
+    fmt::print(stderr, "error: {} is not UTF-8\n", quire::core::quote(argv[i]));
+    return static_cast<int>(quire::core::ExitCode::usage);
+  }
   if (argc >= 2 && std::strcmp(argv[1], "--worker") == 0) return quire::core::worker_main();
   try {
     return quire::core::run(argc, argv);

@@ -44,6 +44,15 @@ bool publish(int fd, const std::filesystem::path& folder, const std::filesystem:
   }
 }
 
+/// What a link points at, whether that is there or not: it is written, and the link stays.
+std::filesystem::path link_target(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;  // as many as the kernel follows
+  std::error_code failed;
+  for (int left = kMostLinks; left > 0 && std::filesystem::is_symlink(path, failed); --left)
+    path = path.parent_path() / std::filesystem::read_symlink(path, failed);
+  return path;
+}
+
 }  // namespace
 
 bool write_all(int fd, std::string_view bytes) {
@@ -56,8 +65,22 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-bool write_file(const std::filesystem::path& path, const std::string& bytes,
+bool spares(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs,
+            Diagnostics& diagnostics) {
+  for (const std::filesystem::path& input : inputs) {
+    std::error_code not_there;
+    if (!std::filesystem::equivalent(output, input, not_there)) continue;
+    diagnostics.error("app.output", {output.string(), 0, 0},
+                      quote(output.string()) + " is what this reads or keeps, and would be lost",
+                      "name another output");
+    return false;
+  }
+  return true;
+}
+
+bool write_file(const std::filesystem::path& named, const std::string& bytes,
                 Diagnostics& diagnostics) {
+  const std::filesystem::path path = link_target(named);
   const auto fail = [&](const char* what, std::string hint = {}) {
     diagnostics.error("app.output", {path.string(), 0, 0},
                       fmt::format("cannot {}: {}", what, std::strerror(errno)), std::move(hint));
@@ -68,6 +91,11 @@ bool write_file(const std::filesystem::path& path, const std::string& bytes,
   if (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
     errno = EISDIR;
     return fail("write", "name a file: --output PATH");
+  }
+  if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    diagnostics.error("app.output", {path.string(), 0, 0}, quote(path.string()) + " is no regular file",
+                      "to write into a pipe or a device, redirect standard output: --output -");
+    return false;
   }
   const Descriptor directory(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.ok()) return fail("open the output folder", "make the folder first, or set --output");

@@ -106,6 +106,16 @@ Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics&
   return run_plugins(prepared.report, *prepared.dataset, prepared.plans, options, diagnostics);
 }
 
+std::vector<std::filesystem::path> input_files(const Prepared& prepared) {
+  const std::filesystem::path data = prepared.report.dataset;
+  std::vector<std::filesystem::path> files{prepared.report.file, data};
+  if (!prepared.report.theme_file.empty()) files.push_back(prepared.report.theme_file);
+  for (const TableView& table : prepared.dataset->tables()) files.push_back(data.parent_path() / table.file);
+  for (const SectionPlan& plan : prepared.plans)
+    if (plan.plugin != nullptr) files.push_back(plan.plugin->path);
+  return files;
+}
+
 bool plugin_is_missing(const Prepared& prepared) {
   return std::any_of(prepared.plans.begin(), prepared.plans.end(), [](const SectionPlan& plan) {
     return plan.plugin == nullptr && plan.request->required;

@@ -36,6 +36,9 @@ std::optional<Prepared> prepare_for(const Report& report, Date as_of, const Buil
 /// The report's plugins run over its data.
 Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics);
 
+/// The files that the report was read from: its own, its theme, its data, its plugins.
+std::vector<std::filesystem::path> input_files(const Prepared& prepared);
+
 /// Whether a section that the report requires has no plugin.
 bool plugin_is_missing(const Prepared& prepared);
 

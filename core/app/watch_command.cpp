@@ -16,13 +16,8 @@ namespace fs = std::filesystem;
 /// Everything the report was made of, as far as the build came.
 std::set<fs::path> inputs_of(const BuildRequest& request, const std::optional<Prepared>& prepared) {
   std::set<fs::path> files{request.report};
-  if (!prepared) return files;
-  const fs::path data = prepared->report.dataset;
-  files.insert(data);
-  for (const TableView& table : prepared->dataset->tables()) files.insert(data.parent_path() / table.file);
-  for (const SectionPlan& plan : prepared->plans)
-    if (plan.plugin != nullptr) files.insert(plan.plugin->path);
-  if (!prepared->report.theme_file.empty()) files.insert(prepared->report.theme_file);
+  if (prepared)
+    for (const fs::path& file : input_files(*prepared)) files.insert(file);
   return files;
 }
 
@@ -32,10 +27,10 @@ class Watcher {
       : request_(request), press_(press), inputs_{request.report} {}
 
   /// One build, with its one line.
-  void build() {
+  ExitCode build() {
     const auto begin = std::chrono::steady_clock::now();
     Diagnostics diagnostics;
-    Published published;
+    Published published;  // failed, until it is not
     std::optional<Prepared> prepared = prepare(request_, unused_, diagnostics);
     if (prepared && !diagnostics.has_errors()) {
       prepared->cache = &sections_;
@@ -50,6 +45,7 @@ class Watcher {
     else
       fmt::print(stderr, "built {} ({} pages) in {} ms\n", request_.output, published.pages,
                  std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+    return published.code;
   }
 
   const std::set<fs::path>& inputs() const { return inputs_; }
@@ -57,7 +53,7 @@ class Watcher {
  private:
   Published publish_edition(const Prepared& prepared, Diagnostics& diagnostics) {
     Composed composed = compose(prepared, request_, unused_, diagnostics);
-    if (composed.next == Composed::Next::stop) return {};
+    if (composed.next == Composed::Next::stop) return {composed.code, {}, 0, 0};
     Layout layout = press_.lay_out(composed.document, prepared.report, diagnostics);
     composed.editions = nullptr;  // nothing is kept of a draft
     return publish(composed, std::move(layout), prepared.report, request_, request_.output, press_, unused_, diagnostics);
@@ -86,8 +82,8 @@ ExitCode watch(BuildRequest request, unsigned builds) {
   for (unsigned built = 1;; ++built) {
     // Before the build: what changes during it is noticed after it.
     files.set(watcher.inputs());
-    watcher.build();
-    if (built == builds) return ExitCode::complete;
+    const ExitCode code = watcher.build();
+    if (built == builds) return code;
     files.set(watcher.inputs());  // the build may have found more
     files.wait();
   }

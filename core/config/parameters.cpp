@@ -98,6 +98,10 @@ std::optional<Parameter> parse_parameter(const Report& report, const std::string
                                          Diagnostics& diagnostics) {
   const std::string name = assignment.substr(0, assignment.find('='));
   const SourceSpan where{report.file.string(), 0, 0};
+  if (name.size() == assignment.size()) {
+    diagnostics.error("config.parameter", where, quote(assignment) + " sets no parameter", "write NAME=VALUE");
+    return {};
+  }
   const Parameter* known = find(report.parameters, name);
   if (known == nullptr) {
     std::vector<std::string> names;
@@ -106,7 +110,7 @@ std::optional<Parameter> parse_parameter(const Report& report, const std::string
                       names.empty() ? "declare it under [parameters]" : did_you_mean(name, names));
     return {};
   }
-  const std::string text = name.size() < assignment.size() ? assignment.substr(name.size() + 1) : "";
+  const std::string text = assignment.substr(name.size() + 1);
   std::optional<OptionValue> value = read_like(known->value, text);
   if (!value) {
     diagnostics.error("config.parameter", where,

@@ -74,10 +74,10 @@ void keep_write_ahead_log(Database& database) {
 }
 
 /// Why this program cannot use the file, or nothing.
-std::string misfit(const Database& database) {
+std::string misfit(const Database& database, Archive::Access access) {
   const std::int64_t version = pragma(database, "PRAGMA user_version");
   const std::int64_t tables = pragma(database, "SELECT count(*) FROM sqlite_master");
-  if (version == 0 && tables == 0) return {};
+  if (version == 0 && tables == 0) return access == Archive::Access::read ? "is empty" : "";
   if (pragma(database, "PRAGMA application_id") != kApplicationId)
     return "is a database, but no archive of quire";
   if (version > static_cast<std::int64_t>(kMigrations.size()))
@@ -139,7 +139,7 @@ std::unique_ptr<Archive> Archive::open(const std::filesystem::path& file, Access
   try {
     auto connection = std::make_unique<Connection>(Connection{Database(file, flags)});
     Database& database = connection->database;
-    if (const std::string reason = misfit(database); !reason.empty()) {
+    if (const std::string reason = misfit(database, access); !reason.empty()) {
       diagnostics.error("edition.archive", where, quote(file.string()) + " " + reason,
                         "name another with --archive FILE");
       return nullptr;
@@ -195,11 +195,12 @@ Archive::Stored Archive::store(const EditionRecord& record, IfThere if_there) {
   return attempt("write", Stored::failed, [&](Database& database) {
     const std::string json = record_to_json(record);
     Transaction transaction(database);
-    Query present(database, "SELECT record FROM edition WHERE series = ? AND name = ?");
+    Query present(database, "SELECT record, complete FROM edition WHERE series = ? AND name = ?");
     present.bind(record.series).bind(record.name);
     const bool was_there = present.step();
     if (was_there && present.text(0) == json) return Stored::unchanged;
-    if (was_there && if_there == IfThere::keep) return Stored::kept;
+    const bool completes = was_there && present.integer(1) == 0 && record.complete;
+    if (was_there && !completes && if_there == IfThere::keep) return Stored::kept;
     Query insert(database,
                  "INSERT OR REPLACE INTO edition (series, name, as_of, title, complete, figures, "
                  "judgments, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");

@@ -58,7 +58,7 @@ class Archive {
   enum class IfThere { keep, replace };
   enum class Stored { added, unchanged, kept, replaced, failed };
   /// `unchanged`: an edition of that name says just this already. `kept`: it says something else,
-  /// and stays.
+  /// and stays; but a complete edition replaces one with sections missing.
   Stored store(const EditionRecord& record, IfThere if_there);
   /// Whether there was one.
   bool remove(const std::string& series, const std::string& name);

@@ -13,6 +13,7 @@ Change compare_numbers(double before, double after, double materiality) {
   if (before == after) return change;
   change.difference = after - before;
   if (before != 0) change.percent = 100 * *change.difference / std::abs(before);
+  if (change.percent && !std::isfinite(*change.percent)) change.percent.reset();
   const bool matters =
       before == 0 || std::abs(*change.difference) / std::abs(before) >= materiality - kNoise;
   change.kind = matters ? ChangeClass::changed : ChangeClass::immaterial;

@@ -80,6 +80,11 @@ std::string without_numbers(const std::string& text) {
   return words;
 }
 
+bool failed(const EditionRecord& edition, const std::string& plugin) {
+  return std::any_of(edition.plugins.begin(), edition.plugins.end(),
+                     [&](const PluginUsed& used) { return used.id == plugin && used.failed; });
+}
+
 JudgmentChange compare(const RecordedJudgment* before, const RecordedJudgment* after) {
   using Kind = JudgmentChange::Kind;
   JudgmentChange change{before, after, Kind::same};
@@ -124,6 +129,8 @@ Comparison compare_editions(const EditionRecord& before, const EditionRecord& af
   pair_up(before.figures, after.figures,
           [](const Figure& figure) -> const std::string& { return figure.value.key; },
           [&](const Figure* a, const Figure* b) {
+            // What a section that failed would have said is not known: it neither came nor went.
+            if (a == nullptr ? failed(before, b->plugin) : b == nullptr && failed(after, a->plugin)) return;
             comparison.compared += a != nullptr && b != nullptr ? 1 : 0;
             FigureChange moved{a, b,
                                compare_statements(a == nullptr ? Unsaid{} : statement_of(a->value),
@@ -140,6 +147,7 @@ Comparison compare_editions(const EditionRecord& before, const EditionRecord& af
   pair_up(before.judgments, after.judgments,
           [](const RecordedJudgment& judgment) -> const std::string& { return judgment.key; },
           [&](const RecordedJudgment* a, const RecordedJudgment* b) {
+            if (a == nullptr ? failed(before, b->plugin) : b == nullptr && failed(after, a->plugin)) return;
             comparison.judgments.push_back(compare(a, b));
           });
   return comparison;

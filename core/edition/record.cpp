@@ -20,9 +20,12 @@ class Recorder {
     record.data = document.data;
     for (const Section& section : document.sections) {
       plugin_ = section.plugin;
-      if (section.failure) record.complete = false;
       if (plugins_.insert(section.plugin).second)
         record.plugins.push_back({section.plugin, section.plugin_version, {}});
+      if (section.failure) {
+        record.complete = false;
+        for (PluginUsed& plugin : record.plugins) plugin.failed = plugin.failed || plugin.id == section.plugin;
+      }
       for (const Block& block : section.blocks) add(block);
       for (const Highlight& highlight : section.highlights) add(highlight);
     }

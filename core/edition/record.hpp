@@ -29,6 +29,7 @@ struct PluginUsed {
   std::string id;
   std::string version;
   std::string sha256;  // of its file; empty where nobody read it
+  bool failed = false;  // a section of it is missing: what it would have said is not known
 };
 
 /// What an edition said, and out of what: all that later editions are compared with.

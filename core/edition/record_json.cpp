@@ -1,5 +1,6 @@
 #include "edition/record_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -73,6 +74,7 @@ Value read_value(const Json& json, std::string key) {
   if (value.kind == Value::Kind::interval) {
     value.low = json.at("low").is_null() ? -kInfinity : json.at("low").get<double>();
     value.high = json.at("high").is_null() ? kInfinity : json.at("high").get<double>();
+    if (std::isinf(value.low) && std::isinf(value.high)) throw BadRecord("an interval without a bound");
     if (!(value.low <= value.high)) throw BadRecord("an interval that ends before it begins");
   }
   if (value.kind == Value::Kind::text) value.text = json.at("text").get<std::string>();
@@ -111,7 +113,9 @@ RecordedJudgment read_judgment(const Json& json) {
 }
 
 Json to_json(const PluginUsed& plugin) {
-  return {{"id", plugin.id}, {"version", plugin.version}, {"sha256", plugin.sha256}};
+  Json json{{"id", plugin.id}, {"version", plugin.version}, {"sha256", plugin.sha256}};
+  if (plugin.failed) json["failed"] = true;
+  return json;
 }
 
 Json to_json(const DataTable& table) {
@@ -140,11 +144,25 @@ Json list_of(const std::vector<T>& things) {
   return json;
 }
 
+/// Comparing walks both lists in step: they must be in order, and no key may come twice.
+template <class Thing, class KeyOf>
+void sort_by_key(std::vector<Thing>& things, KeyOf key_of) {
+  std::sort(things.begin(), things.end(),
+            [&](const Thing& a, const Thing& b) { return key_of(a) < key_of(b); });
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (key_of(things[i]).empty()) throw BadRecord("something is said under no key");
+    if (i > 0 && key_of(things[i]) == key_of(things[i - 1]))
+      throw BadRecord("the key " + quote(key_of(things[i])) + " comes twice");
+  }
+}
+
 EditionRecord read_record(const Json& json) {
   if (json.value("format", "") != kFormat) throw BadRecord("it is no edition");
-  if (const int version = json.value("version", 0); version != kFormatVersion)
-    throw BadRecord("it has version " + std::to_string(version) + ", this program reads " +
-                    std::to_string(kFormatVersion));
+  if (!json.contains("version") || json.at("version") != kFormatVersion)
+    throw BadRecord("it has version " + (json.contains("version") ? json.at("version").dump() : "none") +
+                    ", this program reads " + std::to_string(kFormatVersion));
+  for (const char* list : {"plugins", "data", "figures", "judgments"})
+    if (!json.contains(list) || !json.at(list).is_array()) throw BadRecord("it has no list of " + std::string(list));
   EditionRecord record;
   record.series = json.at("series").get<std::string>();
   record.name = json.at("edition").get<std::string>();
@@ -156,7 +174,7 @@ EditionRecord read_record(const Json& json) {
   record.output_sha256 = json.value("output_sha256", "");
   for (const Json& plugin : json.at("plugins"))
     record.plugins.push_back({plugin.at("id").get<std::string>(), plugin.value("version", ""),
-                              plugin.value("sha256", "")});
+                              plugin.value("sha256", ""), plugin.value("failed", false)});
   for (const Json& table : json.at("data")) record.data.push_back(read_table(table));
   for (const Json& figure : json.at("figures"))
     record.figures.push_back({read_value(figure.at("value"), figure.at("key").get<std::string>()),
@@ -164,6 +182,8 @@ EditionRecord read_record(const Json& json) {
                               figure.value("field", "")});
   for (const Json& judgment : json.at("judgments"))
     record.judgments.push_back(read_judgment(judgment));
+  sort_by_key(record.figures, [](const Figure& figure) -> const std::string& { return figure.value.key; });
+  sort_by_key(record.judgments, [](const RecordedJudgment& judgment) -> const std::string& { return judgment.key; });
   return record;
 }
 

@@ -184,11 +184,36 @@ TEST_CASE("an archive is shown, exported, imported and pruned", "[editions][arch
   CHECK(weekly.run({"archive", "export", "copy.sqlite"}).out == exported);
   weekly.write("bad.jsonl", exported + "{\"format\":\"quire-edition\"}\n");
   const ProgramResult refused = weekly.run({"archive", "import", "other.sqlite", "bad.jsonl"});
-  CHECK(refused.err == "bad.jsonl:4: error: cannot read an edition: it has version 0, this program reads 1\n");
+  CHECK(refused.err == "bad.jsonl:4: error: cannot read an edition: it has version none, this program reads 1\n");
   CHECK_FALSE(weekly.has("other.sqlite"));
   CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1", "--dry-run"}).err.starts_with("would remove weekly"));
   CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1"}).exit_code == 0);
   CHECK(weekly.run({"archive", "list", "copy.sqlite"}).out.find("2026-W46") == std::string::npos);
+}
+
+TEST_CASE("no output overwrites what is read or kept", "[editions]") {
+  const Weekly weekly;
+  weekly.build("2026-11-09", "a.pdf");
+  const std::string archive = read_file(weekly.path("past.sqlite"));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"archive", "export", "past.sqlite", "-o", "./past.sqlite"},
+        {"build", "weekly.toml", "--as-of", "2026-11-23", "-o", "past.sqlite"},
+        {"build", "weekly.toml", "--as-of", "2026-11-23", "--no-archive", "-o", "weekly.toml"},
+        {"diff", "a.pdf", "weekly.toml@2026-11-23", "-o", "a.pdf"}}) {
+    const ProgramResult result = weekly.run(arguments);
+    INFO(result.err);
+    CHECK(result.exit_code == 1);
+    CHECK(result.err.find("is what this reads or keeps, and would be lost\n  hint: name another output\n") !=
+          std::string::npos);
+  }
+  CHECK(read_file(weekly.path("past.sqlite")) == archive);
+  CHECK(read_file(weekly.path("weekly.toml")).starts_with("title"));
+}
+
+TEST_CASE("an argument that is not UTF-8 is a mistake of usage", "[editions]") {
+  const ProgramResult result = run_quire({"build", "\xff.toml"});
+  CHECK(result.exit_code == 2);
+  CHECK(result.err.ends_with("is not UTF-8\n"));
 }
 
 TEST_CASE("an outcome needs a judgment that was made before it", "[editions][archive]") {

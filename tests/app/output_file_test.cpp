@@ -1,6 +1,7 @@
 #include "app/output_file.hpp"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <csignal>
@@ -86,6 +87,29 @@ TEST_CASE("a folder is no output file") {
   CHECK(to_text(diagnostics.all()[0]) == folder.path() +
                                              ": error: cannot write: Is a directory\n"
                                              "  hint: name a file: --output PATH\n");
+}
+
+TEST_CASE("a pipe or a device is no output file, and stays", "[output]") {
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path() + "/pipe";
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  Diagnostics found;
+  CHECK_FALSE(write_file(pipe, "x", found));
+  REQUIRE(found.all().size() == 1);
+  CHECK(to_text(found.all()[0]) ==
+        pipe + ": error: \"" + pipe + "\" is no regular file\n"
+               "  hint: to write into a pipe or a device, redirect standard output: --output -\n");
+  CHECK(fs::is_fifo(pipe));
+}
+
+TEST_CASE("a link is followed and stays", "[output]") {
+  const TemporaryFolder folder;
+  const std::string link = folder.path() + "/link.pdf";
+  fs::create_symlink("weekly.pdf", link);
+  Diagnostics diagnostics;
+  CHECK(write_file(link, "x", diagnostics));
+  CHECK(fs::is_symlink(link));
+  CHECK(read_file(folder.path() + "/weekly.pdf") == "x");
 }
 
 TEST_CASE("a folder that takes no files is named") {

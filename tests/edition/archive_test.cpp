@@ -76,6 +76,17 @@ TEST_CASE("an edition is replaced only when asked", "[edition][archive]") {
   CHECK(archive->find("weekly", "2026-W46")->figures[0].value.low == 2);
 }
 
+TEST_CASE("a complete edition takes the place of one with sections missing", "[edition][archive]") {
+  const TemporaryFolder folder;
+  Diagnostics diagnostics;
+  const auto archive = Archive::open(path_in(folder), Access::write, diagnostics);
+  EditionRecord broken = edition("2026-W46", "2026-11-15", 1);
+  broken.complete = false;
+  CHECK(archive->store(broken, IfThere::keep) == Stored::added);
+  CHECK(archive->store(edition("2026-W46", "2026-11-15", 2), IfThere::keep) == Stored::replaced);
+  CHECK(archive->store(broken, IfThere::keep) == Stored::kept);
+}
+
 TEST_CASE("an edition's predecessor is the last before it, in whatever order they came",
           "[edition][archive]") {
   const TemporaryFolder folder;

@@ -106,6 +106,22 @@ TEST_CASE("a judgment moves by likelihood, else confidence, else words", "[editi
   CHECK(judged(Likelihood::likely, Confidence::moderate, "We judge it likely by 2026-11-27.") == Kind::same);
 }
 
+TEST_CASE("what a failed section would have said neither comes nor goes", "[edition][compare]") {
+  Document whole = document_of("2026-W46", "2026-11-09",
+                               {{table_of({{"X", {number("a", 1)}}})},
+                                {judgment("j", "It is so.", Likelihood::likely, Confidence::low)}});
+  Document broken = whole;
+  broken.sections[0].blocks.clear();
+  broken.sections[0].failure = SectionFailure{"killed", "", ""};
+  CHECK(compare_editions(record_of(whole), record_of(broken), {}).same());
+  CHECK(compare_editions(record_of(broken), record_of(whole), {}).same());
+  CHECK(compare_editions(record_of(broken), record_of(whole), {}).judgments.empty());
+}
+
+TEST_CASE("a number too far from the one before has no percentage", "[edition][compare]") {
+  CHECK_FALSE(compare_statements(1e-300, 1e308, 0).percent);
+}
+
 TEST_CASE("judgments come and go", "[edition][compare]") {
   const EditionRecord without = of({number("a", 1)});
   const EditionRecord with = record_of(document_of(

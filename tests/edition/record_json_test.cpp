@@ -66,6 +66,7 @@ TEST_CASE("what is no record is refused with the reason", "[edition][json]") {
   CHECK(error_of("{\"format\":").starts_with("past.json: error: cannot read an edition: "));
   CHECK(error_of("{\"format\":\"quire-edition\",\"version\":9}") ==
         "past.json: error: cannot read an edition: it has version 9, this program reads 1\n");
+  CHECK(error_of("{\"format\":\"quire-edition\",\"version\":4294967297}").find("it has version 4294967297,") != std::string::npos);
   std::string json = record_to_json(everything());
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = json;
@@ -78,6 +79,12 @@ TEST_CASE("what is no record is refused with the reason", "[edition][json]") {
         "past.json: error: cannot read an edition: unknown kind \"guess\"\n");
   CHECK(with("\"low\":2.0", "\"low\":\"2\"").starts_with("past.json: error: cannot read an edition: "));
   CHECK(with("\"high\":3.0", "\"high\":null,\"low\":1e999").starts_with("past.json: error: "));
+  CHECK(with("\"key\":\"words\"", "\"key\":\"unknown\"") ==
+        "past.json: error: cannot read an edition: the key \"unknown\" comes twice\n");
+  CHECK(with("\"key\":\"words\"", "\"key\":\"\"") ==
+        "past.json: error: cannot read an edition: something is said under no key\n");
+  CHECK(with("\"low\":null,\"high\":3.0", "\"low\":null,\"high\":null") ==
+        "past.json: error: cannot read an edition: an interval without a bound\n");
   CHECK(with("\"likelihood\":\"likely\"", "\"likelihood\":\"sure\"") ==
         "past.json: error: cannot read an edition: a judgment without likelihood or confidence\n");
 }
