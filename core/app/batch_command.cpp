@@ -46,7 +46,7 @@ class Datasets {
   std::map<Date, std::shared_ptr<const Dataset>> by_day_;
 };
 
-struct Outcome {
+struct EditionResult {
   Published published;
   Diagnostics diagnostics;
 };
@@ -65,7 +65,7 @@ class Batch {
         planned_(planned),
         datasets_(report.dataset, report.file.string()),
         catalog_(find_plugins(plugin_folders(request.build.plugins, report.file))),
-        outcomes_(planned.size()),
+        results_(planned.size()),
         shows_bar_(isatty(STDERR_FILENO) != 0) {
     // Editions of one series follow each other: each is compared with the one before.
     for (std::size_t i = 0; i < planned.size(); ++i)
@@ -82,7 +82,7 @@ class Batch {
     if (shows_bar_) fmt::print(stderr, "\r\033[K");
   }
 
-  const Outcome& outcome(std::size_t edition) const { return outcomes_[edition]; }
+  const EditionResult& result(std::size_t edition) const { return results_[edition]; }
 
  private:
   void work() {
@@ -92,9 +92,9 @@ class Batch {
       const std::size_t end = next + 1 < series_begin_.size() ? series_begin_[next + 1] : planned_.size();
       for (std::size_t i = series_begin_[next]; i < end; ++i) {
         if (press)
-          outcomes_[i].published = build(planned_[i], *press, outcomes_[i].diagnostics);
+          results_[i].published = build(planned_[i], *press, results_[i].diagnostics);
         else
-          for (const Diagnostic& diagnostic : found.all()) outcomes_[i].diagnostics.add(diagnostic);
+          for (const Diagnostic& diagnostic : found.all()) results_[i].diagnostics.add(diagnostic);
         say(i);
       }
     }
@@ -133,7 +133,7 @@ class Batch {
       fmt::print(stderr, "\r\033[K[{}{}] {}/{} {}", std::string(filled, '='), std::string(kWidth - filled, ' '), done_,
                  planned_.size(), planned_[edition].output);
     } else {
-      fmt::print(stderr, "{}/{} {} {}\n", done_, planned_.size(), state_word(outcomes_[edition].published),
+      fmt::print(stderr, "{}/{} {} {}\n", done_, planned_.size(), state_word(results_[edition].published),
                  planned_[edition].output);
     }
   }
@@ -143,7 +143,7 @@ class Batch {
   Datasets datasets_;
   PluginCatalog catalog_;
   SectionCache sections_;
-  std::vector<Outcome> outcomes_;
+  std::vector<EditionResult> results_;
   std::vector<std::size_t> series_begin_;
   std::atomic<std::size_t> next_{0};
   std::mutex mutex_;
@@ -155,7 +155,7 @@ class Batch {
 void collect(const Batch& batch, const std::vector<PlannedEdition>& planned, Diagnostics& diagnostics) {
   std::map<std::string, std::size_t> said;
   for (std::size_t i = 0; i < planned.size(); ++i)
-    for (const Diagnostic& diagnostic : batch.outcome(i).diagnostics.all())
+    for (const Diagnostic& diagnostic : batch.result(i).diagnostics.all())
       if (said[to_text(diagnostic)]++ == 0) diagnostics.add(diagnostic);
 }
 
@@ -163,7 +163,7 @@ std::string manifest_of(const Batch& batch, const std::vector<PlannedEdition>& p
   using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (std::size_t i = 0; i < planned.size(); ++i) {
-    const Published& published = batch.outcome(i).published;
+    const Published& published = batch.result(i).published;
     Json entry{{"output", planned[i].output},
                {"series", planned[i].series},
                {"edition", edition_name(planned[i].report.cadence, planned[i].as_of)},
@@ -176,7 +176,7 @@ std::string manifest_of(const Batch& batch, const std::vector<PlannedEdition>& p
       entry["bytes"] = published.bytes;
     }
     Json messages = Json::array();
-    for (const Diagnostic& diagnostic : batch.outcome(i).diagnostics.all())
+    for (const Diagnostic& diagnostic : batch.result(i).diagnostics.all())
       if (diagnostic.severity == Severity::error) messages.push_back(diagnostic.message);
     if (!messages.empty()) entry["errors"] = std::move(messages);
     list.push_back(std::move(entry));
@@ -219,7 +219,7 @@ ExitCode batch(const BatchRequest& request) {
   const fs::path manifest = fs::path(request.folder) / kManifest;
   write_file(manifest, manifest_of(work, planned), diagnostics);
   std::map<std::string_view, std::size_t> counts;
-  for (std::size_t i = 0; i < planned.size(); ++i) ++counts[state_word(work.outcome(i).published)];
+  for (std::size_t i = 0; i < planned.size(); ++i) ++counts[state_word(work.result(i).published)];
   const ExitCode code = finish(counts["failed"] != 0     ? ExitCode::failed
                                : counts["blocked"] != 0  ? ExitCode::blocked
                                : counts["degraded"] != 0 ? ExitCode::degraded

@@ -108,7 +108,6 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
     if (then) then->cache = prepared.cache;
     if (then && !said_already.has_errors()) {
       restated = record_of(*then, request_, run(*then, request_, said_already));
-      changes.restated = &restated;
       changes.restatement = compare_editions(*before, restated, options);
     } else {
       diagnostics.warn("edition.not-restated", {file_.string(), 0, 0},

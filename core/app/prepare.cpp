@@ -28,7 +28,7 @@ std::optional<Date> day_of(const BuildRequest& request, const Report& report,
   if (!request.edition.empty()) {
     const std::optional<Period> period = parse_edition(report.cadence, request.edition);
     if (period) return period->last;
-    const Date example = request.as_of.value_or(report.as_of.value_or(Date(std::chrono::days(20'780))));
+    const Date example = request.as_of.value_or(report.as_of.value_or(kExampleDay));
     diagnostics.error("app.edition", where,
                       quote(request.edition) + " names no edition of a report whose cadence is " +
                           quote(word(report.cadence)),

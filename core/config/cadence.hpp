@@ -29,6 +29,9 @@ std::string edition_name(Cadence cadence, Date as_of);
 /// that no period has (2025-W53).
 std::optional<Period> parse_edition(Cadence cadence, std::string_view name);
 
+/// What hints show as an example of a day: 2026-11-23.
+inline constexpr Date kExampleDay{std::chrono::days(20'780)};
+
 /// How many periods after the one with `first` the one with `day` comes, counting from 1; empty for
 /// an earlier one and for ad-hoc editions, which come when they come.
 std::optional<int> edition_number(Cadence cadence, Date first, Date day);

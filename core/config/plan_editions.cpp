@@ -122,7 +122,7 @@ class Planner {
       const std::optional<Period> to = parse_edition(report_.cadence, last);
       if (!from || !to || to->last < from->last) {
         error(request, quote(text) + " is no period of a report whose cadence is " + quote(word(report_.cadence)),
-              "write it as " + edition_name(report_.cadence, Date(std::chrono::days(20'780))) +
+              "write it as " + edition_name(report_.cadence, kExampleDay) +
                   ", or as two of them with .. between, the earlier first");
         continue;
       }

@@ -14,10 +14,9 @@ struct EditionChanges {
   const EditionRecord* before = nullptr;
   const EditionRecord* now = nullptr;
   Comparison comparison;  // of `before` with the document's own record
-  /// What the earlier edition would say with the data and plugins of today; null where those are the
-  /// same, or nobody asked.
-  const EditionRecord* restated = nullptr;
-  Comparison restatement;  // of `before` with `restated`
+  /// Of `before` with what its day gives with the data and plugins of today, a record that must live as
+  /// long as this; empty where those are the same, or nobody asked.
+  Comparison restatement;
 };
 
 /// Puts change marks on the document's values, judgments, key figures and table rows: a keyed row gets

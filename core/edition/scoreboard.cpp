@@ -45,10 +45,6 @@ Value score_value(const Scoreboard& scoreboard) {
   return value;
 }
 
-std::string counted_judgments(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " judgment" : " judgments");
-}
-
 Chart calibration(const Scoreboard& scoreboard) {
   Chart chart;
   chart.kind = Chart::Kind::dot;
@@ -153,7 +149,7 @@ void write_scoreboard(const Scoreboard& scoreboard, Blocks& blocks) {
   }
   blocks.push_back({Paragraph{
       Paragraph::Role::body,
-      {text("The Brier score of " + counted_judgments(scoreboard.judgments.size()) + " is "),
+      {text("The Brier score of " + counted(scoreboard.judgments.size(), "judgment") + " is "),
        value(score_value(scoreboard)),
        text(", where 0 is perfect foresight and 0.25 what a coin would score. Each word counts with the "
             "middle of its range.")}}});

@@ -19,10 +19,6 @@ constexpr std::size_t kFewestBars = 3;
 constexpr std::size_t kMostBars = 15;
 constexpr const char* kLogKey = "edition/changes";
 
-std::string counted(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
-}
-
 std::string_view label(ChangeClass kind) {
   switch (kind) {
     case ChangeClass::became_known: return "became known";

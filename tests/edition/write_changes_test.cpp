@@ -29,7 +29,6 @@ Document changed(const Document& before, Document now, const Document* restated 
   changes.comparison = compare_editions(old, record, {});
   if (restated != nullptr) {
     again = record_of(*restated);
-    changes.restated = &again;
     changes.restatement = compare_editions(old, again, {});
   }
   write_changes(changes, now);
