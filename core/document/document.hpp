@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -172,7 +174,20 @@ struct Chart {
     heat_map,     // rows × columns of numbers, one column a series
     risk_matrix,  // 5 × 5 levels, impact on x and likelihood on y, items in their cells
     network,      // nodes in layers from left to right, and edges; no series
+    lollipop,     // as bar, with a dot at the end of a thin stem
+    column,       // vertical bars, up to five series over the same labels
+    stacked_amount,   // rows of amounts that add up to a total, one part a series, up to six
+    area,             // amounts over x that add up, one layer a series, up to six
+    small_multiples,  // lines, one panel a series on axes they share, up to twelve
+    slope,            // two series' values of the same labels joined, to see what changed places
+    calibration,      // forecasts on x, how often they came true on y, both in percent
   };
+  /// The names of the kinds in the order above, as plugins and dumps spell them.
+  static constexpr std::array<std::string_view, 19> kKindNames{
+      "bar",         "grouped_bar", "line",       "scatter",        "timeline",
+      "dot",         "dumbbell",    "stacked_bar", "step",          "heat_map",
+      "risk_matrix", "network",     "lollipop",   "column",         "stacked_amount",
+      "area",        "small_multiples", "slope",  "calibration"};
   Kind kind = Kind::bar;
   std::string key;
   std::string title;     // a takeaway

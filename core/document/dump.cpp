@@ -110,22 +110,8 @@ const char* word(TableCell::Mark mark) {
   return "";
 }
 
-const char* word(Chart::Kind kind) {
-  switch (kind) {
-    case Chart::Kind::bar: return "bar";
-    case Chart::Kind::grouped_bar: return "grouped_bar";
-    case Chart::Kind::line: return "line";
-    case Chart::Kind::scatter: return "scatter";
-    case Chart::Kind::timeline: return "timeline";
-    case Chart::Kind::dot: return "dot";
-    case Chart::Kind::dumbbell: return "dumbbell";
-    case Chart::Kind::stacked_bar: return "stacked_bar";
-    case Chart::Kind::step: return "step";
-    case Chart::Kind::heat_map: return "heat_map";
-    case Chart::Kind::risk_matrix: return "risk_matrix";
-    case Chart::Kind::network: return "network";
-  }
-  return "";
+std::string_view word(Chart::Kind kind) {
+  return Chart::kKindNames[static_cast<std::size_t>(kind)];
 }
 
 const char* word(Axis::Scale scale) {

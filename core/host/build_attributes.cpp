@@ -44,7 +44,7 @@ Span SectionBuilder::span(const WireNode& node) {
 
 std::size_t SectionBuilder::word(const WireNode& node, std::int32_t attribute,
                                  std::string_view what,
-                                 std::initializer_list<std::string_view> words,
+                                 std::span<const std::string_view> words,
                                  std::size_t fallback) {
   const WireAttribute* set = node.find(attribute);
   if (set == nullptr) return fallback;

@@ -22,18 +22,50 @@ bool is_level(const Value& value) {
 std::size_t most_series(Chart::Kind kind) {
   switch (kind) {
     case Chart::Kind::grouped_bar:
+    case Chart::Kind::column:
     case Chart::Kind::dot:
       return 5;
     case Chart::Kind::stacked_bar:
+    case Chart::Kind::stacked_amount:
+    case Chart::Kind::area:
       return 6;  // with numbers inside, and always in the same order
+    case Chart::Kind::small_multiples:
+      return 12;
     default:
       return std::numeric_limits<std::size_t>::max();
   }
 }
 
 bool shows_thresholds(Chart::Kind kind) {
-  return kind != Chart::Kind::stacked_bar && kind != Chart::Kind::heat_map &&
-         kind != Chart::Kind::risk_matrix && kind != Chart::Kind::network;
+  switch (kind) {
+    case Chart::Kind::stacked_bar:
+    case Chart::Kind::stacked_amount:
+    case Chart::Kind::heat_map:
+    case Chart::Kind::risk_matrix:
+    case Chart::Kind::network:
+    case Chart::Kind::slope:
+    case Chart::Kind::calibration:
+      return false;
+    default:
+      return true;
+  }
+}
+
+/// Kinds whose series are two sides of the same rows.
+bool has_two_sides(Chart::Kind kind) {
+  return kind == Chart::Kind::dumbbell || kind == Chart::Kind::slope;
+}
+
+/// One series is all they show.
+bool shows_one_series(Chart::Kind kind) {
+  return kind == Chart::Kind::bar || kind == Chart::Kind::lollipop;
+}
+
+/// What layers on each other can be: parts of a total.
+bool is_amount(const Value& value) {
+  return value.kind == Value::Kind::unknown ||
+         ((value.kind == Value::Kind::number || value.kind == Value::Kind::interval) &&
+          value.low >= 0);
 }
 
 bool is_quantity(const Value& value) {
@@ -51,10 +83,7 @@ Chart SectionBuilder::chart(const WireNode& node) {
   Chart chart;
   gather_into(&chart.sources);
   chart.kind = static_cast<Chart::Kind>(
-      word(node, QUIRE_KIND, "kind",
-           {"bar", "grouped_bar", "line", "scatter", "timeline", "dot", "dumbbell",
-            "stacked_bar", "step", "heat_map", "risk_matrix",
-            "network"}, 0));
+      word(node, QUIRE_KIND, "kind", Chart::kKindNames, 0));
   required_text(node, QUIRE_KEY, "key");
   chart.key = unique_key(node);
   chart.title = text(node, QUIRE_TITLE);
@@ -78,6 +107,9 @@ Chart SectionBuilder::chart(const WireNode& node) {
   network(node, chart);
   check_series_count(node, chart);
   if (chart.kind == Chart::Kind::stacked_bar) check_parts(node, chart);
+  if (chart.kind == Chart::Kind::stacked_amount || chart.kind == Chart::Kind::area)
+    check_amounts(node, chart);
+  if (chart.kind == Chart::Kind::calibration) check_frequencies(node, chart);
   if (!chart.thresholds.empty() && !shows_thresholds(chart.kind))
     problem(node, "has a threshold, which its kind does not show");
   gather_into(nullptr);
@@ -89,10 +121,11 @@ void SectionBuilder::check_series_count(const WireNode& node, const Chart& chart
   if (chart.kind == Chart::Kind::network && count > 0)
     problem(node, "has series; a network has nodes and edges");
   if (chart.kind != Chart::Kind::network && count == 0) problem(node, "has no series");
-  if (chart.kind == Chart::Kind::bar && count > 1)
+  if (shows_one_series(chart.kind) && count > 1)
     problem(node, "has more than one series; the kind for that is \"grouped_bar\"");
-  if (chart.kind == Chart::Kind::dumbbell && count != 2)
-    problem(node, "has " + std::to_string(count) + " series, not the two of a dumbbell");
+  if (has_two_sides(chart.kind) && count != 2)
+    problem(node, "has " + std::to_string(count) + " series, not the two of a " +
+                      std::string(Chart::kKindNames[static_cast<std::size_t>(chart.kind)]));
   const std::size_t most = most_series(chart.kind);
   if (count > most)
     problem(node, "has " + std::to_string(count) + " series, more than " + std::to_string(most));
@@ -117,6 +150,24 @@ void SectionBuilder::check_parts(const WireNode& node, const Chart& chart) {
   for (const auto& [label, sum] : sums)
     if (sum > kWhole + kRounding)
       problem(node, "has parts of " + quote(label) + " that come to more than 100 %");
+}
+
+void SectionBuilder::check_amounts(const WireNode& node, const Chart& chart) {
+  for (const ChartSeries& series : chart.series)
+    for (const ChartPoint& point : series.points)
+      if (!is_amount(point.y))
+        problem(node, "has a part of " + quote(series.title) + " that is " +
+                          quote(format(point.y)) + ": parts of a total are zero or more");
+}
+
+void SectionBuilder::check_frequencies(const WireNode& node, const Chart& chart) {
+  const auto is_percent = [](const Value& value) {
+    return value.kind == Value::Kind::unknown || (value.low >= 0 && value.high <= kWhole);
+  };
+  for (const ChartSeries& series : chart.series)
+    for (const ChartPoint& point : series.points)
+      if (!is_percent(point.x) || !is_percent(point.y))
+        problem(node, "has a point " + quote(point.label) + " that is not between 0 and 100 %");
 }
 
 void SectionBuilder::axis(const WireNode& node, Chart& chart) {

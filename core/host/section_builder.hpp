@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ class SectionBuilder {
   Chart chart(const WireNode& node);
   void check_series_count(const WireNode& node, const Chart& chart);
   void check_parts(const WireNode& node, const Chart& chart);
+  void check_amounts(const WireNode& node, const Chart& chart);
+  void check_frequencies(const WireNode& node, const Chart& chart);
   void axis(const WireNode& node, Chart& chart);
   ChartSeries chart_series(const WireNode& node, const Chart& chart);
   ChartPoint chart_point(const WireNode& node, const Chart& chart);
@@ -78,7 +81,11 @@ class SectionBuilder {
   Span span(const WireNode& node);
   /// The position of the attribute's word in `words`, or 0 with a problem; `fallback` when not set.
   std::size_t word(const WireNode& node, std::int32_t attribute, std::string_view what,
-                   std::initializer_list<std::string_view> words, std::size_t fallback);
+                   std::span<const std::string_view> words, std::size_t fallback);
+  std::size_t word(const WireNode& node, std::int32_t attribute, std::string_view what,
+                   std::initializer_list<std::string_view> words, std::size_t fallback) {
+    return word(node, attribute, what, std::span(words.begin(), words.size()), fallback);
+  }
   void problem(const WireNode& node, std::string_view text);
   std::string place(const WireNode& node) const;
 

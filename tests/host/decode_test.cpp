@@ -111,6 +111,32 @@ TEST_CASE("parts of a stacked bar are percent of one whole", "[host][decode]") {
   CHECK(parts(std::vector<Value>(7, Value::number(1))) == chart + "7 series, more than 6");
 }
 
+TEST_CASE("each kind of chart says which series and values it cannot show", "[host][decode]") {
+  using Kind = quire::Chart::Kind;
+  using quire::Value;
+  const auto chart = [](Kind kind, int series, const Value& value) {
+    return failure([&](quire::Section& section) {
+      quire::Chart written = section.chart(kind, "c");
+      written.alt("a");
+      for (int i = 0; i < series; ++i) written.series("s").point("x", Value::number(1), value);
+    });
+  };
+  const std::string has = kCannot + "chart \"c\" has ";
+  CHECK(chart(Kind::slope, 2, Value::number(-1)) == "");
+  CHECK(chart(Kind::slope, 3, Value::number(1)) == has + "3 series, not the two of a slope");
+  CHECK(chart(Kind::lollipop, 2, Value::number(1)) ==
+        has + "more than one series; the kind for that is \"grouped_bar\"");
+  CHECK(chart(Kind::column, 6, Value::number(1)) == has + "6 series, more than 5");
+  CHECK(chart(Kind::small_multiples, 13, Value::number(1)) == has + "13 series, more than 12");
+  CHECK(chart(Kind::area, 1, Value::number(-1)) ==
+        has + "a part of \"s\" that is \"\u22121\": parts of a total are zero or more");
+  CHECK(chart(Kind::stacked_amount, 1, Value::infinite()) ==
+        has + "a part of \"s\" that is \"∞\": parts of a total are zero or more");
+  CHECK(chart(Kind::calibration, 1, Value::number(100)) == "");
+  CHECK(chart(Kind::calibration, 1, Value::number(101)) ==
+        has + "a point \"x\" that is not between 0 and 100 %");
+}
+
 TEST_CASE("a threshold stands where it can be shown", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           quire::Chart chart = section.chart(quire::Chart::Kind::stacked_bar, "c");

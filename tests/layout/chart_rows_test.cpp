@@ -195,7 +195,7 @@ Chart stacked(std::vector<Value> parts) {
 /// "0-40-60 60-100; 100": from, certain and possible end of each part, and where knowledge ends.
 std::string places(std::vector<Value> parts) {
   std::string text;
-  for (const charts::Stack& stack : charts::read_stacks(stacked(std::move(parts)), 6)) {
+  for (const charts::Stack& stack : charts::read_stacks(stacked(std::move(parts)), 6, 100)) {
     const auto number = [](double value) { return std::to_string(std::lround(value)); };
     for (const charts::StackPart& part : stack.parts)
       text += number(part.from) + "-" + number(part.certain) +

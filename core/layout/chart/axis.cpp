@@ -15,6 +15,7 @@ constexpr int kMostLogTicks = 9;
 // Width of "2024" or "Dec" with air: what a time axis needs for each tick.
 constexpr Points kTimeTickPitch = 27;
 constexpr double kMonth = 30;
+constexpr double kNearZero = 0.4;  // of the greatest value: lines that reach down to it show zero
 
 Range with_bounds(Range data, const Axis& axis) {
   const auto usable = [&](const std::optional<double>& bound) {
@@ -85,6 +86,14 @@ Range with_zero(Range data) {
   return data;
 }
 
+Range with_zero_if_near(const Axis& axis, Range data) {
+  if (data.empty || axis.scale != Axis::Scale::linear) return data;
+  const bool near = data.low >= 0    ? data.low < kNearZero * data.high
+                    : data.high <= 0 ? data.high > kNearZero * data.low
+                                     : true;
+  return near ? with_zero(data) : data;
+}
+
 AxisPlan plan_horizontal_axis(const Axis& axis, Range data, Points length, const Canvas& canvas) {
   const Range range = widened(with_bounds(data, axis), axis.scale);
   int wanted = axis.scale == Axis::Scale::time
@@ -119,6 +128,15 @@ std::string axis_title(const Axis& axis) {
   add(axis.title);
   add(axis.unit);
   if (axis.scale == Axis::Scale::logarithmic) add("log scale");
+  return title;
+}
+
+std::string value_axis_title(const Axis& axis, const Range& data) {
+  std::string title = axis_title(axis);
+  constexpr Points kAnyHeight = mm(50);
+  const AxisPlan plan = plan_vertical_axis(axis, data, kAnyHeight);
+  if (axis.scale == Axis::Scale::linear && (plan.low > 0 || plan.high < 0))
+    title += (title.empty() ? "" : "; ") + std::string("axis does not start at zero");
   return title;
 }
 

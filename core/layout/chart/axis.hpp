@@ -29,8 +29,13 @@ AxisPlan plan_vertical_axis(const Axis& axis, Range data, Points length);
 /// `data` with zero, if a bar's length or its nearness to zero asks for it.
 Range with_zero(Range data);
 
+/// The same for lines, which need not start at zero: where they nearly do, they had better.
+Range with_zero_if_near(const Axis& axis, Range data);
+
 /// "TPP, TOPS × bit length, log scale"; empty if there is nothing to say.
 std::string axis_title(const Axis& axis);
+/// The same, with a word where the axis over `data` does not start at zero.
+std::string value_axis_title(const Axis& axis, const Range& data);
 
 /// Height of the labels of a horizontal axis.
 Points tick_label_height(const AxisPlan& plan, const Canvas& canvas);

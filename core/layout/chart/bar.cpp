@@ -8,16 +8,14 @@ namespace {
 constexpr Points kPitch = mm(4.5);
 constexpr double kBarPart = 0.65;  // of the pitch
 
-}  // namespace
-
-Frame draw_bar(const Chart& chart, Points width, Canvas canvas) {
+Frame draw_rows(const Chart& chart, BarLook look_from_zero, Points width, Canvas canvas) {
   BarChart bars;
   bars.axis = bar_axis(chart);
   bars.thresholds = chart.thresholds;
   bars.row_height = bars.slot_height = kPitch;
   bars.bar_height = kPitch * kBarPart;
   bars.from_zero = bars.axis.scale != Axis::Scale::logarithmic;
-  const BarLook look = bars.from_zero ? BarLook::bar : BarLook::dot;
+  const BarLook look = bars.from_zero ? look_from_zero : BarLook::dot;
   const bool any = any_highlighted(chart);
   for (const ChartPoint& point : chart.series.front().points) {
     const Color color = mark_color(canvas.theme(), 0, point.highlighted, any);
@@ -27,6 +25,16 @@ Frame draw_bar(const Chart& chart, Points width, Canvas canvas) {
          point.highlighted});
   }
   return draw_bar_rows(std::move(bars), {}, width, std::move(canvas));
+}
+
+}  // namespace
+
+Frame draw_bar(const Chart& chart, Points width, Canvas canvas) {
+  return draw_rows(chart, BarLook::bar, width, std::move(canvas));
+}
+
+Frame draw_lollipop(const Chart& chart, Points width, Canvas canvas) {
+  return draw_rows(chart, BarLook::stem, width, std::move(canvas));
 }
 
 }  // namespace quire::core::charts

@@ -11,6 +11,7 @@ constexpr Points kEndRadius = kMarkRadius * 0.75;  // of a whisker's ends
 constexpr double kHatchTint = 0.5;
 constexpr Points kArrowLength = 4;
 constexpr Points kArrowWidth = 3.4;
+constexpr Points kStemWidth = 1.2;
 
 /// The open end of a whisker: it goes on.
 void draw_arrow_head(Canvas& canvas, Point tip, Points direction, Color color) {
@@ -37,6 +38,17 @@ void draw_whisker(Canvas& canvas, const Bar& bar, const Scale& scale, Points mid
   end(extent.open_high, high, 1);
 }
 
+/// From zero to where the value begins; an interval that holds zero has none.
+void draw_stem(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle) {
+  const Extent& extent = bar.reading.extent;
+  const bool infinite = bar.reading.kind == Reading::Kind::infinite;
+  const bool above = infinite || (!extent.open_low && extent.low > 0);
+  const bool below = !infinite && !extent.open_high && extent.high < 0;
+  if (!above && !below) return;
+  const Points end = infinite ? scale.to() : scale.at(above ? extent.low : extent.high);
+  canvas.line({scale.at(0), middle}, {end, middle}, {bar.color, kStemWidth, {}});
+}
+
 void draw_interval(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
                    Points height) {
   const Extent& extent = bar.reading.extent;
@@ -52,7 +64,7 @@ void draw_interval(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
 bool labelled_on_left(const Bar& bar) {
   const Extent& extent = bar.reading.extent;
   return bar.value_on_left ||
-         (bar.reading.known() && bar.look == BarLook::bar && !extent.open_high &&
+         (bar.reading.known() && starts_at_zero(bar.look) && !extent.open_high &&
           extent.high <= 0 && (extent.low < 0 || extent.open_low));
 }
 
@@ -74,7 +86,7 @@ Points tip_of(const Bar& bar, const Scale& scale) {
   }
   const Points end = extent.open_high ? scale.to() : scale.at(extent.high);
   const bool ends_in_mark =
-      bar.look == BarLook::whisker ? !extent.open_high : bar.look == BarLook::dot && extent.exact();
+      has_whiskers(bar.look) ? !extent.open_high : bar.look == BarLook::dot && extent.exact();
   return ends_in_mark ? end + kMarkRadius : end;
 }
 
@@ -84,6 +96,7 @@ void draw_bar_join(Canvas& canvas, const BarJoin& join, const Scale& scale, Poin
 
 void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle,
                    Points height) {
+  if (bar.look == BarLook::stem) draw_stem(canvas, bar, scale, middle);
   switch (bar.reading.kind) {
     case Reading::Kind::not_positive:
       return;
@@ -105,8 +118,8 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
       break;
   }
   if (!bar.reading.extent.exact()) {
-    bar.look == BarLook::whisker ? draw_whisker(canvas, bar, scale, middle)
-                                 : draw_interval(canvas, bar, scale, middle, height);
+    has_whiskers(bar.look) ? draw_whisker(canvas, bar, scale, middle)
+                           : draw_interval(canvas, bar, scale, middle, height);
     return;
   }
   const Points at = scale.at(bar.reading.extent.low);

@@ -34,11 +34,11 @@ Range data_range(const BarChart& chart) {
   for (const BarRow& row : chart.rows)
     for (const Bar& bar : row.bars) {
       // The last number on the axis is not infinite: that one stands beyond it.
-      open_high |= bar.look == BarLook::whisker && bar.reading.kind == Reading::Kind::infinite;
+      open_high |= has_whiskers(bar.look) && bar.reading.kind == Reading::Kind::infinite;
       if (!bar.reading.known()) continue;
       range.include(bar.reading.extent);
-      open_low |= bar.look == BarLook::whisker && bar.reading.extent.open_low;
-      open_high |= bar.look == BarLook::whisker && bar.reading.extent.open_high;
+      open_low |= has_whiskers(bar.look) && bar.reading.extent.open_low;
+      open_high |= has_whiskers(bar.look) && bar.reading.extent.open_high;
     }
   range = with_open_ends(range, chart, open_low, open_high);
   for (const ChartThreshold& threshold : chart.thresholds)
@@ -51,6 +51,13 @@ bool any_known(const BarChart& chart) {
   return std::any_of(chart.rows.begin(), chart.rows.end(), [](const BarRow& row) {
     return std::any_of(row.bars.begin(), row.bars.end(),
                        [](const Bar& bar) { return bar.reading.known(); });
+  });
+}
+
+bool all_bars(const BarChart& chart) {
+  return std::all_of(chart.rows.begin(), chart.rows.end(), [](const BarRow& row) {
+    return std::all_of(row.bars.begin(), row.bars.end(),
+                       [](const Bar& bar) { return bar.look == BarLook::bar; });
   });
 }
 
@@ -103,7 +110,7 @@ Scale fit_scale(const BarChart& chart, const AxisPlan& plan, Points left, Points
                 const Canvas& canvas) {
   const ValueRoom room = widest_values(chart, canvas);
   // Half a dot, or half the stroke of a line, stands over each end.
-  const Points overhang = chart.from_zero ? 1 : kMarkRadius * 1.3;
+  const Points overhang = all_bars(chart) ? 1 : kMarkRadius * 1.3;
   const Points from = left + room.left + overhang;
   Points length = width - from - overhang;
   for (const BarRow& row : chart.rows)

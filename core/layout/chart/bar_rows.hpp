@@ -13,7 +13,13 @@ enum class BarLook : std::uint8_t {
   bar,      // from zero
   dot,      // where a bar cannot be: on a logarithmic scale
   whisker,  // a dot; an interval as a whisker between its two ends
+  stem,     // as whisker, on a line from zero
 };
+
+constexpr bool starts_at_zero(BarLook look) { return look == BarLook::bar || look == BarLook::stem; }
+constexpr bool has_whiskers(BarLook look) {
+  return look == BarLook::whisker || look == BarLook::stem;
+}
 
 struct Bar {
   Reading reading;

@@ -26,34 +26,48 @@ Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag
   if (!has_data(chart)) return charts::draw_panel(std::move(canvas), "No data", {}, width);
   if (!(width >= kNarrowest))
     return charts::draw_panel(std::move(canvas), "Too narrow to draw", {}, width);
+  const auto draw = [&](auto* kind) { return kind(chart, width, std::move(canvas)); };
   switch (chart.kind) {
     case Chart::Kind::bar:
       // Bars of several series need names for them.
-      if (chart.series.size() > 1) break;
-      return charts::draw_bar(chart, width, std::move(canvas));
+      return chart.series.size() > 1 ? draw(charts::draw_grouped_bar) : draw(charts::draw_bar);
     case Chart::Kind::grouped_bar:
-      break;
+      return draw(charts::draw_grouped_bar);
     case Chart::Kind::line:
     case Chart::Kind::step:
-      return charts::draw_line(chart, width, std::move(canvas));
+      return draw(charts::draw_line);
     case Chart::Kind::scatter:
-      return charts::draw_scatter(chart, width, std::move(canvas));
+      return draw(charts::draw_scatter);
     case Chart::Kind::dot:
-      return charts::draw_dot(chart, width, std::move(canvas));
+      return draw(charts::draw_dot);
     case Chart::Kind::dumbbell:
-      return charts::draw_dumbbell(chart, width, std::move(canvas));
+      return draw(charts::draw_dumbbell);
     case Chart::Kind::stacked_bar:
-      return charts::draw_stacked_bar(chart, width, std::move(canvas));
+      return draw(charts::draw_stacked_bar);
     case Chart::Kind::heat_map:
-      return charts::draw_heat_map(chart, width, std::move(canvas));
+      return draw(charts::draw_heat_map);
     case Chart::Kind::risk_matrix:
-      return charts::draw_risk_matrix(chart, width, std::move(canvas));
+      return draw(charts::draw_risk_matrix);
     case Chart::Kind::network:
-      return charts::draw_network(chart, width, std::move(canvas));
+      return draw(charts::draw_network);
     case Chart::Kind::timeline:
-      return charts::draw_timeline(chart, width, std::move(canvas));
+      return draw(charts::draw_timeline);
+    case Chart::Kind::lollipop:
+      return draw(charts::draw_lollipop);
+    case Chart::Kind::column:
+      return draw(charts::draw_column);
+    case Chart::Kind::stacked_amount:
+      return draw(charts::draw_stacked_amount);
+    case Chart::Kind::area:
+      return draw(charts::draw_area);
+    case Chart::Kind::small_multiples:
+      return draw(charts::draw_small_multiples);
+    case Chart::Kind::calibration:
+      return draw(charts::draw_calibration);
+    case Chart::Kind::slope:
+      return draw(charts::draw_slope);
   }
-  return charts::draw_grouped_bar(chart, width, std::move(canvas));
+  return draw(charts::draw_bar);
 }
 
 }  // namespace quire::core

@@ -20,5 +20,12 @@ Frame draw_network(const Chart& chart, Points width, Canvas canvas);
 Frame draw_risk_matrix(const Chart& chart, Points width, Canvas canvas);
 Frame draw_scatter(const Chart& chart, Points width, Canvas canvas);
 Frame draw_timeline(const Chart& chart, Points width, Canvas canvas);
+Frame draw_lollipop(const Chart& chart, Points width, Canvas canvas);
+Frame draw_column(const Chart& chart, Points width, Canvas canvas);
+Frame draw_stacked_amount(const Chart& chart, Points width, Canvas canvas);
+Frame draw_area(const Chart& chart, Points width, Canvas canvas);
+Frame draw_small_multiples(const Chart& chart, Points width, Canvas canvas);
+Frame draw_calibration(const Chart& chart, Points width, Canvas canvas);
+Frame draw_slope(const Chart& chart, Points width, Canvas canvas);
 
 }  // namespace quire::core::charts

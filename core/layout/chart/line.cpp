@@ -11,29 +11,8 @@ namespace {
 constexpr Points kHalfHeight = mm(50);
 constexpr Points kFullHeight = mm(64);
 constexpr Points kFullFrom = mm(120);   // wider frames are full
-constexpr double kNearZero = 0.4;       // data that reach this near to zero are shown with it
 constexpr double kWidestNames = 0.28;   // of the frame
 constexpr double kWidestInside = 0.45;  // where a name may stand inside the plot
-
-/// A line need not start at zero; where it nearly does, it had better.
-Range value_range(const Chart& chart, const std::vector<LineSeries>& lines, Range range) {
-  for (const LineSeries& line : lines)
-    for (const LinePoint& point : line.points)
-      if (point.y.known()) range.include(point.y.extent);
-  if (range.empty || chart.y.scale != Axis::Scale::linear) return range;
-  const bool near = range.low >= 0    ? range.low < kNearZero * range.high
-                    : range.high <= 0 ? range.high > kNearZero * range.low
-                                      : true;
-  return near ? with_zero(range) : range;
-}
-
-std::string y_title(const Axis& axis, const Range& data) {
-  std::string title = axis_title(axis);
-  const AxisPlan plan = plan_vertical_axis(axis, data, kHalfHeight);
-  if (axis.scale == Axis::Scale::linear && (plan.low > 0 || plan.high < 0))
-    title += (title.empty() ? "" : "; ") + std::string("axis does not start at zero");
-  return title;
-}
 
 }  // namespace
 
@@ -43,20 +22,22 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
   Range x;
   Range thresholds;
   include_thresholds(chart, x, thresholds);
+  Range data = thresholds;
   bool any_known = false;
   for (const LineSeries& line : lines)
     for (const LinePoint& point : line.points) {
       x.include(point.x);
       any_known |= point.y.known();
+      if (point.y.known()) data.include(point.y.extent);
     }
   if (!any_known) return draw_nothing_known(std::move(canvas), notes, width);
-  const Range y = value_range(chart, lines, thresholds);
+  const Range y = with_zero_if_near(chart.y, data);
 
   const auto names = plan_end_labels(lines, x, chart.x.scale, width * kWidestNames, canvas);
   PlotRequest request{
       x, y, 0, width, width > kFullFrom ? kFullHeight : kHalfHeight, gutter_for(names)};
   const bool on_right = chart.x.scale == Axis::Scale::time;
-  request.top = draw_y_title(canvas, y_title(chart.y, y), on_right, 0, width);
+  request.top = draw_y_title(canvas, value_axis_title(chart.y, y), on_right, 0, width);
   const Plot plot = plan_plot(chart, request, canvas);
 
   draw_axes(canvas, plot, Grid::y_only, width);
@@ -97,11 +78,7 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
     notes.add_names("Not labelled", std::move(dropped));
 
   Points bottom = plot.area.bottom() + 2 + tick_label_height(plot.x_plan, canvas);
-  if (const std::string title = axis_title(chart.x); !title.empty() && !plot.x_plan.time()) {
-    canvas.text(canvas.fitted(title, canvas.label(), width),
-                {width, bottom + ascent(canvas.label())}, canvas.label(), Anchor::end);
-    bottom += canvas.label().leading;
-  }
+  if (!plot.x_plan.time()) bottom += draw_x_title(canvas, chart.x, bottom, width);
   bottom += notes.draw(canvas, bottom, width);
   return std::move(canvas).finish({width, bottom + 2});
 }

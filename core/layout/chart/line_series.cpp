@@ -46,7 +46,8 @@ LineBounds bounds_of(const LinePoint& point, const Plot& plot) {
 
 bool exact(const LinePoint& point) { return point.y.known() && point.y.extent.exact(); }
 
-std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes& notes) {
+std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes& notes,
+                                   LineOrder order) {
   const bool any = any_highlighted(chart);
   std::vector<LineSeries> lines;
   std::vector<std::string> without_x;
@@ -77,7 +78,8 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
                      [](const LinePoint& a, const LinePoint& b) { return a.x < b.x; });
     lines.push_back(std::move(line));
   }
-  std::stable_partition(lines.begin(), lines.end(),
+  if (order == LineOrder::highlighted_last)
+    std::stable_partition(lines.begin(), lines.end(),
                         [](const LineSeries& line) { return !line.highlighted; });
   notes.add_names("Not drawn, place on the axis not known", std::move(without_x));
   notes.add_names("Not drawn, infinite", std::move(infinite));

@@ -40,8 +40,11 @@ constexpr Points kNamedRadius = 2.4;
 constexpr std::size_t kMostColors = 6;  // with more series, all but the highlighted are grey
 constexpr std::size_t kCrowd = 13;      // and from here on they are a backdrop
 
-/// Every series, those on top last: the highlighted. Points without a place go to `notes`.
-std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes& notes);
+enum class LineOrder { highlighted_last, as_given };
+
+/// Every series; those that lie on top last. Points without a place go to `notes`.
+std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes& notes,
+                                   LineOrder order = LineOrder::highlighted_last);
 
 /// Intervals as a band of 20 % tint between the lines of their bounds. To be drawn before all
 /// lines.

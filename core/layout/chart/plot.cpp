@@ -80,6 +80,14 @@ Points draw_y_title(Canvas& canvas, const std::string& title, bool on_right, Poi
   return y + role.leading * 0.6 + 2 - top;
 }
 
+Points draw_x_title(Canvas& canvas, const Axis& axis, Points top, Points width) {
+  const std::string title = axis_title(axis);
+  if (title.empty()) return 0;
+  const TextRole& role = canvas.label();
+  canvas.text(canvas.fitted(title, role, width), {width, top + ascent(role)}, role, Anchor::end);
+  return role.leading;
+}
+
 std::vector<Segment> draw_thresholds(Canvas& canvas, const Chart& chart, const Plot& plot) {
   std::vector<Segment> lines;
   for (const ChartThreshold& threshold : chart.thresholds) {

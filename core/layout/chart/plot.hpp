@@ -37,6 +37,9 @@ void draw_axes(Canvas& canvas, const Plot& plot, Grid grid, Points width);
 Points draw_y_title(Canvas& canvas, const std::string& title, bool on_right, Points top,
                     Points width);
 
+/// The name of the x axis, if it has one, below its tick labels. Returns the height taken.
+Points draw_x_title(Canvas& canvas, const Axis& axis, Points top, Points width);
+
 /// Lines of the thresholds, clipped to the plot.
 std::vector<Segment> draw_thresholds(Canvas& canvas, const Chart& chart, const Plot& plot);
 

@@ -173,9 +173,29 @@ std::vector<PlotLabel> mark_labels(const Canvas& canvas, const std::vector<Mark>
   return labels;
 }
 
-}  // namespace
+/// Where forecasts come true as often as they say.
+std::optional<Segment> draw_diagonal(Canvas& canvas, const Plot& plot) {
+  const double low = std::max(plot.x.low(), plot.y.low());
+  const double high = std::min(plot.x.high(), plot.y.high());
+  if (low >= high) return {};
+  const Segment line{{plot.x.at(low), plot.y.at(low)}, {plot.x.at(high), plot.y.at(high)}};
+  canvas.line(line.from, line.to, threshold_stroke(canvas.theme()));
+  return line;
+}
 
-Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
+PlotLabel diagonal_label(const Canvas& canvas, const Segment& line, const Plot& plot) {
+  constexpr double kAlong = 0.8;  // from its low end, where few forecasts are
+  const Point at{line.from.x + kAlong * (line.to.x - line.from.x),
+                 line.from.y + kAlong * (line.to.y - line.from.y)};
+  PlotLabel label = point_label(canvas, "as forecast", canvas.label(), at, 1,
+                                plot.area.width * kWidestLabel);
+  label.importance = kThreshold;
+  return label;
+}
+
+enum class Diagonal { none, drawn };
+
+Frame draw_points(const Chart& chart, Diagonal diagonal, Points width, Canvas canvas) {
   Notes notes;
   const std::vector<Mark> marks = read_marks(chart, canvas.theme(), notes);
   if (marks.empty()) return draw_nothing_known(std::move(canvas), notes, width);
@@ -195,14 +215,19 @@ Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
 
   const std::vector<Rect> regions = draw_regions(canvas, chart, plot, notes);
   draw_axes(canvas, plot, Grid::both, width);
-  const std::vector<Segment> lines = draw_thresholds(canvas, chart, plot);
+  std::vector<Segment> lines = draw_thresholds(canvas, chart, plot);
+  auto labels = threshold_labels(canvas, chart, plot, lines);
+  if (diagonal == Diagonal::drawn)
+    if (const auto line = draw_diagonal(canvas, plot)) {
+      labels.push_back(diagonal_label(canvas, *line, plot));
+      lines.push_back(*line);
+    }
   // Highlighted marks lie on top, then earlier series on later ones.
   std::vector<Mark> bottom_up(marks.rbegin(), marks.rend());
   std::stable_partition(bottom_up.begin(), bottom_up.end(),
                         [](const Mark& mark) { return !mark.point->highlighted; });
   for (const Mark& mark : bottom_up) draw(canvas, mark, plot);
 
-  auto labels = threshold_labels(canvas, chart, plot, lines);
   for (PlotLabel& label : region_labels(canvas, chart, regions, notes))
     labels.push_back(std::move(label));
   for (PlotLabel& label : mark_labels(canvas, marks, plot)) labels.push_back(std::move(label));
@@ -210,13 +235,25 @@ Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
                   draw_labels(canvas, std::move(labels), surroundings_of(marks, plot, lines)));
 
   Points bottom = plot.area.bottom() + 2 + tick_label_height(plot.x_plan, canvas);
-  if (const std::string title = axis_title(chart.x); !title.empty()) {
-    canvas.text(canvas.fitted(title, canvas.label(), width),
-                {width, bottom + ascent(canvas.label())}, canvas.label(), Anchor::end);
-    bottom += canvas.label().leading;
-  }
+  bottom += draw_x_title(canvas, chart.x, bottom, width);
   bottom += notes.draw(canvas, bottom, width);
   return std::move(canvas).finish({width, bottom + 2});
+}
+
+}  // namespace
+
+Frame draw_scatter(const Chart& chart, Points width, Canvas canvas) {
+  return draw_points(chart, Diagonal::none, width, std::move(canvas));
+}
+
+Frame draw_calibration(const Chart& chart, Points width, Canvas canvas) {
+  Chart percent = chart;
+  for (Axis* axis : {&percent.x, &percent.y}) {
+    axis->scale = Axis::Scale::linear;
+    axis->minimum = 0;
+    axis->maximum = 100;
+  }
+  return draw_points(percent, Diagonal::drawn, width, std::move(canvas));
 }
 
 }  // namespace quire::core::charts

@@ -4,7 +4,7 @@
 
 namespace quire::core::charts {
 
-/// One part of a whole of 100: certain up to `certain`, possible up to `possible`.
+/// One part of a whole: certain up to `certain`, possible up to `possible`.
 struct StackPart {
   std::size_t series = 0;
   std::string text;  // its value as printed
@@ -13,19 +13,23 @@ struct StackPart {
   double possible = 0;
 };
 
-/// A row of parts one after the other, in the series' order. From `end` to 100 nothing is known.
+/// A row of parts one after the other, in the series' order. From `end` to the whole nothing is
+/// known.
 struct Stack {
   std::string label;
   std::vector<StackPart> parts;
+  Value total;  // of what is known: a bound where a part is not
   double end = 0;
-  bool too_much = false;  // the parts come to more than 100: the row is cut there
+  bool open = false;      // a part is unknown or without an upper bound
+  bool too_much = false;  // the parts come to more than the whole: the row is cut there
   bool highlighted = false;
 };
 
-/// The chart's rows, by label in order of first appearance.
+/// The chart's rows, by label in order of first appearance. `whole`: what the parts of a row cannot
+/// exceed, 100 for percent; infinite for amounts.
 ///
 /// A part that is an interval is certain to its low end. Where the high ends cannot all be true,
 /// the room that the certain parts leave is divided in proportion to the intervals' lengths.
-std::vector<Stack> read_stacks(const Chart& chart, std::size_t most_series);
+std::vector<Stack> read_stacks(const Chart& chart, std::size_t most_series, double whole);
 
 }  // namespace quire::core::charts

@@ -171,8 +171,9 @@ enum {
   QUIRE_EMPHASIZED = 11, /* integer */
   QUIRE_MARK = 12,
   QUIRE_KIND = 13, /* chart: "bar", "grouped_bar", "line", "scatter", "timeline", "dot",
-                            "dumbbell", "stacked_bar", "step",
-                            "heat_map", "risk_matrix", "network" */
+                      "dumbbell", "stacked_bar", "step", "heat_map", "risk_matrix", "network",
+                      "lollipop", "column", "stacked_amount", "area", "small_multiples",
+                      "slope", "calibration" */
   QUIRE_ALT = 14,
   QUIRE_WHICH = 15,
   QUIRE_SCALE = 16,

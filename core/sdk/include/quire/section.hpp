@@ -199,15 +199,48 @@ class Chart : public Element {
   ///   SP 800-30r1, table I-2. What the items are belongs into a table beside it.
   /// - network: nodes in layers from left to right, with edges; no series. At most 25 nodes: choose
   ///   those that matter.
-  enum class Kind { bar, grouped_bar, line, scatter, timeline, dot, dumbbell, stacked_bar, step, heat_map, risk_matrix,
-                    network };
+  /// - lollipop: as bar, with less ink: for many rows, and for changes above and below zero.
+  /// - column: vertical bars, one to five series over the same short labels, periods above all.
+  ///   Labels that do not fit under their columns turn the chart on its side.
+  /// - stacked_amount: rows of amounts that add up, each series one part of every row, at most six,
+  ///   the total at the tip: a bound where a part is not known. Parts are zero or more.
+  /// - area: such parts over x, at most six; all series name the same x, and where one is unknown
+  ///   the total is a gap. `chart.series("data center").point("", day, Value::number(51))`
+  /// - small_multiples: lines, each series in a panel of its own with the others behind it in grey,
+  ///   on shared axes, at most twelve.
+  /// - slope: two series, before and after, over the same labels; each pair joined by a line.
+  /// - calibration: what was forecast (x, percent) against how often it came true (y, percent; an
+  ///   interval for few forecasts) with the diagonal of perfect calibration.
+  ///   `series.point("n = 12", Value::number(70, "%"), Value::interval(44, 81, "%"))`
+  enum class Kind {
+    bar,
+    grouped_bar,
+    line,
+    scatter,
+    timeline,
+    dot,
+    dumbbell,
+    stacked_bar,
+    step,
+    heat_map,
+    risk_matrix,
+    network,
+    lollipop,
+    column,
+    stacked_amount,
+    area,
+    small_multiples,
+    slope,
+    calibration
+  };
   enum class Scale { linear, logarithmic, time };
 
   Chart(Section& section, Kind kind, std::string_view key) : Element(section, QUIRE_CHART) {
-    constexpr std::string_view kKinds[] = {"bar",     "grouped_bar", "line",
-                                             "scatter", "timeline",    "dot",
-                                             "dumbbell", "stacked_bar", "step",
-                                             "heat_map",  "risk_matrix", "network"};
+    constexpr std::string_view kKinds[] = {
+        "bar",         "grouped_bar", "line",        "scatter",  "timeline",
+        "dot",         "dumbbell",    "stacked_bar", "step",     "heat_map",
+        "risk_matrix", "network",     "lollipop",    "column",   "stacked_amount",
+        "area",        "small_multiples", "slope",   "calibration"};
     set(QUIRE_KIND, kKinds[static_cast<int>(kind)]);
     set(QUIRE_KEY, key);
   }
