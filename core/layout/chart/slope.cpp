@@ -121,8 +121,7 @@ Frame draw_slope(const Chart& chart, Points width, Canvas canvas) {
   for (const Slope& slope : slopes)
     if (!has_place(slope))
       without.push_back(slope.label + " (" + slope.texts[0] + "; " + slope.texts[1] + ")");
-  notes.add_names("Not drawn, a side is not known or has no place (before; after)",
-                  std::move(without));
+  notes.add_names("Not drawn, one side not known (before; after)", std::move(without));
   std::erase_if(slopes, [](const Slope& slope) { return !has_place(slope); });
   if (slopes.empty()) return draw_nothing_known(std::move(canvas), notes, width);
 
