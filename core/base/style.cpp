@@ -41,11 +41,11 @@ double contrast(Color a, Color b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-Color tint(Color color, double strength) {
-  const auto mix = [&](std::uint8_t channel) {
-    return static_cast<std::uint8_t>(std::lround(255.0 + (channel - 255.0) * strength));
+Color tint(Color color, double strength, Color paper) {
+  const auto mix = [&](std::uint8_t channel, std::uint8_t ground) {
+    return static_cast<std::uint8_t>(std::lround(ground + (channel - ground) * strength));
   };
-  return {mix(color.red), mix(color.green), mix(color.blue)};
+  return {mix(color.red, paper.red), mix(color.green, paper.green), mix(color.blue, paper.blue)};
 }
 
 }  // namespace quire::core

@@ -20,9 +20,10 @@ std::optional<Color> parse_color(std::string_view text);
 /// WCAG 2 contrast ratio, 1 to 21.
 double contrast(Color a, Color b);
 
-/// `color` mixed with white: 0 is white, 1 the colour itself.
-Color tint(Color color, double strength);
+/// `color` mixed with `paper`: 0 is the paper, 1 the colour itself.
+Color tint(Color color, double strength, Color paper);
 
+enum class Family : std::uint8_t { sans, serif, mono };
 enum class Weight : std::uint8_t { regular, semibold, bold };
 
 /// How a piece of text is set: what shaping and line breaking need to know.
@@ -31,6 +32,7 @@ struct TextStyle {
   Weight weight = Weight::regular;
   bool italic = false;
   bool tabular_figures = false;  // all digits of one width
+  Family family = Family::sans;
   bool operator==(const TextStyle&) const = default;
 };
 

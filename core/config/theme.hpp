@@ -14,6 +14,7 @@ struct TextRole {
   double leading = 0;  // baseline to baseline, points
   Weight weight = Weight::regular;
   Color color;
+  Family family = Family::sans;
 };
 
 /// Everything about the look that a report may choose. The defaults are those of
@@ -21,7 +22,7 @@ struct TextRole {
 struct Theme {
   std::string name = "default";
 
-  // Colours. `series` stay apart in greyscale and for colour-blind readers.
+  // Colours. `series` stay apart for colour-blind readers; in greyscale shapes and names have to.
   Color paper{0xFF, 0xFF, 0xFF};
   Color ink{0x1A, 0x1A, 0x1A};
   Color muted{0x4D, 0x4D, 0x4D};  // subtitles, axis labels
@@ -37,7 +38,8 @@ struct Theme {
                               Color{0x00, 0x9E, 0x73}, Color{0x33, 0x22, 0x88},
                               Color{0x88, 0x22, 0x55}, Color{0x6E, 0x6E, 0x6E}};
 
-  // Low to high; they stay apart in greyscale and for colour-blind readers (ColorBrewer's OrRd).
+  // Low to high; they stay apart for colour-blind readers and in order in greyscale (ColorBrewer's
+  // OrRd).
   std::array<Color, 5> sequential{Color{0xFE, 0xF0, 0xD9}, Color{0xFD, 0xCC, 0x8A},
                                   Color{0xFC, 0x8D, 0x59}, Color{0xE3, 0x4A, 0x33},
                                   Color{0xB3, 0x00, 0x00}};

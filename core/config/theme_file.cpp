@@ -1,9 +1,9 @@
 #include "config/theme_file.hpp"
 
-#include <cmath>
 #include <span>
 
 #include "base/suggest.hpp"
+#include "config/theme_check.hpp"
 #include "toml/reader.hpp"
 
 namespace quire::core {
@@ -53,35 +53,6 @@ constexpr NamedRole kRoles[] = {
     {"figure", &Theme::figure, &Theme::ink},
 };
 
-constexpr double kTextContrast = 4.5;
-constexpr double kMarkContrast = 3.0;
-
-std::string hex(Color color) {
-  std::string out = "#";
-  for (const std::uint8_t channel : {color.red, color.green, color.blue}) {
-    out += "0123456789ABCDEF"[channel >> 4];
-    out += "0123456789ABCDEF"[channel & 15];
-  }
-  return out;
-}
-
-// Two decimals, cut and not rounded: 4.497 must not read as the 4.50 that it fails to reach.
-std::string ratio_text(double ratio) {
-  const int hundredths = static_cast<int>(std::floor(ratio * 100));
-  const std::string decimals = std::to_string(100 + hundredths % 100).substr(1);
-  return std::to_string(hundredths / 100) + "." + decimals + ":1";
-}
-
-void check_contrast(const Source& source, Place where, const std::string& what, Color color,
-                    Color paper, double wanted) {
-  const double ratio = contrast(color, paper);
-  if (ratio >= wanted) return;
-  source.error("low-contrast", where,
-               what + " (" + hex(color) + ") has a contrast of " + ratio_text(ratio) + " on " +
-                   hex(paper) + ", less than " + ratio_text(wanted),
-               "choose a colour that differs more from the paper");
-}
-
 void read_color(Reader& reader, std::string_view key, Color& color) {
   const std::optional<std::string> text = reader.text(key);
   if (!text) return;
@@ -115,15 +86,6 @@ void read_list(Reader& reader, std::string_view key, std::span<Color> colors) {
   }
 }
 
-void check_series(const Reader& reader, const Array* items, const Theme& theme) {
-  for (std::size_t i = 0; i < theme.series.size(); ++i) {
-    const Place where =
-        items != nullptr && i < items->size() ? (*items)[i].where : reader.where("series");
-    check_contrast(reader.source(), where, "series colour " + std::to_string(i + 1),
-                   theme.series[i], theme.paper, kMarkContrast);
-  }
-}
-
 void read_colors(const toml::Table& table, const Source& source, Theme& theme) {
   Reader reader(table, "[colors]", source);
   for (const NamedColor& named : kColors) read_color(reader, named.name, theme.*named.color);
@@ -135,7 +97,8 @@ void read_colors(const toml::Table& table, const Source& source, Theme& theme) {
       check_contrast(source, reader.where(named.name), "colour " + quote(named.name),
                      theme.*named.color, theme.paper,
                      named.use == Use::text ? kTextContrast : kMarkContrast);
-  check_series(reader, reader.array("series"), theme);
+  check_series(reader, theme);
+  check_sequential(reader, theme);
 }
 
 void read_length(Reader& reader, std::string_view key, double least, double most, double& length) {
@@ -148,15 +111,20 @@ void read_length(Reader& reader, std::string_view key, double least, double most
     length = *number;
 }
 
-void read_weight(Reader& reader, Weight& weight) {
-  static const std::vector<std::string> kWeights{"regular", "semibold", "bold"};
-  const std::optional<std::string> text = reader.text("weight");
+// A word of `words`, by its position.
+template <typename Choice>
+void read_choice(Reader& reader, std::string_view key, const std::vector<std::string>& words,
+                 Choice& choice) {
+  const std::optional<std::string> text = reader.text(key);
   if (!text) return;
-  for (std::size_t i = 0; i < kWeights.size(); ++i)
-    if (*text == kWeights[i]) return void(weight = static_cast<Weight>(i));
-  const std::string near = did_you_mean(*text, kWeights);
-  reader.error("invalid-value", reader.where("weight"), "unknown weight " + quote(*text),
-               near.empty() ? "allowed: \"regular\", \"semibold\", \"bold\"" : near);
+  std::string allowed;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (*text == words[i]) return void(choice = static_cast<Choice>(i));
+    allowed += (i == 0 ? "" : ", ") + quote(words[i]);
+  }
+  const std::string near = did_you_mean(*text, words);
+  reader.error("invalid-value", reader.where(key), "unknown " + std::string(key) + " " + quote(*text),
+               near.empty() ? "allowed: " + allowed : near);
 }
 
 // A role's colour is one of the named ones, which have been checked, or a colour of its own.
@@ -191,7 +159,8 @@ void read_role(const toml::Table& table, std::string_view name, const Source& so
   Reader reader(table, "[type." + std::string(name) + "]", source);
   read_length(reader, "size", 6.5, 72, role.size);
   read_length(reader, "leading", role.size, 144, role.leading);
-  read_weight(reader, role.weight);
+  read_choice(reader, "weight", {"regular", "semibold", "bold"}, role.weight);
+  read_choice(reader, "family", {"sans", "serif", "mono"}, role.family);
   read_role_color(reader, name, theme, role.color);
   reader.finish();
   if (role.leading < role.size && reader.value("leading") == nullptr)

@@ -10,8 +10,10 @@ namespace quire::core {
 namespace {
 
 constexpr std::size_t kHashDigits = 8;
-constexpr double kSourceSize = 6.5;  // the floor for type: a list to look things up in
-constexpr double kSourceLeading = 7.4;
+// A list to look things up in: smaller than notes, but not below the floor for type.
+constexpr double kSourceScale = 0.92;
+constexpr double kSmallestType = 6.5;
+constexpr double kSourceLeading = 1.14;  // of the size
 
 std::shared_ptr<const Value> number_of(std::size_t count) {
   Value value;
@@ -83,7 +85,9 @@ std::vector<Unit> source_units(SourceIndex index, std::optional<Date> usual_date
   const TagId label = setting.tag(Tag::Role::label, item);
   const TagId body = setting.tag(Tag::Role::list_body, item);
   constexpr Points kNumberWidth = 16;
-  const TextRole role{kSourceSize, kSourceLeading, Weight::regular, setting.theme.muted};
+  const double size = std::max(kSmallestType, setting.theme.note.size * kSourceScale);
+  const TextRole role{size, size * kSourceLeading, Weight::regular, setting.theme.muted,
+                      setting.theme.note.family};
   Inlines text;
   if (source.url.empty()) {
     text = inlines_of(source.title);

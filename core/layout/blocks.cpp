@@ -160,7 +160,7 @@ std::vector<Frame> set_lead(const Inlines& content, Measure measure, TagId tag,
   std::vector<Frame> lines = set_text(content, {theme.lead, measure.width}, tag, setting);
   if (lines.size() <= kLongLead) return lines;
   const TextRole smaller{theme.heading.size, theme.heading.size * 1.4, theme.lead.weight,
-                         theme.lead.color};
+                         theme.lead.color, theme.lead.family};
   return set_text(content, {smaller, measure.width}, tag, setting);
 }
 

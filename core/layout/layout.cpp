@@ -69,6 +69,17 @@ std::vector<Unit> set_all(const Setting& setting, const LayoutOptions& options) 
   return units;
 }
 
+// White is what a page is without ink.
+void add_paper(std::vector<Page>& pages, Color paper) {
+  if (paper == Color{0xFF, 0xFF, 0xFF}) return;
+  for (Page& page : pages) {
+    std::vector<Item> ground;
+    add_rectangle(ground, kArtifact, {0, 0, page.size.width, page.size.height}, paper);
+    page.items.insert(page.items.begin(), std::make_move_iterator(ground.begin()),
+                      std::make_move_iterator(ground.end()));
+  }
+}
+
 }  // namespace
 
 Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
@@ -88,6 +99,7 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
       continue;
     }
     add_running_heads(body.pages, setting);
+    add_paper(body.pages, theme.paper);
     for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
     Layout layout;
     layout.title = document.title;

@@ -87,7 +87,7 @@ constexpr Measure kColumnMeasure{grid_width(6), Span::half};
 constexpr Measure kReadingMeasure{grid_width(8), Span::full};
 
 inline TextStyle style_of(const TextRole& role) {
-  return {.size = role.size, .weight = role.weight};
+  return {.size = role.size, .weight = role.weight, .family = role.family};
 }
 
 }  // namespace quire::core

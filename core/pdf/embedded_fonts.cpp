@@ -55,16 +55,9 @@ void EmbeddedFonts::use(const GlyphRun& run) {
 }
 
 void EmbeddedFonts::use_spaces(FontLibrary& library) {
-  for (const Weight weight : {Weight::regular, Weight::semibold, Weight::bold}) {
-    for (const bool italic : {false, true}) {
-      const ShapedText& space =
-          library.shape(" ", {.size = 10, .weight = weight, .italic = italic});
-      if (space.runs.size() != 1 || space.runs[0].glyphs.size() != 1) continue;
-      const auto font = fonts_.find(space.runs[0].font);
-      if (font == fonts_.end()) continue;
-      spaces_.try_emplace(font->first, font->second.codes.use(space.runs[0].glyphs[0].id, " "));
-    }
-  }
+  for (auto& [id, font] : fonts_)
+    if (const std::uint32_t space = library.program(id).space; space != 0)
+      spaces_.emplace(id, font.codes.use(space, " "));
 }
 
 void EmbeddedFonts::embed(FontId id, FontLibrary& library, Diagnostics& diagnostics) {

@@ -43,6 +43,7 @@ FontProgram program_of(hb_face_t* face, hb_font_t* font) {
   program.is_cff = hb_blob_get_length(cff.get()) != 0;
   program.units_per_em = hb_face_get_upem(face);
   program.metrics = metrics_of(font, 1000 / program.units_per_em);
+  hb_font_get_nominal_glyph(font, U' ', &program.space);
   // Inter-BoldItalic 4.0 has the sign wrong; no font of ours leans left.
   program.italic_angle = 0 - std::abs(hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE));
   program.bold = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= 600;

@@ -8,10 +8,15 @@ namespace quire::core::text {
 namespace {
 
 constexpr std::string_view kInter = "/usr/share/fonts/opentype/inter";
+constexpr std::string_view kLibertine = "/usr/share/fonts/opentype/linux-libertine";
+constexpr std::string_view kHack = "/usr/share/fonts/truetype/hack";
 constexpr std::string_view kNoto = "/usr/share/fonts/opentype/noto";
 
 constexpr FontId kChineseRegular = 6;
 constexpr FontId kChineseBold = 7;
+constexpr FontId kSerif = 8;  // the first of six, in Inter's order
+constexpr FontId kMonoRegular = 14;
+constexpr FontId kMonoBold = 15;
 
 bool starts_like_a_font(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -43,14 +48,28 @@ const std::array<FontFile, kFontCount>& font_files() {
       {"Inter-BoldItalic.otf", "Inter-BoldItalic", kInter, "fonts-inter"},
       {"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular", kNoto, "fonts-noto-cjk"},
       {"NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold", kNoto, "fonts-noto-cjk"},
+      {"LinLibertine_R.otf", "LinLibertineO", kLibertine, "fonts-linuxlibertine"},
+      {"LinLibertine_RI.otf", "LinLibertineOI", kLibertine, "fonts-linuxlibertine"},
+      {"LinLibertine_RZ.otf", "LinLibertineOZ", kLibertine, "fonts-linuxlibertine"},
+      {"LinLibertine_RZI.otf", "LinLibertineOZI", kLibertine, "fonts-linuxlibertine"},
+      {"LinLibertine_RB.otf", "LinLibertineOB", kLibertine, "fonts-linuxlibertine"},
+      {"LinLibertine_RBI.otf", "LinLibertineOBI", kLibertine, "fonts-linuxlibertine"},
+      {"Hack-Regular.ttf", "Hack-Regular", kHack, "fonts-hack"},
+      {"Hack-Bold.ttf", "Hack-Bold", kHack, "fonts-hack"},
   }};
   return kFiles;
 }
 
-std::array<FontId, 2> font_chain(const TextStyle& style) {
-  const int latin = static_cast<int>(style.weight) * 2 + (style.italic ? 1 : 0);
+FontChain font_chain(const TextStyle& style) {
   const bool regular = style.weight == Weight::regular;
-  return {static_cast<FontId>(latin), regular ? kChineseRegular : kChineseBold};
+  const auto face = static_cast<FontId>(static_cast<int>(style.weight) * 2 + (style.italic ? 1 : 0));
+  const FontId chinese = regular ? kChineseRegular : kChineseBold;
+  switch (style.family) {
+    case Family::serif: return {static_cast<FontId>(kSerif + face), face, chinese};
+    case Family::mono: return {regular ? kMonoRegular : kMonoBold, face, chinese};
+    case Family::sans: break;
+  }
+  return {face, chinese, chinese};
 }
 
 std::vector<std::filesystem::path> locate_fonts(std::span<const FontFile> fonts,

@@ -20,13 +20,14 @@ struct FontFile {
   std::string_view package;          // Debian's
 };
 
-constexpr std::size_t kFontCount = 8;
+constexpr std::size_t kFontCount = 16;
 
 /// Indexed by FontId.
 const std::array<FontFile, kFontCount>& font_files();
 
 /// The fonts to try for a character set in `style`, the first that has it wins.
-std::array<FontId, 2> font_chain(const TextStyle& style);
+using FontChain = std::array<FontId, 3>;
+FontChain font_chain(const TextStyle& style);
 
 /// The path of each of `fonts`, looked for in `folders` before the packages' own. A font that is
 /// nowhere, or that is no font by its first bytes, is an error.

@@ -25,10 +25,10 @@ struct TextHash {
 // Nodes keep their address when the map grows.
 using ShapedTexts = std::unordered_map<std::string, ShapedText, TextHash, std::equal_to<>>;
 
-constexpr std::size_t kLookCount = 12;  // 3 weights, upright or italic, both kinds of figures
+constexpr std::size_t kLookCount = 36;  // 3 families, 3 weights, upright or italic, both figures
 
 std::size_t look_of(const TextStyle& style) {
-  return static_cast<std::size_t>(style.weight) * 4 + (style.italic ? 2 : 0) +
+  return static_cast<std::size_t>(style.family) * 12 + static_cast<std::size_t>(style.weight) * 4 + (style.italic ? 2 : 0) +
          (style.tabular_figures ? 1 : 0);
 }
 

@@ -18,6 +18,7 @@ struct FontProgram {
   bool is_cff = false;          // CFF outlines, else TrueType
   double units_per_em = 1000;
   FontMetrics metrics;
+  std::uint32_t space = 0;  // the glyph of U+0020; 0 for none
   double italic_angle = 0;  // degrees, negative leans right
   bool bold = false;
 };
@@ -33,7 +34,8 @@ struct FontSubset {
   std::vector<double> advances;  // of each of them, thousandths of the type size, before kerning
 };
 
-/// The real fonts: Inter for Latin, Greek and symbols, Noto Sans CJK SC for Chinese. Files are
+/// The real fonts: Inter for Latin, Greek and symbols, Linux Libertine as the serif and Hack as the
+/// monospaced one, Noto Sans CJK SC for Chinese. Files are
 /// mapped when first needed, not read; shaping is by HarfBuzz, with kerning and ligatures. All text
 /// is laid from left to right: Arabic and Hebrew are not supported. For one thread at a time.
 class FontLibrary final : public Shaper {

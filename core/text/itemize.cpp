@@ -23,7 +23,7 @@ std::optional<char32_t> composed(char32_t base, char32_t mark) {
 
 class Itemizer {
  public:
-  Itemizer(const std::array<FontId, 2>& chain, const Coverage& has, std::set<char32_t>& missing)
+  Itemizer(const FontChain& chain, const Coverage& has, std::set<char32_t>& missing)
       : chain_(chain), has_(has), missing_(missing) {}
 
   // `cluster`: a base character and the marks and format controls after it.
@@ -79,7 +79,7 @@ class Itemizer {
     return has_(font, U'\u25A1') ? U'\u25A1' : U'?';
   }
 
-  const std::array<FontId, 2>& chain_;
+  const FontChain& chain_;
   const Coverage& has_;
   std::set<char32_t>& missing_;
   std::vector<FontStretch> stretches_;
@@ -87,7 +87,7 @@ class Itemizer {
 
 }  // namespace
 
-std::vector<FontStretch> itemize(std::string_view text, const std::array<FontId, 2>& chain,
+std::vector<FontStretch> itemize(std::string_view text, const FontChain& chain,
                                  const Coverage& has, std::set<char32_t>& missing) {
   Itemizer itemizer(chain, has, missing);
   std::vector<char32_t> cluster;

@@ -28,7 +28,7 @@ using Coverage = std::function<bool(FontId, char32_t)>;
 /// Divides `text` among the fonts of `chain`. Marks stay with their base character. A soft hyphen
 /// at the end of the text shows as a hyphen. Characters that no font has show as a box and are
 /// added to `missing`.
-std::vector<FontStretch> itemize(std::string_view text, const std::array<FontId, 2>& chain,
+std::vector<FontStretch> itemize(std::string_view text, const FontChain& chain,
                                  const Coverage& has, std::set<char32_t>& missing);
 
 }  // namespace quire::core::text

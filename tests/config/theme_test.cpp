@@ -127,8 +127,8 @@ TEST_CASE("text and marks must stand out from the paper", "[config][theme]") {
       "4.50:1\n" +
           hint);
   CHECK(complaints("[colors]\nink = \"#767676\"\n") == "");
-  CHECK(complaints("[colors]\nseries = [\"#000000\", \"#999999\", \"#000000\", \"#000000\", "
-                   "\"#000000\", \"#000000\"]\n") ==
+  CHECK(complaints("[colors]\nseries = [\"#0072B2\", \"#999999\", \"#009E73\", \"#332288\", "
+                   "\"#882255\", \"#6E6E6E\"]\n") ==
         "t.toml:2:22: error: series colour 2 (#999999) has a contrast of 2.84:1 on #FFFFFF, less "
         "than 3.00:1\n" +
             hint);
@@ -142,6 +142,31 @@ TEST_CASE("text and marks must stand out from the paper", "[config][theme]") {
       "t.toml:2:9: error: text \"label\" (#BFBFBF) has a contrast of 1.83:1 on #FFFFFF, less than "
       "4.50:1\n" +
           hint);
+}
+
+TEST_CASE("colours that mean different things look different to every reader", "[config][theme]") {
+  CHECK(complaints("[colors]\nseries = [\"#0072B2\", \"#D55E00\", \"#009E73\", \"#332288\", "
+                   "\"#882255\", \"#6E5A5A\"]\n") ==
+        "t.toml:2:66: error: \"series\": colours 5 (#882255) and 6 (#6E5A5A) look alike to readers "
+        "without green cones: they differ by 6.5, less than 9 (CIEDE2000)\n"
+        "  hint: make one of them lighter or darker\n");
+  CHECK(complaints("[colors]\nsequential = [\"#FEF0D9\", \"#FC8D59\", \"#FDCC8A\", \"#E34A33\", "
+                   "\"#B30000\"]\n") ==
+        "t.toml:2:37: error: \"sequential\": colour 3 (#FDCC8A) is not darker than the one before "
+        "it\n"
+        "  hint: order them from light to dark: the scale must hold in greyscale\n");
+}
+
+TEST_CASE("every shipped theme loads", "[config][theme]") {
+  for (const char* name : {"default", "compact", "cream", "large-print"}) {
+    Diagnostics diagnostics;
+    const auto theme =
+        read_theme(std::string(QUIRE_SOURCE_DIR "/reports/themes/") + name + ".toml", diagnostics);
+    CAPTURE(name);
+    REQUIRE(theme.has_value());
+    CHECK(theme->name == name);
+    CHECK(diagnostics.all().empty());
+  }
 }
 
 TEST_CASE("a report finds its theme beside it", "[config][theme]") {

@@ -116,8 +116,8 @@ TEST_CASE("layers of an area lie on each other", "[chart][area]") {
                  {point("", number(0), number(20)), point("", number(1), number(20))});
   const Frame frame = draw(chart);
   CHECK(fault(frame) == "");
-  const auto low = filled(frame, tint(kTheme.series[0], 0.75));
-  const auto high = filled(frame, tint(kTheme.series[1], 0.75));
+  const auto low = filled(frame, tint(kTheme.series[0], 0.75, Theme{}.paper));
+  const auto high = filled(frame, tint(kTheme.series[1], 0.75, Theme{}.paper));
   REQUIRE(low.size() == 1);
   REQUIRE(high.size() == 1);
   CHECK(high[0].height == Approx(2 * low[0].height));
@@ -134,7 +134,7 @@ TEST_CASE("where a layer is not known, all of the area is a gap", "[chart][area]
   const Frame frame = draw(chart);
   CHECK(fault(frame) == "");
   CHECK(says(frame, "a part of the total is not known"));
-  CHECK(filled(frame, tint(kTheme.series[0], 0.75)).size() == 2);
+  CHECK(filled(frame, tint(kTheme.series[0], 0.75, Theme{}.paper)).size() == 2);
 }
 
 TEST_CASE("small multiples have a panel a series and one scale", "[chart][multiples]") {

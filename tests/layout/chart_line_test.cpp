@@ -58,7 +58,7 @@ TEST_CASE("intervals of a line are a band of 20 % tint", "[chart][line]") {
     std::size_t corners = 0;
     for (const Item& item : frame.items)
       if (const auto* shape = std::get_if<ShapeItem>(&item);
-          shape != nullptr && shape->fill == tint(kTheme.series[0], 0.2))
+          shape != nullptr && shape->fill == tint(kTheme.series[0], 0.2, Theme{}.paper))
         corners = shape->path.size() - 1;  // without the closing
     // A line's band runs from neighbour to neighbour, a step's holds until the next.
     CHECK(corners == (kind == Kind::line ? 6 : 4));

@@ -324,8 +324,8 @@ TEST_CASE("a region is a named fill within the plot", "[chart]") {
     int fills = 0;
     for (const Item& item : frame.items)
       if (const auto* shape = std::get_if<ShapeItem>(&item))
-        fills += shape->fill == tint(Theme{}.series[5], 0.10) ||
-                 shape->fill == tint(Theme{}.series[5], 0.20);
+        fills += shape->fill == tint(Theme{}.series[5], 0.10, Theme{}.paper) ||
+                 shape->fill == tint(Theme{}.series[5], 0.20, Theme{}.paper);
     CHECK(fills == 2);
   }
 }

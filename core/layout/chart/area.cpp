@@ -67,7 +67,7 @@ void fill(Canvas& canvas, const LineSeries& series, double part, const Plot& plo
   const auto end_run = [&] {
     if (low.size() > 1) {
       low.insert(low.end(), high.rbegin(), high.rend());
-      canvas.polygon(low, tint(series.color, part), Stroke{canvas.theme().paper, 0.5, {}});
+      canvas.polygon(low, canvas.tint(series.color, part), Stroke{canvas.theme().paper, 0.5, {}});
     } else if (!low.empty()) {
       // A period between two gaps.
       canvas.line(low[0], high[0], {series.color, series.stroke_width, {}});

@@ -104,7 +104,7 @@ void draw_bar_mark(Canvas& canvas, const Bar& bar, const Scale& scale, Points mi
       // Whiskers of several series stand close: the colour says whose value is not known.
       canvas.hatch(
           {scale.from(), middle - height / 2, scale.to() - scale.from(), height},
-          bar.look == BarLook::whisker ? tint(bar.color, kHatchTint) : canvas.theme().ghost);
+          bar.look == BarLook::whisker ? canvas.tint(bar.color, kHatchTint) : canvas.theme().ghost);
       return;
     case Reading::Kind::infinite:
       bar.look == BarLook::bar

@@ -14,7 +14,8 @@ constexpr double kAscent = 0.95;
 constexpr double kDescent = 0.25;
 
 TextStyle style_of(const TextRole& role) {
-  return {.size = role.size, .weight = role.weight, .italic = false, .tabular_figures = true};
+  return {.size = role.size, .weight = role.weight, .italic = false, .tabular_figures = true,
+          .family = role.family};
 }
 
 }  // namespace

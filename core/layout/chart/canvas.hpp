@@ -26,6 +26,10 @@ class Canvas {
   /// The label role, and the same in bold ink for what is highlighted.
   const TextRole& label() const { return theme_->label; }
   TextRole strong_label() const;
+  /// `color` mixed with the paper: 0 is the paper, 1 the colour itself.
+  Color tint(Color color, double strength) const {
+    return core::tint(color, strength, theme_->paper);
+  }
 
   Points width_of(std::string_view text, const TextRole& role) const;
   /// `text` if it is no wider than `width`, else as much of it as fits before "…".

@@ -78,7 +78,7 @@ void draw_known(Canvas& canvas, const Bar& bar, const Place& place, const Plot& 
   outline.push_back({place.left() + place.width, high + (extent.open_high ? head : 0)});
   outline.push_back({place.left() + place.width, low - (extent.open_low ? head : 0)});
   if (extent.open_low) outline.push_back({place.middle, low});
-  canvas.polygon(outline, tint(bar.color, kIntervalTint));
+  canvas.polygon(outline, canvas.tint(bar.color, kIntervalTint));
   const Stroke end{canvas.theme().ink, 1.2, {}};
   for (const auto& [open, y] : {std::pair{extent.open_low, low}, std::pair{extent.open_high, high}})
     if (!open) canvas.line({place.left(), y}, {place.left() + place.width, y}, end);

@@ -95,7 +95,7 @@ void draw_band(Canvas& canvas, const LineSeries& series, const Plot& plot) {
     if (low.size() > 1) {
       std::vector<Point> outline = low;
       outline.insert(outline.end(), high.rbegin(), high.rend());
-      canvas.polygon(outline, tint(series.color, kBandTint));
+      canvas.polygon(outline, canvas.tint(series.color, kBandTint));
       canvas.polyline(low, {series.color, kBandEdge, {}});
       canvas.polyline(high, {series.color, kBandEdge, {}});
     }

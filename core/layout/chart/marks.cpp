@@ -61,7 +61,7 @@ void draw_pointed_bar(Canvas& canvas, const Rect& area, Ends ends, std::optional
 }
 
 void draw_interval_bar(Canvas& canvas, const Rect& area, Ends ends, Color color) {
-  draw_pointed_bar(canvas, area, ends, tint(color, kIntervalTint));
+  draw_pointed_bar(canvas, area, ends, canvas.tint(color, kIntervalTint));
   const Stroke end{canvas.theme().ink, 1.2, {}};
   const Points inset = std::min(end.width / 2, area.width / 2);
   if (!ends.open_left) canvas.line({area.x + inset, area.y}, {area.x + inset, area.bottom()}, end);

@@ -143,7 +143,7 @@ void draw_edges(Canvas& canvas, const Chart& chart, const LayeredGraph& graph,
     const ChartEdge& edge = chart.edges[route.edge];
     const auto path = path_of(graph, route, ports.first(i), ports.last(i), areas);
     const Widths widths = widths_of(edge, greatest);
-    if (widths.high > widths.low) canvas.polyline(path, {tint(color, kLight), widths.high, {}});
+    if (widths.high > widths.low) canvas.polyline(path, {canvas.tint(color, kLight), widths.high, {}});
     canvas.polyline(path, {color, widths.low, edge.unconfirmed ? kDash : std::vector<Points>{}});
     const bool into_left = !route.leftward && !within_layer(graph, route);
     draw_head(canvas, route.leftward ? ports.first(i) : ports.last(i), into_left ? 1 : -1,

@@ -50,7 +50,7 @@ std::vector<Rect> draw_regions(Canvas& canvas, const Chart& chart, const Plot& p
   }
   const Color color = context_color(canvas.theme());
   for (std::size_t i = 0; i < areas.size(); ++i)
-    if (areas[i].width > 0) canvas.rectangle(areas[i], tint(color, kTints[i % kTints.size()]));
+    if (areas[i].width > 0) canvas.rectangle(areas[i], canvas.tint(color, kTints[i % kTints.size()]));
   for (const Rect& area : areas)
     if (area.width > 0) canvas.rectangle(area, {}, Stroke{canvas.theme().ghost, 0.6, {}});
   notes.add_names("Regions without an area here", std::move(not_drawn));

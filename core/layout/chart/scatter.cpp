@@ -80,7 +80,7 @@ void draw(Canvas& canvas, const Mark& mark, const Plot& plot) {
   const Stroke edge{color, kWhiskerWidth, {}};
   const bool undetermined = mark.point->state == "undetermined";
   if (!mark.x.exact() && !mark.y.exact()) {
-    canvas.rectangle(span, undetermined ? std::nullopt : std::optional(tint(color, kBoxTint)),
+    canvas.rectangle(span, undetermined ? std::nullopt : std::optional(canvas.tint(color, kBoxTint)),
                      edge);
     return;
   }
@@ -114,7 +114,7 @@ std::vector<LegendEntry> legend_of(const Chart& chart, const Theme& theme,
   if (std::any_of(marks.begin(), marks.end(),
                   [](const Mark& mark) { return !mark.x.exact() || !mark.y.exact(); }))
     entries.push_back({"between these values", [](Canvas& canvas, const Rect& area) {
-                         canvas.rectangle(area, tint(context_color(canvas.theme()), kBoxTint),
+                         canvas.rectangle(area, canvas.tint(context_color(canvas.theme()), kBoxTint),
                                           Stroke{context_color(canvas.theme()), kWhiskerWidth, {}});
                        }});
   return entries;

@@ -102,7 +102,7 @@ void draw_slope_of(Canvas& canvas, const Slope& slope, const Scale& scale, const
                     {area.right(), right.low},
                     {area.right(), right.high},
                     {area.x, left.high}},
-                   tint(color, kBandTint));
+                   canvas.tint(color, kBandTint));
     canvas.line({area.x, left.low}, {area.right(), right.low}, {color, 0.5, {}});
     canvas.line({area.x, left.high}, {area.right(), right.high}, {color, 0.5, {}});
   }

@@ -24,7 +24,7 @@ void draw_step_bands(Canvas& canvas, const LineSeries& series, const Plot& plot)
     if (!points[i].y.known() || exact(points[i])) continue;
     const LineBounds at = bounds_of(points[i], plot);
     const Points end = plot.x.at(points[i + 1].x);
-    canvas.rectangle({at.x, at.high, end - at.x, at.low - at.high}, tint(series.color, kBandTint));
+    canvas.rectangle({at.x, at.high, end - at.x, at.low - at.high}, canvas.tint(series.color, kBandTint));
     canvas.line({at.x, at.low}, {end, at.low}, edge);
     canvas.line({at.x, at.high}, {end, at.high}, edge);
   }
