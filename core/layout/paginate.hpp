@@ -20,9 +20,9 @@ struct PagedBody {
   std::vector<Bookmark> bookmarks;
 };
 
-/// Puts units on pages, top to bottom. Runs of column units fill two columns of equal height; full
-/// units stand between them. A unit that must stay with its successor moves with it; a group that no
-/// page can hold is split. A unit taller than a page is set on one of its own and reported.
+/// Puts units on pages, top to bottom, broken as `page_breaks.hpp` chooses. Runs of column units fill
+/// two columns of equal height; full units stand between them. A unit taller than a page is set on
+/// one of its own and reported.
 PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics);
 
 /// The area between running head and foot.

@@ -68,6 +68,8 @@ struct Unit {
   Points space_before = 0;  // left out at the top of a page or column
   bool keep_with_next = false;
   bool starts_page = false;  // unless that would leave a page mostly empty
+  /// How bad it is when a page begins with the unit; 100 is as bad as an empty page.
+  double break_penalty = 0;
   /// Stands above the unit when it comes first on a page: a table's head on the pages after its
   /// first.
   std::shared_ptr<const Frame> repeated_head;

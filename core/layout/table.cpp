@@ -11,6 +11,15 @@ constexpr Points kHeavyRule = 0.75;
 constexpr Points kHeadRule = 0.5;
 constexpr Points kRowRule = 0.25;
 
+// Before which row a table had better not be divided: near its ends, where it leaves a stub.
+double break_penalty(std::size_t row, std::size_t rows) {
+  constexpr std::size_t kStub = 5;
+  constexpr double kDivided = 6;
+  constexpr double kPerMissingRow = 8;
+  const std::size_t part = std::min(row, rows - row);
+  return kDivided + (part < kStub ? kPerMissingRow * static_cast<double>(kStub - part) : 0);
+}
+
 class TableSetter {
  public:
   TableSetter(const Table& table, Measure measure, TagId parent, const Setting& setting)
@@ -32,6 +41,7 @@ class TableSetter {
       unit.repeated_head = repeated;
       // The first two rows stay with the head, the last two with each other and the note.
       unit.keep_with_next = i == 0 || i + 2 >= table_.rows.size();
+      unit.break_penalty = break_penalty(i, table_.rows.size());
       if (!table_.rows[i].key.empty()) unit.keys.push_back({table_.rows[i].key, 0});
       units.push_back(std::move(unit));
     }

@@ -126,6 +126,35 @@ TEST_CASE("a giant in a column is placed and reported, and the rest goes on") {
   CHECK(diagnostics.all()[0].message == "a column's content is taller than a page");
 }
 
+TEST_CASE("a page ends early rather than with the stub of a table") {
+  Diagnostics diagnostics;
+  std::vector<Unit> units{unit("text", kRoom - 100), unit("caption", 30)};
+  units.back().keep_with_next = true;
+  for (int i = 0; i < 12; ++i) {
+    units.push_back(unit("row" + std::to_string(i), 15));
+    units.back().break_penalty = i < 5 || i > 7 ? 40 : 6;
+  }
+  const auto body = paginate(units, kA4, diagnostics);
+  CHECK(body.keys[1].page == 1);
+  // Where the hole would be a third of the page, the stub is the lesser evil.
+  units[0] = unit("text", kRoom * 0.6);
+  CHECK(paginate(units, kA4, diagnostics).keys[1].page == 0);
+}
+
+TEST_CASE("a table in half the width has its head again in the next column") {
+  Diagnostics diagnostics;
+  auto head = std::make_shared<Frame>();
+  head->size = {grid_width(6), 15};
+  std::vector<Unit> units{unit("caption", 30, Span::half)};
+  for (int i = 0; i < 10; ++i) {
+    units.push_back(unit("row" + std::to_string(i), 30, Span::half));
+    units.back().repeated_head = head;
+  }
+  const auto body = paginate(units, kA4, diagnostics);
+  const Rect area = body_area(kA4);
+  CHECK(body.keys[6].y == Approx(area.y + 15));  // 30 and five rows on the left, six on the right
+}
+
 TEST_CASE("property: every unit is placed once, in order, inside the page") {
   std::mt19937 random(7);  // fixed: the same units in every run
   for (int run = 0; run < 200; ++run) {

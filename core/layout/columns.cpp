@@ -1,0 +1,71 @@
+#include "layout/columns.hpp"
+
+namespace quire::core {
+namespace {
+
+// How many units fit into a column of `height`, kept groups whole.
+std::size_t fill_column(Units units, Points height) {
+  std::size_t taken = 0;
+  Points used = 0;
+  while (taken < units.size()) {
+    const std::size_t length = group_length(units.subspan(taken));
+    const Points group = height_of(units.subspan(taken, length), taken == 0);
+    if (used + group > height + kTolerance) break;
+    used += group;
+    taken += length;
+  }
+  return taken;
+}
+
+// The least height at which two columns hold all units, or `most` when even that does not do.
+Points balanced_height(Units units, Points most) {
+  const auto holds = [&](Points height) {
+    const std::size_t left = fill_column(units, height);
+    return left > 0 && left + fill_column(units.subspan(left), height) == units.size();
+  };
+  if (!holds(most)) return most;
+  Points low = 0;
+  Points high = most;
+  while (high - low > 0.25) {
+    const Points middle = (low + high) / 2;
+    (holds(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+}  // namespace
+
+std::size_t group_length(Units units) {
+  std::size_t length = 1;
+  while (length < units.size() && units[length - 1].keep_with_next &&
+         units[length].span == units[0].span && !units[length].starts_page)
+    ++length;
+  return length;
+}
+
+Points height_of(Units units, bool at_top) {
+  Points height = 0;
+  if (at_top && !units.empty() && units[0].repeated_head != nullptr)
+    height += units[0].repeated_head->size.height;
+  for (const Unit& unit : units) {
+    height += (at_top ? 0 : unit.space_before) + unit.frame.size.height;
+    at_top = false;
+  }
+  return height;
+}
+
+std::size_t band_length(Units units) {
+  std::size_t length = 0;
+  while (length < units.size() && units[length].span == Span::half &&
+         (length == 0 || !units[length].starts_page))
+    ++length;
+  return length;
+}
+
+ColumnFill fill_columns(Units band, Points room) {
+  const Points height = balanced_height(band, room);
+  const std::size_t left = fill_column(band, height);
+  return {left, fill_column(band.subspan(left), height)};
+}
+
+}  // namespace quire::core

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+
+#include "layout/setting.hpp"
+
+namespace quire::core {
+
+using Units = std::span<const Unit>;
+
+/// Lengths that differ by less are the same.
+constexpr Points kTolerance = 0.01;
+/// A pair of columns is begun only where this much of the page is left.
+constexpr Points kLowestColumn = 5 * kBaseline;
+
+/// Units from the first on that must stand together: a heading with what follows it.
+std::size_t group_length(Units units);
+
+/// Of all of them one below the other. At the top of a page or column the first one's space is left
+/// out and its repeated head stands above it.
+Points height_of(Units units, bool at_top);
+
+/// Column units from the first on.
+std::size_t band_length(Units units);
+
+/// How many units of a band stand in each column.
+struct ColumnFill {
+  std::size_t left = 0;  // 0: the first group is taller than the room
+  std::size_t right = 0;
+};
+
+/// Two columns of equal height if the whole band fits into `room`, else as full as they can be.
+ColumnFill fill_columns(Units band, Points room);
+
+}  // namespace quire::core

@@ -1,0 +1,121 @@
+#include "layout/page_breaks.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace quire::core {
+namespace {
+
+// Badness is chosen so that a page more costs as much as leaving three quarters of one empty.
+constexpr double kPage = 60;
+constexpr double kEmptiness = 100;         // times the square of the empty part
+constexpr double kPlannedEmptiness = 20;   // the same before a part that starts a page
+constexpr double kMostlyEmpty = 2.0 / 3;   // no page may be emptier than this before such a part,
+constexpr double kNearlyNothing = 80;      // or it costs this much more
+constexpr double kDividedGroup = 5000;     // a group that must be kept together is not
+// A part that starts a page goes on below the last one on a page that is emptier than this.
+constexpr double kFullEnough = 0.65;
+// Pages emptier than this are not considered where there is more that would fit.
+constexpr double kLeastFilled = 0.5;
+
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+class PageBreaker {
+ public:
+  PageBreaker(Units units, Points height)
+      : units_(units),
+        height_(height),
+        best_(units.size() + 1, std::numeric_limits<double>::infinity()),
+        from_(units.size() + 1, kNone) {}
+
+  std::vector<std::size_t> run() {
+    best_[0] = 0;
+    for (std::size_t first = 0; first < units_.size(); ++first)
+      if (from_[first] != kNone || first == 0) fill_page(first);
+    std::vector<std::size_t> starts;
+    for (std::size_t at = units_.size(); at != 0;) starts.push_back(at = from_[at]);
+    std::reverse(starts.begin(), starts.end());
+    return starts;
+  }
+
+ private:
+  /// Considers every break at which a page that begins with `first` may end.
+  void fill_page(std::size_t first) {
+    Points used = 0;
+    std::size_t next = first;
+    while (next < units_.size()) {
+      const bool forced = units_[next].starts_page && used > kFullEnough * height_;
+      if (next > first) {
+        const std::size_t more = forced ? 0 : place(next, first, used);
+        if (more == 0 || used > kLeastFilled * height_ || units_[next].starts_page)
+          consider(first, next, used);
+        if (more == 0) return;
+        if (cut_) return consider(first, next + more, height_);
+        used = used_after_;
+        next += more;
+        continue;
+      }
+      // Something taller than a page has one of its own.
+      const std::size_t more = std::max<std::size_t>(1, place(next, first, used));
+      if (cut_) return consider(first, next + more, height_);
+      used = used_after_;
+      next += more;
+    }
+    consider(first, next, used);
+  }
+
+  /// How many units from `next` on the page takes at once, 0 if it has no room for them. Sets
+  /// `used_after_`, and `cut_` where a band goes on after the page.
+  std::size_t place(std::size_t next, std::size_t first, Points used) {
+    cut_ = false;
+    const bool at_top = next == first;
+    const Unit& unit = units_[next];
+    if (unit.span == Span::full) {
+      used_after_ = used + height_of(units_.subspan(next, 1), at_top);
+      return used_after_ <= height_ + kTolerance ? 1 : 0;
+    }
+    const Units band = units_.subspan(next, band_length(units_.subspan(next)));
+    const Points top = at_top ? 0 : used + unit.space_before;
+    const Points room = height_ - top;
+    if (!at_top && room < std::min(kLowestColumn, height_of(band, true))) return 0;
+    ColumnFill fill = fill_columns(band, room);
+    if (fill.left == 0) {
+      used_after_ = height_;
+      cut_ = at_top && band.size() > 1;
+      return 0;
+    }
+    const Points left = height_of(band.first(fill.left), true);
+    const Points right = fill.right == 0 ? 0 : height_of(band.subspan(fill.left, fill.right), true);
+    used_after_ = top + std::max(left, right);
+    cut_ = fill.left + fill.right < band.size();
+    return fill.left + fill.right;
+  }
+
+  /// A page of units `first` to before `next`.
+  void consider(std::size_t first, std::size_t next, Points used) {
+    const bool planned = next == units_.size() || units_[next].starts_page;
+    const double empty = std::max(0.0, 1 - used / height_);
+    double badness = kPage + (planned ? kPlannedEmptiness : kEmptiness) * empty * empty;
+    if (planned && empty > kMostlyEmpty) badness += kNearlyNothing;
+    if (next < units_.size()) badness += units_[next].break_penalty;
+    if (units_[next - 1].keep_with_next && next < units_.size()) badness += kDividedGroup;
+    if (best_[first] + badness >= best_[next]) return;
+    best_[next] = best_[first] + badness;
+    from_[next] = first;
+  }
+
+  Units units_;
+  Points height_;
+  std::vector<double> best_;       // badness of the pages before a unit, by unit
+  std::vector<std::size_t> from_;  // what the page before it begins with
+  Points used_after_ = 0;
+  bool cut_ = false;
+};
+
+}  // namespace
+
+std::vector<std::size_t> break_pages(Units units, Points height) {
+  return PageBreaker(units, height).run();
+}
+
+}  // namespace quire::core
