@@ -119,6 +119,19 @@ std::vector<Option> read_options(const Table& table, const Source& source) {
   return options;
 }
 
+std::vector<OmittedBlock> read_omit(Reader& reader, const Source& source) {
+  std::vector<OmittedBlock> omit;
+  const Array* items = reader.array("omit");
+  if (items == nullptr) return omit;
+  for (const Value& item : *items) {
+    if (const std::string* key = std::get_if<std::string>(&item.content))
+      omit.push_back({*key, {source.file, item.where.line, item.where.column}});
+    else
+      reader.wrong_type("omit", item, "text");
+  }
+  return omit;
+}
+
 SectionRequest read_section(const Table& table, const Source& source) {
   Reader reader(table, "[[section]]", source);
   SectionRequest section;
@@ -127,6 +140,7 @@ SectionRequest read_section(const Table& table, const Source& source) {
   section.where = {source.file, where.line, where.column};
   section.title = reader.text("title").value_or("");
   section.audience = reader.texts("audience").value_or(std::vector<std::string>());
+  section.omit = read_omit(reader, source);
   section.required = reader.boolean("required").value_or(false);
   if (const Table* options = reader.table("options"))
     section.options = read_options(*options, source);

@@ -28,6 +28,12 @@ struct Option {
   SourceSpan where;
 };
 
+/// A block of a section that the report does not want.
+struct OmittedBlock {
+  std::string key;
+  SourceSpan where;
+};
+
 struct SectionRequest {
   std::string plugin;
   std::string title;      // empty: the plugin's own
@@ -35,6 +41,7 @@ struct SectionRequest {
   std::vector<Option> options;
   SourceSpan where;  // of the plugin id
   std::vector<std::string> audience{};  // who may see it; empty: everybody
+  std::vector<OmittedBlock> omit{};     // headings stand for all under them
 };
 
 /// A value that editions can set: "{name}" in titles and options stands for it.

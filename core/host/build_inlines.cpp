@@ -79,6 +79,11 @@ Inline SectionBuilder::inline_of(const WireNode& node) {
     case QUIRE_REFERENCE:
       out.kind = Inline::Kind::reference;
       if (out.target.empty()) problem(node, "has no target");
+      if (omitted_->contains(out.target)) {
+        out = {};
+        out.text = "a part left out here";
+        return out;
+      }
       references_.insert(out.target);
       return out;
     default:

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "host/failure.hpp"
+#include "host/omit_blocks.hpp"
 #include "host/section_builder.hpp"
 
 namespace quire::core {
@@ -37,11 +38,12 @@ std::string join(const std::vector<std::string>& problems) {
 }  // namespace
 
 DecodedSection decode_section(std::string_view stream, const std::vector<const TableView*>& tables,
-                              const Limits& limits, SourceBook& sources) {
+                              const std::vector<std::string>& omit, const Limits& limits,
+                              SourceBook& sources) {
   DecodedSection out;
   std::vector<std::uint64_t> row_counts;
   for (const TableView* table : tables) row_counts.push_back(table->row_count);
-  const SectionTree tree = parse_section(stream, row_counts, limits);
+  SectionTree tree = parse_section(stream, row_counts, limits);
   if (!tree.problem.empty()) {
     out.failure = tree.problem;
     return out;
@@ -52,7 +54,9 @@ DecodedSection decode_section(std::string_view stream, const std::vector<const T
   if (!out.failure.empty()) return out;
 
   SourceBook candidate = sources;
-  SectionBuilder builder(tree, tables, candidate);
+  Omission omission = omit_blocks(tree.section, omit);
+  out.not_found = std::move(omission.not_found);
+  SectionBuilder builder(tree, tables, omission.omitted, candidate);
   builder.build(out.section);
   if (!builder.problems().empty()) {
     out.failure = join(builder.problems());

@@ -26,10 +26,13 @@ struct DecodedSection {
   std::vector<std::string> key_conflicts;
   std::set<std::string> block_keys;  // of headings, tables and charts
   std::set<std::string> references;  // keys that its text refers to, maybe in other sections
+  std::vector<std::string> not_found;  // of the blocks to leave out
 };
 
-/// `tables` as the plugin was given them. Sources are entered only when the section counts.
+/// `tables` as the plugin was given them; `omit`: keys of blocks to leave out. Sources are entered
+/// only when the section counts, and only for what stays.
 DecodedSection decode_section(std::string_view stream, const std::vector<const TableView*>& tables,
-                              const Limits& limits, SourceBook& sources);
+                              const std::vector<std::string>& omit, const Limits& limits,
+                              SourceBook& sources);
 
 }  // namespace quire::core

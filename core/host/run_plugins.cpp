@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "host/decode_section.hpp"
 #include "host/failure.hpp"
@@ -96,7 +97,10 @@ class Gatherer {
     warn_about_incidents(plan, result);
     std::string failure = worker_failure(result, limits_);
     if (failure.empty()) {
-      DecodedSection decoded = decode_section(result.stream, tables_of(plan), limits_, sources_);
+      std::vector<std::string> omit;
+      for (const OmittedBlock& block : plan.request->omit) omit.push_back(block.key);
+      DecodedSection decoded =
+          decode_section(result.stream, tables_of(plan), omit, limits_, sources_);
       warn_about_content(plan, decoded);
       failure = decoded.failure;
       if (failure.empty()) {
@@ -138,6 +142,14 @@ class Gatherer {
   }
 
   void warn_about_content(const SectionPlan& plan, const DecodedSection& decoded) {
+    const std::vector<std::string> keys(decoded.block_keys.begin(), decoded.block_keys.end());
+    for (const OmittedBlock& block : plan.request->omit)
+      if (std::find(decoded.not_found.begin(), decoded.not_found.end(), block.key) !=
+          decoded.not_found.end())
+        diagnostics_->warn(
+            "host.nothing-to-omit", block.where,
+            name_of(plan) + " wrote no block with the key " + quote(block.key),
+            did_you_mean(block.key, keys));
     for (const DecodedSection::Warning& warning : decoded.warnings) {
       SourceSpan where = plan.request->where;
       if (warning.row) where = {warning.row->file, warning.row->line, 0};

@@ -20,10 +20,11 @@ namespace quire::core {
 /// it, and the section counts only when there is none.
 class SectionBuilder {
  public:
-  /// `tables` as the plugin was given them. All three live longer than the builder.
+  /// `tables` as the plugin was given them; `omitted`: keys of blocks that were left out of the
+  /// tree. All four live longer than the builder.
   SectionBuilder(const SectionTree& tree, const std::vector<const TableView*>& tables,
-                 SourceBook& sources)
-      : tree_(&tree), tables_(&tables), sources_(&sources) {}
+                 const std::set<std::string, std::less<>>& omitted, SourceBook& sources)
+      : tree_(&tree), tables_(&tables), omitted_(&omitted), sources_(&sources) {}
 
   /// Fills title, blocks and highlights.
   void build(Section& section);
@@ -91,6 +92,7 @@ class SectionBuilder {
 
   const SectionTree* tree_;
   const std::vector<const TableView*>* tables_;
+  const std::set<std::string, std::less<>>* omitted_;
   SourceBook* sources_;
   std::vector<SourceIndex>* gathered_ = nullptr;  // of the table or chart being built
   std::set<SourceIndex> gathered_seen_;

@@ -2,6 +2,12 @@
 #include "layout/chart/chart.hpp"
 
 namespace quire::core {
+namespace {
+
+// Of the designed height, on pages where that saves space: rows still hold a line of text.
+constexpr double kCompactScale = 0.82;
+
+}  // namespace
 
 std::vector<Unit> set_chart(const Chart& chart, Measure measure, TagId parent,
                             const Setting& setting) {
@@ -9,19 +15,23 @@ std::vector<Unit> set_chart(const Chart& chart, Measure measure, TagId parent,
   setting.tags[figure].alt = chart.alt;
   const TagId caption = setting.tag(Tag::Role::caption, figure);
 
-  std::vector<Frame> parts;
-  parts.push_back(
-      caption_frame(chart.key, chart.title, chart.subtitle, measure.width, caption, setting));
-  Frame gap;
-  gap.size = {measure.width, 4};
-  parts.push_back(gap);
-  parts.push_back(draw_chart(chart, measure.width, setting.theme, figure, setting.shaper));
-  gap.size.height = 3;
-  parts.push_back(gap);
-  parts.push_back(source_frame(chart.note, chart.sources, measure.width, figure, setting));
+  const Frame head =
+      caption_frame(chart.key, chart.title, chart.subtitle, measure.width, caption, setting);
+  const Frame foot = source_frame(chart.note, chart.sources, measure.width, figure, setting);
+  const auto around = [&](Frame plot) {
+    Frame above;
+    above.size = {measure.width, 4};
+    Frame below;
+    below.size = {measure.width, 3};
+    return stack({head, std::move(above), std::move(plot), std::move(below), foot});
+  };
+  const auto plot = [&](double height_scale) {
+    return draw_chart(chart, measure.width, setting.theme, figure, setting.shaper, height_scale);
+  };
 
   Unit unit;
-  unit.frame = stack(std::move(parts));
+  unit.frame = around(plot(1));
+  unit.compact = std::make_shared<const Frame>(around(plot(kCompactScale)));
   unit.span = measure.span;
   unit.space_before = kBaseline;
   unit.keys.push_back({chart.key, 0});

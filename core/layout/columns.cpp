@@ -4,12 +4,12 @@ namespace quire::core {
 namespace {
 
 // How many units fit into a column of `height`, kept groups whole.
-std::size_t fill_column(Units units, Points height) {
+std::size_t fill_column(Units units, Points height, Density density) {
   std::size_t taken = 0;
   Points used = 0;
   while (taken < units.size()) {
     const std::size_t length = group_length(units.subspan(taken));
-    const Points group = height_of(units.subspan(taken, length), taken == 0);
+    const Points group = height_of(units.subspan(taken, length), taken == 0, density);
     if (used + group > height + kTolerance) break;
     used += group;
     taken += length;
@@ -18,10 +18,10 @@ std::size_t fill_column(Units units, Points height) {
 }
 
 // The least height at which two columns hold all units, or `most` when even that does not do.
-Points balanced_height(Units units, Points most) {
+Points balanced_height(Units units, Points most, Density density) {
   const auto holds = [&](Points height) {
-    const std::size_t left = fill_column(units, height);
-    return left > 0 && left + fill_column(units.subspan(left), height) == units.size();
+    const std::size_t left = fill_column(units, height, density);
+    return left > 0 && left + fill_column(units.subspan(left), height, density) == units.size();
   };
   if (!holds(most)) return most;
   Points low = 0;
@@ -43,12 +43,12 @@ std::size_t group_length(Units units) {
   return length;
 }
 
-Points height_of(Units units, bool at_top) {
+Points height_of(Units units, bool at_top, Density density) {
   Points height = 0;
   if (at_top && !units.empty() && units[0].repeated_head != nullptr)
     height += units[0].repeated_head->size.height;
   for (const Unit& unit : units) {
-    height += (at_top ? 0 : unit.space_before) + unit.frame.size.height;
+    height += (at_top ? 0 : unit.space_before) + frame_of(unit, density).size.height;
     at_top = false;
   }
   return height;
@@ -62,10 +62,10 @@ std::size_t band_length(Units units) {
   return length;
 }
 
-ColumnFill fill_columns(Units band, Points room) {
-  const Points height = balanced_height(band, room);
-  const std::size_t left = fill_column(band, height);
-  return {left, fill_column(band.subspan(left), height)};
+ColumnFill fill_columns(Units band, Points room, Density density) {
+  const Points height = balanced_height(band, room, density);
+  const std::size_t left = fill_column(band, height, density);
+  return {left, fill_column(band.subspan(left), height, density)};
 }
 
 }  // namespace quire::core

@@ -18,7 +18,7 @@ std::size_t group_length(Units units);
 
 /// Of all of them one below the other. At the top of a page or column the first one's space is left
 /// out and its repeated head stands above it.
-Points height_of(Units units, bool at_top);
+Points height_of(Units units, bool at_top, Density density);
 
 /// Column units from the first on.
 std::size_t band_length(Units units);
@@ -30,6 +30,6 @@ struct ColumnFill {
 };
 
 /// Two columns of equal height if the whole band fits into `room`, else as full as they can be.
-ColumnFill fill_columns(Units band, Points room);
+ColumnFill fill_columns(Units band, Points room, Density density);
 
 }  // namespace quire::core

@@ -12,6 +12,9 @@ constexpr double kEmptiness = 100;         // times the square of the empty part
 constexpr double kPlannedEmptiness = 20;   // the same before a part that starts a page
 constexpr double kMostlyEmpty = 2.0 / 3;   // no page may be emptier than this before such a part,
 constexpr double kNearlyNothing = 80;      // or it costs this much more
+constexpr double kTail = 40;               // a part's last lines alone at the top of a page
+constexpr double kTailHeight = 0.15;       // of the page
+constexpr double kCompact = 8;             // charts less tall than designed
 constexpr double kDividedGroup = 5000;     // a group that must be kept together is not
 // A part that starts a page goes on below the last one on a page that is emptier than this.
 constexpr double kFullEnough = 0.65;
@@ -26,24 +29,41 @@ class PageBreaker {
       : units_(units),
         height_(height),
         best_(units.size() + 1, std::numeric_limits<double>::infinity()),
-        from_(units.size() + 1, kNone) {}
+        from_(units.size() + 1, {kNone, Density::normal}) {}
 
-  std::vector<std::size_t> run() {
+  std::vector<PageStart> run() {
     best_[0] = 0;
-    for (std::size_t first = 0; first < units_.size(); ++first)
-      if (from_[first] != kNone || first == 0) fill_page(first);
-    std::vector<std::size_t> starts;
-    for (std::size_t at = units_.size(); at != 0;) starts.push_back(at = from_[at]);
+    for (std::size_t first = 0; first < units_.size(); ++first) {
+      if (from_[first].unit == kNone && first != 0) continue;
+      density_ = Density::normal;
+      fill_page(first);
+      density_ = Density::compact;
+      if (compact_within_a_page(first)) fill_page(first);
+    }
+    std::vector<PageStart> starts;
+    for (std::size_t at = units_.size(); at != 0; at = from_[at].unit) starts.push_back(from_[at]);
     std::reverse(starts.begin(), starts.end());
     return starts;
   }
 
  private:
+  /// Whether anything that a page beginning with `first` could hold can be less tall.
+  bool compact_within_a_page(std::size_t first) const {
+    Points columns = 0;  // both together: no order of columns takes less
+    for (std::size_t i = first; i < units_.size() && columns < 2 * height_; ++i) {
+      if (units_[i].compact != nullptr) return true;
+      columns += units_[i].frame.size.height * (units_[i].span == Span::full ? 2 : 1);
+    }
+    return false;
+  }
+
   /// Considers every break at which a page that begins with `first` may end.
   void fill_page(std::size_t first) {
     Points used = 0;
     std::size_t next = first;
+    has_tail_ = false;
     while (next < units_.size()) {
+      if (units_[next].starts_page && next > first && used < kTailHeight * height_) has_tail_ = true;
       const bool forced = units_[next].starts_page && used > kFullEnough * height_;
       if (next > first) {
         const std::size_t more = forced ? 0 : place(next, first, used);
@@ -71,21 +91,21 @@ class PageBreaker {
     const bool at_top = next == first;
     const Unit& unit = units_[next];
     if (unit.span == Span::full) {
-      used_after_ = used + height_of(units_.subspan(next, 1), at_top);
+      used_after_ = used + height_of(units_.subspan(next, 1), at_top, density_);
       return used_after_ <= height_ + kTolerance ? 1 : 0;
     }
     const Units band = units_.subspan(next, band_length(units_.subspan(next)));
     const Points top = at_top ? 0 : used + unit.space_before;
     const Points room = height_ - top;
-    if (!at_top && room < std::min(kLowestColumn, height_of(band, true))) return 0;
-    ColumnFill fill = fill_columns(band, room);
+    if (!at_top && room < std::min(kLowestColumn, height_of(band, true, density_))) return 0;
+    ColumnFill fill = fill_columns(band, room, density_);
     if (fill.left == 0) {
       used_after_ = height_;
       cut_ = at_top && band.size() > 1;
       return 0;
     }
-    const Points left = height_of(band.first(fill.left), true);
-    const Points right = fill.right == 0 ? 0 : height_of(band.subspan(fill.left, fill.right), true);
+    const Points left = height_of(band.first(fill.left), true, density_);
+    const Points right = fill.right == 0 ? 0 : height_of(band.subspan(fill.left, fill.right), true, density_);
     used_after_ = top + std::max(left, right);
     cut_ = fill.left + fill.right < band.size();
     return fill.left + fill.right;
@@ -97,24 +117,28 @@ class PageBreaker {
     const double empty = std::max(0.0, 1 - used / height_);
     double badness = kPage + (planned ? kPlannedEmptiness : kEmptiness) * empty * empty;
     if (planned && empty > kMostlyEmpty) badness += kNearlyNothing;
+    if (has_tail_) badness += kTail;
+    if (density_ == Density::compact) badness += kCompact;
     if (next < units_.size()) badness += units_[next].break_penalty;
     if (units_[next - 1].keep_with_next && next < units_.size()) badness += kDividedGroup;
     if (best_[first] + badness >= best_[next]) return;
     best_[next] = best_[first] + badness;
-    from_[next] = first;
+    from_[next] = {first, density_};
   }
 
   Units units_;
   Points height_;
   std::vector<double> best_;       // badness of the pages before a unit, by unit
-  std::vector<std::size_t> from_;  // what the page before it begins with
+  std::vector<PageStart> from_;  // the page before it
   Points used_after_ = 0;
   bool cut_ = false;
+  bool has_tail_ = false;
+  Density density_ = Density::normal;
 };
 
 }  // namespace
 
-std::vector<std::size_t> break_pages(Units units, Points height) {
+std::vector<PageStart> break_pages(Units units, Points height) {
   return PageBreaker(units, height).run();
 }
 

@@ -6,12 +6,17 @@
 
 namespace quire::core {
 
-/// The units that pages of `height` begin with, the first of all included.
+struct PageStart {
+  std::size_t unit = 0;  // the page begins with
+  Density density = Density::normal;
+};
+
+/// How units fill pages of `height`.
 ///
 /// Of all ways to break, the one with the least sum of badness over all pages: how empty each is,
 /// what its break divides (`Unit::break_penalty`), and that there is one page more. So a table's
 /// stub moves to the next page where that leaves no hole, and a hole is left where it hurts least.
 /// Groups kept together are divided where no page can hold them, and only there.
-std::vector<std::size_t> break_pages(Units units, Points height);
+std::vector<PageStart> break_pages(Units units, Points height);
 
 }  // namespace quire::core

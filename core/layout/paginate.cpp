@@ -14,11 +14,12 @@ class Paginator {
       : paper_(paper), area_(body_area(paper)), diagnostics_(diagnostics) {}
 
   PagedBody run(Units units) {
-    std::vector<std::size_t> starts = break_pages(units, area_.height);
-    starts.push_back(units.size());
-    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+    const std::vector<PageStart> starts = break_pages(units, area_.height);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const std::size_t end = i + 1 < starts.size() ? starts[i + 1].unit : units.size();
       new_page();
-      place_page(units.subspan(starts[i], starts[i + 1] - starts[i]));
+      density_ = starts[i].density;
+      place_page(units.subspan(starts[i].unit, end - starts[i].unit));
     }
     if (body_.pages.empty()) new_page();
     return std::move(body_);
@@ -47,13 +48,14 @@ class Paginator {
     if (!at_top()) used_ += unit.space_before;
     if (at_top() && unit.repeated_head != nullptr)
       used_ += put_repeated_head(*unit.repeated_head, {area_.x, area_.y});
-    if (unit.frame.size.height > area_.height - used_ + kTolerance)
+    const Points height = frame_of(unit, density_).size.height;
+    if (height > area_.height - used_ + kTolerance)
       diagnostics_.warn("layout.too-tall", {},
-                        "something " + std::to_string(std::lround(unit.frame.size.height)) +
+                        "something " + std::to_string(std::lround(height)) +
                             " pt tall stands on page " + std::to_string(body_.pages.size()) +
                             ", which holds " + std::to_string(std::lround(area_.height)));
     put(unit, {area_.x, area_.y + used_});
-    used_ += unit.frame.size.height;
+    used_ += height;
   }
 
   Points put_repeated_head(const Frame& head, Point at) {
@@ -64,7 +66,7 @@ class Paginator {
 
   void place_columns(Units band) {
     const Points top = at_top() ? 0 : used_ + band[0].space_before;
-    ColumnFill fill = fill_columns(band, area_.height - top);
+    ColumnFill fill = fill_columns(band, area_.height - top, density_);
     if (fill.left == 0) {
       // Taller than a page: alone, and cut by its foot rather than lost.
       fill.left = band.size();
@@ -83,14 +85,14 @@ class Paginator {
     for (const Unit& unit : units) {
       if (&unit != &units[0]) y += unit.space_before;
       put(unit, {at.x, at.y + y});
-      y += unit.frame.size.height;
+      y += frame_of(unit, density_).size.height;
     }
     return y;
   }
 
   void put(const Unit& unit, Point at) {
     Page& page = body_.pages.back();
-    place(unit.frame, at, page.items, page.links);
+    place(frame_of(unit, density_), at, page.items, page.links);
     const std::size_t number = body_.pages.size() - 1;
     for (const KeyPosition& key : unit.keys) body_.keys.push_back({key.key, number, at.y + key.y});
     if (!unit.bookmark.empty())
@@ -102,6 +104,7 @@ class Paginator {
   Diagnostics& diagnostics_;
   PagedBody body_;
   Points used_ = 0;  // of the last page's body
+  Density density_ = Density::normal;
 };
 
 }  // namespace

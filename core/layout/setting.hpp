@@ -61,9 +61,14 @@ struct KeyPosition {
   Points y = 0;
 };
 
+/// How tall a page's charts are.
+enum class Density : std::uint8_t { normal, compact };
+
 /// What pagination places whole: a line or two of text, a table's row, a chart.
 struct Unit {
   Frame frame;
+  /// The same, less tall, for a page where that saves another; null: there is no such frame.
+  std::shared_ptr<const Frame> compact;
   Span span = Span::full;  // half: one of two columns
   Points space_before = 0;  // left out at the top of a page or column
   bool keep_with_next = false;
@@ -77,6 +82,10 @@ struct Unit {
   std::string bookmark;  // empty: none
   int bookmark_level = 1;
 };
+
+inline const Frame& frame_of(const Unit& unit, Density density) {
+  return density == Density::compact && unit.compact != nullptr ? *unit.compact : unit.frame;
+}
 
 /// The width that blocks are set to, and whether that is a column's or the page's.
 struct Measure {

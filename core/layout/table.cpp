@@ -15,7 +15,7 @@ constexpr Points kRowRule = 0.25;
 double break_penalty(std::size_t row, std::size_t rows) {
   constexpr std::size_t kStub = 5;
   constexpr double kDivided = 6;
-  constexpr double kPerMissingRow = 8;
+  constexpr double kPerMissingRow = 18;
   const std::size_t part = std::min(row, rows - row);
   return kDivided + (part < kStub ? kPerMissingRow * static_cast<double>(kStub - part) : 0);
 }

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+
+#include "layout/column_widths.hpp"
 
 namespace quire::core {
 namespace {
 
 constexpr std::array<double, 4> kScales{1.0, 0.94, 0.88, 0.8125};  // 8 pt down to the 6.5 pt floor
+
+// Rows that the widths are chosen for; in a longer table, every second, third… one.
+constexpr std::size_t kMostSampledRows = 100;
 
 TextRole scaled(TextRole role, double scale) {
   role.size *= scale;
@@ -16,28 +20,25 @@ TextRole scaled(TextRole role, double scale) {
   return role;
 }
 
-struct ColumnNeed {
-  Points minimum = 0;
-  Points preferred = 0;
-  Points fraction = 0;
-};
-
 ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
                    const TextRole& head, const Setting& setting) {
   const TableColumn& definition = table.columns[column];
   const WidthRange title =
       measure_inlines(head_spans(definition, head, kArtifact, setting), setting.shaper);
-  ColumnNeed need{title.minimum, title.preferred, 0};
+  ColumnNeed need{title.minimum, title.preferred, 0, {title.preferred}};
+  const std::size_t sampled_every = table.rows.size() / kMostSampledRows + 1;
   // A head may take two lines before it makes its column wider.
   need.preferred = std::max(need.minimum, need.preferred / 2);
   Points before_point = 0;
-  for (const TableRow& row : table.rows) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
     const TableCell& cell = row.cells[column];
     const TextRole role = row_role(body, row);
     const WidthRange range =
         measure_inlines(cell_spans(cell, definition, role, kArtifact, setting), setting.shaper);
     need.minimum = std::max(need.minimum, range.minimum);
     need.preferred = std::max(need.preferred, range.preferred);
+    if (i % sampled_every == 0) need.cells.push_back(range.preferred);
     if (definition.align != TableColumn::Align::right) continue;
     const Points fraction = fraction_width(cell, role, units_of(definition), setting);
     need.fraction = std::max(need.fraction, fraction);
@@ -46,42 +47,6 @@ ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
   need.preferred = std::max(need.preferred, before_point + need.fraction);
   if (definition.align == TableColumn::Align::right) need.minimum = need.preferred;
   return need;
-}
-
-// How much of `room` a column gets for each root of what it wants. By roots, because a column that
-// wants little is then served in full where one that wants ten times as much can wrap its lines; no
-// column gets more than it wants.
-double share_of_root(std::vector<Points> wants, Points room) {
-  std::sort(wants.begin(), wants.end());
-  double roots = 0;
-  for (const Points want : wants) roots += std::sqrt(want);
-  for (const Points want : wants) {
-    if (roots <= 0 || std::sqrt(want) >= room / roots) break;
-    room -= want;
-    roots -= std::sqrt(want);
-  }
-  return roots <= 0 ? 0 : room / roots;
-}
-
-std::vector<Points> share(const std::vector<ColumnNeed>& needs, Points width) {
-  Points minimum = 0;
-  Points preferred = 0;
-  for (const ColumnNeed& need : needs) minimum += need.minimum, preferred += need.preferred;
-  std::vector<Points> wants;
-  for (const ColumnNeed& need : needs) wants.push_back(need.preferred - need.minimum);
-  const double each = preferred > width ? share_of_root(wants, width - minimum) : 0;
-  std::vector<Points> widths;
-  for (const ColumnNeed& need : needs) {
-    if (preferred <= width)
-      widths.push_back(need.preferred + (width - preferred) * need.preferred / preferred);
-    else if (minimum <= width)
-      widths.push_back(need.minimum +
-                       std::min(need.preferred - need.minimum,
-                                each * std::sqrt(need.preferred - need.minimum)));
-    else
-      widths.push_back(need.minimum * width / minimum);
-  }
-  return widths;
 }
 
 struct MarkLook {
@@ -158,28 +123,42 @@ Points fraction_width(const TableCell& cell, const TextRole& role, UnitDisplay u
   return tail.empty() ? 0 : text_width(setting.shaper, tail, style);
 }
 
+namespace {
+
+// Text that is set smaller needs less in proportion.
+void scale_needs(std::vector<ColumnNeed>& needs, double by) {
+  for (ColumnNeed& need : needs) {
+    need.minimum *= by;
+    need.preferred *= by;
+    need.fraction *= by;
+    for (Points& cell : need.cells) cell *= by;
+  }
+}
+
+}  // namespace
+
 TableColumns plan_columns(const Table& table, Points width, const Setting& setting) {
   const Points room = width - 2 * kCellPadding * static_cast<double>(table.columns.size());
-  TableColumns columns;
   std::vector<ColumnNeed> needs;
-  for (double scale : kScales) {
-    columns.body = scaled(setting.theme.table, scale);
-    columns.head = scaled(setting.theme.table_head, scale);
-    needs.clear();
-    Points minimum = 0;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      needs.push_back(need_of(table, i, columns.body, columns.head, setting));
-      minimum += needs.back().minimum;
-    }
-    if (minimum <= room) break;
-    if (scale == kScales.back())
-      setting.diagnostics.warn("layout.table-too-wide", {},
-                               "table " + quote(table.key) + " needs " +
-                                   std::to_string(std::lround(minimum)) + " pt and has " +
-                                   std::to_string(std::lround(room)) + ", so words in it are broken",
-                               "give it fewer columns or shorter words");
+  Points minimum = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    needs.push_back(need_of(table, i, setting.theme.table, setting.theme.table_head, setting));
+    minimum += needs.back().minimum;
   }
-  columns.widths = share(needs, room);
+  const auto fits = std::find_if(kScales.begin(), kScales.end(),
+                                 [&](double scale) { return minimum * scale <= room; });
+  const double scale = fits == kScales.end() ? kScales.back() : *fits;
+  if (fits == kScales.end())
+    setting.diagnostics.warn("layout.table-too-wide", {},
+                             "table " + quote(table.key) + " needs " +
+                                 std::to_string(std::lround(minimum * scale)) + " pt and has " +
+                                 std::to_string(std::lround(room)) + ", so words in it are broken",
+                             "give it fewer columns or shorter words");
+  scale_needs(needs, scale);
+  TableColumns columns;
+  columns.body = scaled(setting.theme.table, scale);
+  columns.head = scaled(setting.theme.table_head, scale);
+  columns.widths = share_width(needs, room);
   for (Points& column : columns.widths) column += 2 * kCellPadding;
   for (const ColumnNeed& need : needs) columns.fractions.push_back(need.fraction);
   return columns;

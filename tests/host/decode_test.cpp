@@ -14,9 +14,9 @@ using namespace quire::core;
 
 namespace {
 
-/// What becomes of a section written through the SDK.
+/// What becomes of a section written through the SDK, the blocks `omit` left out.
 template <class Write>
-DecodedSection decoded(Write&& write) {
+DecodedSection decoded_without(const std::vector<std::string>& omit, Write&& write) {
   const Dataset dataset = quire::test::small_dataset();
   const std::vector<const TableView*> tables{dataset.find("chips")};
   const ArrowTables arrow(tables);
@@ -26,7 +26,12 @@ DecodedSection decoded(Write&& write) {
   write(section);
   recorder.finish(QUIRE_OK);
   SourceBook sources;
-  return decode_section(stream.take(), tables, Limits{}, sources);
+  return decode_section(stream.take(), tables, omit, Limits{}, sources);
+}
+
+template <class Write>
+DecodedSection decoded(Write&& write) {
+  return decoded_without({}, write);
 }
 
 template <class Write>
@@ -135,6 +140,35 @@ TEST_CASE("each kind of chart says which series and values it cannot show", "[ho
   CHECK(chart(Kind::calibration, 1, Value::number(100)) == "");
   CHECK(chart(Kind::calibration, 1, Value::number(101)) ==
         has + "a point \"x\" that is not between 0 and 100 %");
+}
+
+TEST_CASE("blocks that a report leaves out are gone, and so are their sources", "[host][decode]") {
+  const auto write = [](quire::Section& section) {
+    section.paragraph("See ").reference("t").text(".");
+    section.heading("One", "one");
+    section.subheading("Below", "below");
+    quire::TableBlock table = section.table("t");
+    table.column("A");
+    table.row("r").cell("1");
+    section.heading("Two", "two");
+    section.paragraph("stays");
+  };
+  const auto blocks = [&](const std::vector<std::string>& omit) {
+    const DecodedSection decoded = decoded_without(omit, write);
+    REQUIRE(decoded.failure == "");
+    std::string keys;
+    for (const Block& block : decoded.section.blocks) {
+      if (const auto* heading = std::get_if<Heading>(&block.content)) keys += heading->key + " ";
+      if (const auto* table = std::get_if<Table>(&block.content)) keys += table->key + " ";
+      if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
+        keys += "\"" + plain_text(paragraph->content) + "\" ";
+    }
+    for (const std::string& key : decoded.not_found) keys += "no " + key;
+    return keys;
+  };
+  CHECK(blocks({"one"}) == "\"See a part left out here.\" two \"stays\" ");
+  CHECK(blocks({"below"}) == "\"See a part left out here.\" one two \"stays\" ");
+  CHECK(blocks({"t", "x"}) == "\"See a part left out here.\" one below two \"stays\" no x");
 }
 
 TEST_CASE("a threshold stands where it can be shown", "[host][decode]") {
@@ -337,7 +371,7 @@ TEST_CASE("rows become references, sources and marks", "[host][decode]") {
   const Dataset dataset = quire::test::small_dataset();
   const std::vector<const TableView*> tables{dataset.find("chips")};
   SourceBook sources;
-  const DecodedSection decoded = decode_section(full_stream(tables), tables, Limits{}, sources);
+  const DecodedSection decoded = decode_section(full_stream(tables), tables, {}, Limits{}, sources);
   REQUIRE(decoded.failure == "");
   const auto& blocks = decoded.section.blocks;
   const Table* table = nullptr;
@@ -381,7 +415,7 @@ TEST_CASE("a section that does not count leaves no sources", "[host][decode]") {
   section.table("no columns");
   recorder.finish(QUIRE_OK);
   SourceBook sources;
-  CHECK(decode_section(stream.take(), tables, Limits{}, sources).failure != "");
+  CHECK(decode_section(stream.take(), tables, {}, Limits{}, sources).failure != "");
   CHECK(sources.sources().empty());
 }
 
@@ -416,7 +450,7 @@ TEST_CASE("damaged streams never do harm", "[host][decode][fuzz]") {
       if (changed.empty()) changed = "x";
     }
     SourceBook sources;
-    const DecodedSection decoded = decode_section(make_stream(changed), tables, Limits{}, sources);
+    const DecodedSection decoded = decode_section(make_stream(changed), tables, {}, Limits{}, sources);
     if (!decoded.failure.empty()) ++refused;
   }
   CHECK(refused > kRounds / 2);
@@ -437,7 +471,7 @@ TEST_CASE("a stream cannot ask for more memory than a section may take", "[host]
   steps += static_cast<char>(Op::close);
   steps += static_cast<char>(Op::end) + "\0\0"s;
   SourceBook sources;
-  CHECK(decode_section(make_stream(steps), {dataset.find("chips")}, Limits{}, sources).failure ==
+  CHECK(decode_section(make_stream(steps), {dataset.find("chips")}, {}, Limits{}, sources).failure ==
         "wrote more elements than fit into a briefing");
 }
 
@@ -451,6 +485,6 @@ TEST_CASE("nesting is bounded", "[host][decode]") {
   for (int i = 0; i < 100; ++i) steps += static_cast<char>(Op::close);
   steps += static_cast<char>(Op::end) + "\0\0"s;
   SourceBook sources;
-  CHECK(decode_section(make_stream(steps), {}, Limits{}, sources).failure ==
+  CHECK(decode_section(make_stream(steps), {}, {}, Limits{}, sources).failure ==
         "wrote a broken result");
 }

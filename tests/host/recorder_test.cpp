@@ -33,7 +33,7 @@ struct Recording {
   DecodedSection finish(quire_status returned = QUIRE_OK) {
     recorder.finish(returned);
     SourceBook sources;
-    return decode_section(stream.take(), tables, Limits{}, sources);
+    return decode_section(stream.take(), tables, {}, Limits{}, sources);
   }
 };
 

@@ -135,7 +135,7 @@ Frame draw_area(const Chart& asked, Points width, Canvas canvas) {
   }
   const auto names = plan_end_labels(whole, x, chart.x.scale, width * kWidestNames, canvas);
   PlotRequest request{
-      x, y, 0, width, width > kFullFrom ? kFullHeight : kHalfHeight, gutter_for(names)};
+      x, y, 0, width, canvas.height(width > kFullFrom ? kFullHeight : kHalfHeight), gutter_for(names)};
   request.top =
       draw_y_title(canvas, axis_title(chart.y), chart.x.scale == Axis::Scale::time, 0, width);
   const Plot plot = plan_plot(chart, request, canvas);

@@ -12,8 +12,8 @@ Frame draw_rows(const Chart& chart, BarLook look_from_zero, Points width, Canvas
   BarChart bars;
   bars.axis = bar_axis(chart);
   bars.thresholds = chart.thresholds;
-  bars.row_height = bars.slot_height = kPitch;
-  bars.bar_height = kPitch * kBarPart;
+  bars.row_height = bars.slot_height = canvas.height(kPitch);
+  bars.bar_height = bars.row_height * kBarPart;
   bars.from_zero = bars.axis.scale != Axis::Scale::logarithmic;
   const BarLook look = bars.from_zero ? look_from_zero : BarLook::dot;
   const bool any = any_highlighted(chart);

@@ -19,10 +19,13 @@ bool overlap(const Rect& a, const Rect& b);
 /// Collects the items of one chart: the strokes and words that the kinds have in common.
 class Canvas {
  public:
-  Canvas(const Theme& theme, TagId tag, Shaper& shaper)
-      : theme_(&theme), tag_(tag), shaper_(&shaper) {}
+  /// `height_scale`: how tall plots and rows are, 1 as designed.
+  Canvas(const Theme& theme, TagId tag, Shaper& shaper, double height_scale)
+      : theme_(&theme), tag_(tag), shaper_(&shaper), height_scale_(height_scale) {}
 
   const Theme& theme() const { return *theme_; }
+  /// The designed height of a plot or a row as it is wanted here.
+  Points height(Points designed) const { return designed * height_scale_; }
   /// The label role, and the same in bold ink for what is highlighted.
   const TextRole& label() const { return theme_->label; }
   TextRole strong_label() const;
@@ -63,6 +66,7 @@ class Canvas {
   const Theme* theme_;
   TagId tag_;
   Shaper* shaper_;
+  double height_scale_;
   std::vector<Item> items_;
 };
 

@@ -21,8 +21,9 @@ bool has_data(const Chart& chart) {
 
 }  // namespace
 
-Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag, Shaper& shaper) {
-  Canvas canvas(theme, tag, shaper);
+Frame draw_chart(const Chart& chart, Points width, const Theme& theme, TagId tag, Shaper& shaper,
+                 double height_scale) {
+  Canvas canvas(theme, tag, shaper, height_scale);
   if (!has_data(chart)) return charts::draw_panel(std::move(canvas), "No data", {}, width);
   if (!(width >= kNarrowest))
     return charts::draw_panel(std::move(canvas), "Too narrow to draw", {}, width);

@@ -158,7 +158,7 @@ class Columns {
       for (const Bar& bar : column.bars)
         if (bar.reading.known()) y.include(bar.reading.extent);
     y = with_zero(y);
-    PlotRequest request{x, y, 0, width_, width_ > kFullFrom ? kFullHeight : kHalfHeight, 0};
+    PlotRequest request{x, y, 0, width_, canvas_.height(width_ > kFullFrom ? kFullHeight : kHalfHeight), 0};
     plot_ = plan_plot(chart_, request, canvas_);
     has_values_ = values_fit();
     if (has_values_) {

@@ -87,7 +87,7 @@ Frame draw_dot(const Chart& chart, Points width, Canvas canvas) {
       row_height(kLabelledSlot) * static_cast<double>(dots.rows.size()) <= kTallestWithValues;
   dots.slot_height = dots.tip_labels ? kLabelledSlot : kBareSlot;
   dots.bar_height = dots.slot_height - 1;
-  dots.row_height = dots.slots == 1 ? kPitch : row_height(dots.slot_height);
+  dots.row_height = dots.slots == 1 ? canvas.height(kPitch) : row_height(dots.slot_height);
   return draw_bar_rows(std::move(dots), std::move(notes), width, std::move(canvas));
 }
 

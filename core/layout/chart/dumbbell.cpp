@@ -96,8 +96,8 @@ Frame draw_dumbbell(const Chart& chart, Points width, Canvas canvas) {
   bars.axis = bar_axis(chart);
   bars.thresholds = chart.thresholds;
   bars.from_zero = false;
-  bars.row_height = bars.slot_height = kPitch;
-  bars.bar_height = kPitch * 0.65;
+  bars.row_height = bars.slot_height = canvas.height(kPitch);
+  bars.bar_height = bars.row_height * 0.65;
   // Not the accent: it is the segment's.
   const std::array colors{canvas.theme().series[0], canvas.theme().ink};
   RowFinder rows;

@@ -91,7 +91,7 @@ Frame draw_heat_map(const Chart& chart, Points width, Canvas canvas) {
   const Points titles = static_cast<double>(kMostTitleLines + 1) * canvas.label().leading + 3;
   // Two lines on the columns left out, one on the rows.
   const RowPlan plan =
-      plan_rows(names, kPitch, width * kWidestNames,
+      plan_rows(names, canvas.height(kPitch), width * kWidestNames,
                 room_for_rows(top + titles, notes, 3, width, canvas), canvas, notes);
   const Points left = plan.labels.width;
   const Columns columns = plan_columns(chart, rows, width - left, canvas, notes);

@@ -35,7 +35,7 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
 
   const auto names = plan_end_labels(lines, x, chart.x.scale, width * kWidestNames, canvas);
   PlotRequest request{
-      x, y, 0, width, width > kFullFrom ? kFullHeight : kHalfHeight, gutter_for(names)};
+      x, y, 0, width, canvas.height(width > kFullFrom ? kFullHeight : kHalfHeight), gutter_for(names)};
   const bool on_right = chart.x.scale == Axis::Scale::time;
   request.top = draw_y_title(canvas, value_axis_title(chart.y, y), on_right, 0, width);
   const Plot plot = plan_plot(chart, request, canvas);

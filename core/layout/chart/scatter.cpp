@@ -201,7 +201,7 @@ Frame draw_points(const Chart& chart, Diagonal diagonal, Points width, Canvas ca
   if (marks.empty()) return draw_nothing_known(std::move(canvas), notes, width);
   PlotRequest request;
   request.width = width;
-  request.height = width > kFullFrom ? kFullHeight : kHalfHeight;
+  request.height = canvas.height(width > kFullFrom ? kFullHeight : kHalfHeight);
   include_thresholds(chart, request.x, request.y);
   for (const Mark& mark : marks) {
     request.x.include(mark.x);

@@ -151,7 +151,7 @@ Frame draw_slope(const Chart& chart, Points width, Canvas canvas) {
     top += role.leading + 2;
   }
   const Rect area{widest[0] + kGap, top + role.leading + line / 2,
-                  std::max(1.0, width - widest[0] - widest[1] - 2 * kGap), kHeight};
+                  std::max(1.0, width - widest[0] - widest[1] - 2 * kGap), canvas.height(kHeight)};
   for (std::size_t side = 0; side < 2; ++side) {
     const Points x = side == 0 ? area.x : area.right();
     const TextRole head = canvas.strong_label();
@@ -164,7 +164,7 @@ Frame draw_slope(const Chart& chart, Points width, Canvas canvas) {
     canvas.line({x, area.y - 2}, {x, area.bottom() + 2}, grid_stroke(canvas.theme()));
   }
 
-  const AxisPlan plan = plan_vertical_axis(chart.y, range, kHeight);
+  const AxisPlan plan = plan_vertical_axis(chart.y, range, area.height);
   // The data fill the height: both sides have their numbers, so no axis needs round ends.
   AxisPlan tight = plan;
   if (range.high > range.low) tight.low = range.low, tight.high = range.high;

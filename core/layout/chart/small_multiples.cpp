@@ -107,7 +107,7 @@ Frame draw_small_multiples(const Chart& asked, Points width, Canvas canvas) {
 
   const std::size_t columns = columns_for(lines.size(), width);
   const TextRole& role = canvas.label();
-  const Points height = width > kFullFrom ? kFullHeight : kHalfHeight;
+  const Points height = canvas.height(width > kFullFrom ? kFullHeight : kHalfHeight);
   Plot plot;
   plot.y_on_right = chart.x.scale == Axis::Scale::time;
   plot.y_plan = plan_vertical_axis(chart.y, y, height);

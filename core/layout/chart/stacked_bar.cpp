@@ -118,7 +118,7 @@ Frame draw_stacks(const Chart& chart, double whole, Points width, Canvas canvas)
   const Points legend =
       draw_legend(canvas, legend_of(chart, canvas.theme(), stacks, whole), 0, width);
   const Points above = legend + 2 * canvas.label().leading + 8;
-  const RowPlan rows = plan_rows(names, kPitch, width * kWidestNames,
+  const RowPlan rows = plan_rows(names, canvas.height(kPitch), width * kWidestNames,
                                  room_for_rows(above, notes, 1, width, canvas), canvas, notes);
 
   Axis axis = bar_axis(chart);

@@ -17,7 +17,7 @@ constexpr double kMargin = 0.03;       // of the time shown, at both ends
 constexpr double kOpenMargin = 0.08;   // at the end, where spans go on
 
 Points lane_height(const Lane& lane, std::size_t name_lines, const Canvas& canvas) {
-  return std::max({kPitch, static_cast<double>(name_lines) * canvas.label().leading + 3,
+  return std::max({canvas.height(kPitch), static_cast<double>(name_lines) * canvas.label().leading + 3,
                    static_cast<double>(lane.tracks) * kTrack + 2});
 }
 
@@ -40,7 +40,7 @@ void keep_lanes(std::vector<Lane>& lanes, const std::vector<Points>& heights, Po
 void limit_lanes(std::vector<Lane>& lanes, Points width, Points available, const Canvas& canvas,
                  Notes& notes) {
   const std::size_t all = lanes.size();
-  keep_lanes(lanes, std::vector<Points>(all, kPitch), available);
+  keep_lanes(lanes, std::vector<Points>(all, canvas.height(kPitch)), available);
   const RowLabels names = plan_names(lanes, width, canvas);
   std::vector<Points> heights;
   for (std::size_t i = 0; i < lanes.size(); ++i)
