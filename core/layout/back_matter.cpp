@@ -235,9 +235,8 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
   return units;
 }
 
-void add_running_heads(std::vector<Page>& pages, const Setting& setting) {
-  const Document& document = setting.document;
-  const Theme& theme = setting.theme;
+void add_running_heads(std::vector<Page>& pages, const Document& document, const Theme& theme,
+                       Shaper& shaper) {
   const TextStyle style = style_of(theme.note);
   std::string all_hashes;
   for (const DataTable& data : document.data) all_hashes += data.sha256;
@@ -255,7 +254,7 @@ void add_running_heads(std::vector<Page>& pages, const Setting& setting) {
     const Points head = top + theme.note.size;
     const Points foot = top + kLiveHeight - 2;
     const auto put = [&](const std::string& text, Point at, Anchor anchor) {
-      add_text(items, kArtifact, text, at, style, theme.faint, setting.shaper, anchor);
+      add_text(items, kArtifact, text, at, style, theme.faint, shaper, anchor);
     };
     if (i > 0) put(left, {x, head}, Anchor::start);
     put((document.handling.empty() ? "" : document.handling + " · ") + "as of " +

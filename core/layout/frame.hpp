@@ -90,6 +90,7 @@ struct LinkArea {
   std::size_t page = 0;  // from 0
   Points y = 0;          // on that page
   std::string description;
+  std::string target{};  // key of the place it leads to; `page` is known when that has a page
 };
 
 struct Page {
@@ -143,8 +144,10 @@ enum class Anchor : std::uint8_t { start, middle, end };
 Points add_text(std::vector<Item>& items, TagId tag, std::string_view text, Point at,
                 const TextStyle& style, Color color, Shaper& shaper, Anchor anchor = Anchor::start);
 
-/// `frame` with everything moved by `by`, appended to `items` and `links`.
-void place(const Frame& frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links);
+/// `frame` with everything moved by `by`, appended to `items` and `links`. `tag_offset` is added to
+/// its tags, artifact and root excepted.
+void place(const Frame& frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links,
+           TagId tag_offset = 0);
 
 /// Every page as text, one line an item with its position: the form of the golden files.
 std::string dump_text(const Layout& layout);

@@ -299,12 +299,11 @@ class FrontPage {
     const TagId item = setting_.tag(Tag::Role::contents_item, contents);
     const TagId link = setting_.tag(Tag::Role::link, item);
     const auto page = setting_.pages.find(key);
-    const std::string number =
-        page == setting_.pages.end() ? "" : std::to_string(page->second + 1);
+    const std::string number = page ? std::to_string(*page + 1) : "";
     TextSetting how{theme_.body, width - kNumberWidth};
     Frame frame = stack(set_text(title, how, link, setting_));
-    if (page != setting_.pages.end()) {
-      frame.links.push_back({link, {0, 0, width, frame.size.height}, {}, page->second, 0, title});
+    frame.links.push_back({link, {0, 0, width, frame.size.height}, {}, 0, 0, title, key});
+    if (page) {
       how.width = kNumberWidth;
       how.align = ParagraphOptions::Align::right;
       how.numbers = NumberStyle::tabular;

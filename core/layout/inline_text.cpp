@@ -125,8 +125,8 @@ class Flattener {
     look.description = caption->second;
     if (look.tag != kArtifact) look.tag = setting_.tag(Tag::Role::link, look.tag);
     std::string text = caption->second;
-    if (const auto page = setting_.pages.find(item.target); page != setting_.pages.end())
-      text += " on page\u00A0" + std::to_string(page->second + 1);
+    if (const auto page = setting_.pages.find(item.target))
+      text += " on page\u00A0" + std::to_string(*page + 1);
     add_text(text, look);
   }
 
@@ -213,13 +213,8 @@ class LineSetter {
 
   void add_link(const InlineSpan& span, const Rect& area, Frame& frame) const {
     if (span.tag == kArtifact) return;
-    if (span.url.empty()) {
-      const auto page = setting_.pages.find(span.target);
-      if (span.target.empty() || page == setting_.pages.end()) return;
-      frame.links.push_back({span.tag, area, {}, page->second, 0, span.description});
-    } else {
-      frame.links.push_back({span.tag, area, span.url, 0, 0, span.description});
-    }
+    if (span.url.empty() && span.target.empty()) return;
+    frame.links.push_back({span.tag, area, span.url, 0, 0, span.description, span.target});
   }
 
   const std::vector<InlineSpan>& spans_;

@@ -1,6 +1,7 @@
 #include "layout/layout.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "layout/paginate.hpp"
 #include "layout/parts.hpp"
@@ -59,14 +60,67 @@ std::vector<Tag> initial_tags() {
   return tags;
 }
 
-std::vector<Unit> set_all(const Setting& setting, const LayoutOptions& options) {
-  std::vector<Unit> units = set_front_page(setting, options.contents);
-  const auto append = [&](std::vector<Unit> more) {
-    for (Unit& unit : more) units.push_back(std::move(unit));
-  };
-  for (std::size_t i = 0; i < setting.document.sections.size(); ++i) append(set_section(i, setting));
-  append(set_back_matter(setting, options.sources_only));
+/// A part of the briefing that can be set for itself: the front page, a section, the back matter.
+struct Part {
+  std::function<std::vector<Unit>(const Setting&)> set;
+  std::vector<Unit> units;
+  std::vector<Tag> tags;  // its own, behind artifact and root
+  Diagnostics found;
+  bool has_page_numbers = true;
+};
+
+std::vector<Part> parts_of(const Document& document, const LayoutOptions& options) {
+  std::vector<Part> parts;
+  const auto add = [&](auto set) { parts.push_back({std::move(set), {}, {}, {}, true}); };
+  add([&](const Setting& setting) { return set_front_page(setting, options.contents); });
+  for (std::size_t i = 0; i < document.sections.size(); ++i)
+    add([i](const Setting& setting) { return set_section(i, setting); });
+  add([&](const Setting& setting) { return set_back_matter(setting, options.sources_only); });
+  return parts;
+}
+
+/// All units in order, out of their parts, with the numbers of their tags among all tags.
+std::vector<Unit> take_units(std::vector<Part>& parts) {
+  std::vector<Unit> units;
+  TagId offset = 0;
+  for (Part& part : parts) {
+    for (Unit& unit : part.units) {
+      unit.tag_offset = offset;
+      units.push_back(std::move(unit));
+    }
+    offset += static_cast<TagId>(part.tags.size()) - kRootTag - 1;
+  }
   return units;
+}
+
+void give_back(std::vector<Unit> units, std::vector<Part>& parts) {
+  auto unit = units.begin();
+  for (Part& part : parts)
+    for (Unit& own : part.units) own = std::move(*unit++);
+}
+
+std::vector<Tag> all_tags(std::vector<Part> parts) {
+  std::vector<Tag> tags = initial_tags();
+  for (Part& part : parts) {
+    const auto offset = static_cast<TagId>(tags.size()) - kRootTag - 1;
+    for (std::size_t i = kRootTag + 1; i < part.tags.size(); ++i) {
+      Tag& tag = tags.emplace_back(std::move(part.tags[i]));
+      if (tag.parent > kRootTag) tag.parent += offset;
+    }
+  }
+  return tags;
+}
+
+/// Links to places in the briefing get their pages; those to nowhere go.
+void resolve_links(std::vector<Page>& pages, const PageNumbers::ByKey& numbers) {
+  for (Page& page : pages)
+    std::erase_if(page.links, [&](LinkArea& link) {
+      if (!link.url.empty()) return false;
+      const auto found = numbers.find(link.target);
+      if (found == numbers.end()) return true;
+      link.page = found->second;
+      return false;
+    });
 }
 
 // White is what a page is without ink.
@@ -85,21 +139,34 @@ void add_paper(std::vector<Page>& pages, Color paper) {
 Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
                Shaper& shaper, Diagnostics& diagnostics) {
   const Captions captions = Captioner().run(document);
-  PageByKey pages;
+  std::vector<Part> parts = parts_of(document, options);
+  PageNumbers::ByKey pages;
   for (int pass = 1;; ++pass) {
+    for (Part& part : parts) {
+      if (!part.has_page_numbers) continue;
+      PageNumbers numbers(pages);
+      part.tags = initial_tags();
+      part.found = {};
+      part.units = part.set({document, theme, shaper, options.hyphenator, part.tags, part.found,
+                             numbers, captions});
+      part.has_page_numbers = numbers.asked();
+    }
     Diagnostics found;  // of this pass: an earlier one's would be said twice
-    std::vector<Tag> tags = initial_tags();
-    const Setting setting{document, theme, shaper, options.hyphenator, tags, found, pages, captions};
-    PagedBody body = paginate(set_all(setting, options), options.paper, found);
+    std::vector<Unit> units = take_units(parts);
+    PagedBody body = paginate(units, options.paper, found);
+    give_back(std::move(units), parts);
 
-    PageByKey now;
+    PageNumbers::ByKey now;
     for (const KeyOnPage& key : body.keys) now.emplace(key.key, key.page);
     if (now != pages && pass < kMostPasses) {
       pages = std::move(now);
       continue;
     }
-    add_running_heads(body.pages, setting);
+    resolve_links(body.pages, now);
+    add_running_heads(body.pages, document, theme, shaper);
     add_paper(body.pages, theme.paper);
+    for (const Part& part : parts)
+      for (const Diagnostic& diagnostic : part.found.all()) diagnostics.add(diagnostic);
     for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
     Layout layout;
     layout.title = document.title;
@@ -107,7 +174,7 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
     layout.language = document.language;
     layout.date = document.as_of;
     layout.pages = std::move(body.pages);
-    layout.tags = std::move(tags);
+    layout.tags = all_tags(std::move(parts));
     layout.bookmarks = std::move(body.bookmarks);
     return layout;
   }

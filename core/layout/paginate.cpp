@@ -92,7 +92,7 @@ class Paginator {
 
   void put(const Unit& unit, Point at) {
     Page& page = body_.pages.back();
-    place(frame_of(unit, density_), at, page.items, page.links);
+    place(frame_of(unit, density_), at, page.items, page.links, unit.tag_offset);
     const std::size_t number = body_.pages.size() - 1;
     for (const KeyPosition& key : unit.keys) body_.keys.push_back({key.key, number, at.y + key.y});
     if (!unit.bookmark.empty())

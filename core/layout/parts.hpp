@@ -25,7 +25,8 @@ inline constexpr const char* kBackMatterTitle = "Sources and data";
 inline constexpr const char* kBackMatterKey = "\nback-matter";
 
 /// Running head and foot on every page.
-void add_running_heads(std::vector<Page>& pages, const Setting& setting);
+void add_running_heads(std::vector<Page>& pages, const Document& document, const Theme& theme,
+                       Shaper& shaper);
 
 /// Blocks as units: short texts in one column of reading width, longer ones in two, full-width
 /// blocks between.

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,24 @@ constexpr Points grid_width(int columns) {
   return columns * kGridColumn + (columns - 1) * kGutter;
 }
 
-/// What cross references point at: pages by key, as the pass before found them.
-using PageByKey = std::map<std::string, std::size_t>;
+/// What cross references point at: pages by key, as the pass before found them. Remembers whether it
+/// was asked: what is set without asking need not be set again when pages move.
+class PageNumbers {
+ public:
+  using ByKey = std::map<std::string, std::size_t>;  // pages from 0
+  explicit PageNumbers(const ByKey& pages) : pages_(&pages) {}
+
+  std::optional<std::size_t> find(const std::string& key) {
+    asked_ = true;
+    const auto found = pages_->find(key);
+    return found == pages_->end() ? std::nullopt : std::optional(found->second);
+  }
+  bool asked() const { return asked_; }
+
+ private:
+  const ByKey* pages_;
+  bool asked_ = false;
+};
 
 /// What every step of setting a document needs to know.
 struct Setting {
@@ -39,7 +56,7 @@ struct Setting {
   const Hyphenator* hyphenator;
   std::vector<Tag>& tags;
   Diagnostics& diagnostics;
-  const PageByKey& pages;                              // empty on the first pass
+  PageNumbers& pages;                                  // knows none on the first pass
   const std::map<std::string, std::string>& captions;  // "Table 3" by key
 
   TagId tag(Tag::Role role, TagId parent) const {
@@ -79,6 +96,7 @@ struct Unit {
   /// first.
   std::shared_ptr<const Frame> repeated_head;
   std::vector<KeyPosition> keys;
+  TagId tag_offset = 0;  // added to its tags where it is placed
   std::string bookmark;  // empty: none
   int bookmark_level = 1;
 };
