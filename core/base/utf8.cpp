@@ -79,17 +79,27 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
-std::string printable(std::string_view text) {
+namespace {
+
+std::string printable(std::string_view text, std::string_view line_feed, std::string_view tab) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
-    if (c == '\t' || c == '\n')
-      out += ' ';
+    if (c == '\n')
+      out += line_feed;
+    else if (c == '\t')
+      out += tab;
     else
       append_utf8(out, is_unprintable(c) ? kReplacementCharacter : c);
   }
   return out;
 }
+
+}  // namespace
+
+std::string printable(std::string_view text) { return printable(text, " ", " "); }
+
+std::string printable_lines(std::string_view text) { return printable(text, "\n", "    "); }
 
 }  // namespace quire::core

@@ -23,5 +23,7 @@ std::size_t count_code_points(std::string_view text);
 /// `text` with malformed bytes, control characters and bidirectional overrides replaced by U+FFFD:
 /// safe to print on a page or a terminal. Tabs and line feeds become spaces.
 std::string printable(std::string_view text);
+/// The same with its lines kept; a tab becomes four spaces.
+std::string printable_lines(std::string_view text);
 
 }  // namespace quire::core

@@ -61,6 +61,11 @@ struct Paragraph {
   Inlines content;
 };
 
+/// Lines as they are, spaces included: code, a file's content.
+struct Listing {
+  std::string text;
+};
+
 struct List {
   bool ordered = false;
   std::vector<Inlines> items;
@@ -74,6 +79,8 @@ struct TableColumn {
   std::string title;
   std::string unit;  // printed under the title; cells then show numbers only
   Align align = Align::left;
+  std::string group{};  // columns beside each other with the same one share a head above theirs
+  bool bars = false;    // behind the numbers, from zero to each
 };
 
 struct TableCell {
@@ -81,6 +88,7 @@ struct TableCell {
   enum class Mark : std::uint8_t { none, good, watch, alert, undetermined };
   Inlines content;
   Mark mark = Mark::none;
+  std::vector<Value> trend{};  // drawn small beside the content, the oldest first
 };
 
 struct TableRow {
@@ -217,6 +225,7 @@ struct KeyFigure {
   Value value;
   std::string note;
   std::string change_note{};  // "was 3 in 2026-W47"; empty when it is the same
+  std::vector<Value> trend{};  // the oldest first
 };
 
 struct KeyFigures {
@@ -264,7 +273,7 @@ struct Image {
 };
 
 struct Block {
-  std::variant<Heading, Paragraph, List, Table, Chart, Callout, KeyFigures, Judgment, Image> content;
+  std::variant<Heading, Paragraph, List, Listing, Table, Chart, Callout, KeyFigures, Judgment, Image> content;
 };
 
 // ---- the whole ----------------------------------------------------------------------------------

@@ -148,12 +148,16 @@ Json to_json(const TableColumn& column) {
   Json json{{"title", column.title}};
   set_if(json, "unit", column.unit);
   json["align"] = word(column.align);
+  set_if(json, "group", column.group);
+  if (column.bars) json["bars"] = true;
   return json;
 }
 
 Json to_json(const TableCell& cell) {
-  if (cell.mark == TableCell::Mark::none) return list_of(cell.content);
-  return {{"mark", word(cell.mark)}, {"content", list_of(cell.content)}};
+  if (cell.mark == TableCell::Mark::none && cell.trend.empty()) return list_of(cell.content);
+  Json json{{"mark", word(cell.mark)}, {"content", list_of(cell.content)}};
+  if (!cell.trend.empty()) json["trend"] = list_of(cell.trend);
+  return json;
 }
 
 Json to_json(const TableRow& row) {
@@ -254,6 +258,9 @@ struct BlockToJson {
     Json items = Json::array();
     for (const Inlines& item : list.items) items.push_back(list_of(item));
     return {{"block", "list"}, {"ordered", list.ordered}, {"items", std::move(items)}};
+  }
+  Json operator()(const Listing& listing) const {
+    return {{"block", "listing"}, {"text", listing.text}};
   }
   Json operator()(const Table& table) const {
     Json json{{"block", "table"}, {"key", table.key}, {"title", table.title}};

@@ -40,7 +40,8 @@ Value::Kind kind_of(std::int32_t kind) {
 Inlines SectionBuilder::inlines(const WireNode& parent) {
   Inlines out;
   out.reserve(parent.children.size());
-  for (const WireNode& node : parent.children) out.push_back(inline_of(node));
+  for (const WireNode& node : parent.children)
+    if (node.element != QUIRE_TREND) out.push_back(inline_of(node));
   return out;
 }
 

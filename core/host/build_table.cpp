@@ -21,6 +21,8 @@ Table SectionBuilder::table(const WireNode& node) {
     column.unit = text(child, QUIRE_UNIT);
     column.align = static_cast<TableColumn::Align>(
         word(child, QUIRE_ALIGN, "alignment", {"left", "right", "center"}, 0));
+    column.group = text(child, QUIRE_LABEL);
+    column.bars = word(child, QUIRE_KIND, "kind", {"plain", "bars"}, 0) == 1;
   }
   if (table.columns.empty()) problem(node, "has no columns");
   std::set<std::string> row_keys;
@@ -42,6 +44,7 @@ TableRow SectionBuilder::table_row(const WireNode& node, const Table& table, std
   for (const WireNode& child : node.children) {
     TableCell& cell = row.cells.emplace_back();
     cell.content = inlines(child);
+    cell.trend = trend(child);
     cell.mark = static_cast<TableCell::Mark>(
         word(child, QUIRE_MARK, "mark", {"none", "good", "watch", "alert", "undetermined"}, 0));
   }

@@ -36,7 +36,8 @@ constexpr std::array kRules = {
     Rule{"list item", set_of({QUIRE_LIST}), 0},
     Rule{"table", kBlockParents,
          set_of({QUIRE_KEY, QUIRE_TITLE, QUIRE_SUBTITLE, QUIRE_NOTE, QUIRE_SPAN})},
-    Rule{"table column", set_of({QUIRE_TABLE}), set_of({QUIRE_TITLE, QUIRE_UNIT, QUIRE_ALIGN})},
+    Rule{"table column", set_of({QUIRE_TABLE}),
+         set_of({QUIRE_TITLE, QUIRE_UNIT, QUIRE_ALIGN, QUIRE_LABEL, QUIRE_KIND})},
     Rule{"table row", set_of({QUIRE_TABLE}), set_of({QUIRE_KEY, QUIRE_EMPHASIZED})},
     Rule{"table cell", set_of({QUIRE_ROW}), set_of({QUIRE_MARK})},
     Rule{"chart", kBlockParents,
@@ -69,11 +70,13 @@ constexpr std::array kRules = {
     Rule{"node", set_of({QUIRE_CHART}),
          set_of({QUIRE_KEY, QUIRE_LABEL, QUIRE_LEVEL, QUIRE_EMPHASIZED})},
     Rule{"edge", set_of({QUIRE_CHART}), set_of({QUIRE_ORIGIN, QUIRE_TARGET, QUIRE_Y, QUIRE_STATE})},
+    Rule{"listing", kBlockParents, 0},
+    Rule{"trend", set_of({QUIRE_CELL, QUIRE_FIGURE}), 0},
 };
-static_assert(kRules.size() == QUIRE_EDGE + 1);
+static_assert(kRules.size() == QUIRE_TREND + 1);
 
-constexpr Set kValueParents = kInlineParents;
-constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE});
+constexpr Set kValueParents = kInlineParents | set_of({QUIRE_TREND});
+constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE, QUIRE_LISTING});
 
 constexpr Set kIntegers =
     set_of({QUIRE_LEVEL, QUIRE_ORDERED, QUIRE_SPAN, QUIRE_EMPHASIZED, QUIRE_DATE});

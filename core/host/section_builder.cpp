@@ -30,6 +30,8 @@ Block SectionBuilder::block(const WireNode& node) {
       return {heading(node)};
     case QUIRE_LIST:
       return {list(node)};
+    case QUIRE_LISTING:
+      return {listing(node)};
     case QUIRE_TABLE:
       return {table(node)};
     case QUIRE_CHART:
@@ -77,6 +79,30 @@ List SectionBuilder::list(const WireNode& node) {
   return list;
 }
 
+Listing SectionBuilder::listing(const WireNode& node) {
+  Listing listing;
+  for (const WireNode& child : node.children) listing.text += printable_lines(child.text);
+  if (listing.text.empty()) problem(node, "has no text");
+  return listing;
+}
+
+std::vector<Value> SectionBuilder::trend(const WireNode& parent) {
+  constexpr std::size_t kMostValues = 500;
+  std::vector<Value> values;
+  for (const WireNode& node : parent.children) {
+    if (node.kind != WireNode::Kind::element || node.element != QUIRE_TREND) continue;
+    if (!values.empty()) problem(parent, "has more than one trend");
+    for (const WireNode& child : node.children) values.push_back(value(child.value));
+    if (values.empty()) problem(node, "has no values");
+    if (values.size() > kMostValues)
+      problem(node, "has " + std::to_string(values.size()) + " values, more than 500");
+    for (const Value& value : values)
+      if (value.kind == Value::Kind::text || value.kind == Value::Kind::date)
+        problem(node, "has a value " + quote(format(value)) + " that is no number");
+  }
+  return values;
+}
+
 Callout SectionBuilder::callout(const WireNode& node) {
   Callout callout;
   callout.kind =
@@ -102,6 +128,7 @@ KeyFigure SectionBuilder::figure(const WireNode& node) {
   else
     figure.value = value(set->value);
   figure.note = text(node, QUIRE_NOTE);
+  figure.trend = trend(node);
   return figure;
 }
 

@@ -42,6 +42,9 @@ class SectionBuilder {
   Heading heading(const WireNode& node);
   Paragraph paragraph(const WireNode& node);
   List list(const WireNode& node);
+  Listing listing(const WireNode& node);
+  /// Of a cell or figure; empty when it has none.
+  std::vector<Value> trend(const WireNode& parent);
   Callout callout(const WireNode& node);
   KeyFigures key_figures(const WireNode& node);
   KeyFigure figure(const WireNode& node);

@@ -177,6 +177,7 @@ class MarkedSources {
     for (const TableRow& row : table.rows)
       for (const TableCell& cell : row.cells) add(cell.content);
   }
+  static void add(const Listing&) {}
   void add(const Chart& chart) { add(chart.sources); }
   void add(const Callout& callout) { add(callout.content); }
   void add(const Judgment& judgment) { add(judgment.content); }

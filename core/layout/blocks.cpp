@@ -61,6 +61,9 @@ class BlockSetter {
   std::vector<Unit> operator()(const Table& table) const {
     return set_table(table, measure_, parent_, setting_);
   }
+  std::vector<Unit> operator()(const Listing& listing) const {
+    return set_listing(listing, measure_, parent_, setting_);
+  }
   std::vector<Unit> operator()(const Chart& chart) const {
     return set_chart(chart, measure_, parent_, setting_);
   }

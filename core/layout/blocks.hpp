@@ -12,7 +12,9 @@ namespace quire::core {
 std::vector<Unit> set_block(const Block& block, Measure measure, TagId parent,
                             const Setting& setting);
 
-/// Tables and charts; each in a file of its own.
+/// Tables, charts and listings; each in a file of its own.
+std::vector<Unit> set_listing(const Listing& listing, Measure measure, TagId parent,
+                              const Setting& setting);
 std::vector<Unit> set_table(const Table& table, Measure measure, TagId parent,
                             const Setting& setting);
 std::vector<Unit> set_chart(const Chart& chart, Measure measure, TagId parent,

@@ -9,6 +9,7 @@ namespace quire::core {
 namespace {
 
 constexpr double kSmallestType = 6.5;
+constexpr double kCodeScale = 0.92;  // Hack's letters are larger than Inter's of the same size
 
 // Han, kana, hangul and full-width forms: text that is tagged as Chinese.
 bool is_ideographic(char32_t c) {
@@ -55,7 +56,12 @@ class Flattener {
   void add(const Inline& item, const Look& look) {
     switch (item.kind) {
       case Inline::Kind::text: return add_text(item.text, look);
-      case Inline::Kind::code: return add_text(item.text, look);
+      case Inline::Kind::code: {
+        Look code = look;
+        code.style.family = Family::mono;
+        code.style.size *= kCodeScale;
+        return add_text(item.text, code);
+      }
       case Inline::Kind::strong: return add_all(item.children, with_weight(look));
       case Inline::Kind::emphasis: {
         Look italic = look;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "layout/blocks.hpp"
+#include "layout/cell_graphics.hpp"
 
 namespace quire::core {
 namespace {
@@ -8,6 +9,7 @@ namespace {
 constexpr std::size_t kTilesPerRow = 4;
 constexpr Points kTilePadding = 7;
 constexpr double kSmallestNumber = 11;
+constexpr Points kTrendHeight = 14;
 
 // The number as large as the tile allows.
 TextRole fitted(TextRole role, const std::string& text, Points width, const Setting& setting) {
@@ -47,6 +49,12 @@ Frame tile(const KeyFigure& figure, Points width, TagId parent, const Setting& s
   add(change_words(figure), " · ");
   for (Frame& line : set_text(note, {theme.note, inside}, tag, setting))
     lines.push_back(std::move(line));
+  if (!figure.trend.empty()) {
+    Frame air;
+    air.size = {inside, 3};
+    lines.push_back(std::move(air));
+    lines.push_back(set_trend(figure.trend, {inside, kTrendHeight}, tag, setting));
+  }
   return stack(std::move(lines));
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "layout/blocks.hpp"
+#include "layout/cell_graphics.hpp"
 #include "layout/table_columns.hpp"
 
 namespace quire::core {
@@ -10,6 +11,8 @@ constexpr Points kRowPadding = 1.28;  // above and below: a row of one line take
 constexpr Points kHeavyRule = 0.75;
 constexpr Points kHeadRule = 0.5;
 constexpr Points kRowRule = 0.25;
+constexpr Points kGroupGap = 2;  // from the rule under a group's head to its columns' heads
+constexpr Points kTrendAir = 5;  // between a cell's text and its trend
 
 // Before which row a table had better not be divided: near its ends, where it leaves a stub.
 double break_penalty(std::size_t row, std::size_t rows) {
@@ -20,6 +23,11 @@ double break_penalty(std::size_t row, std::size_t rows) {
   return kDivided + (part < kStub ? kPerMissingRow * static_cast<double>(kStub - part) : 0);
 }
 
+struct PlacedTrend {
+  Frame frame;
+  Points x = 0;
+};
+
 class TableSetter {
  public:
   TableSetter(const Table& table, Measure measure, TagId parent, const Setting& setting)
@@ -27,7 +35,10 @@ class TableSetter {
         measure_(measure),
         setting_(setting),
         columns_(plan_columns(table, measure.width, setting)),
-        tag_(setting.tag(Tag::Role::table, parent)) {}
+        tag_(setting.tag(Tag::Role::table, parent)) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      bar_scales_.push_back(table.columns[i].bars ? bar_scale(table, i) : BarScale{});
+  }
 
   std::vector<Unit> set() {
     std::vector<Unit> units;
@@ -62,6 +73,7 @@ class TableSetter {
   Unit first_unit() {
     const TagId caption = setting_.tag(Tag::Role::caption, tag_);
     const TagId head = setting_.tag(Tag::Role::table_head, tag_);
+    const TagId group_row = has_groups() ? setting_.tag(Tag::Role::row, head) : kArtifact;
     const TagId row = setting_.tag(Tag::Role::row, head);
     std::vector<Frame> parts;
     parts.push_back(caption_frame(table_.key, table_.title, table_.subtitle, measure_.width, caption,
@@ -69,7 +81,7 @@ class TableSetter {
     Frame gap;
     gap.size = {measure_.width, 4};
     parts.push_back(std::move(gap));
-    parts.push_back(head_frame(row));
+    parts.push_back(head_frame(group_row, row));
     Unit unit;
     unit.frame = stack(std::move(parts));
     unit.span = measure_.span;
@@ -90,11 +102,11 @@ class TableSetter {
     Frame gap;
     gap.size = {measure_.width, 2};
     parts.push_back(std::move(gap));
-    parts.push_back(head_frame(kArtifact));
+    parts.push_back(head_frame(kArtifact, kArtifact));
     return std::make_shared<const Frame>(stack(std::move(parts)));
   }
 
-  Frame head_frame(TagId row) const {
+  Frame head_frame(TagId group_row, TagId row) const {
     std::vector<std::vector<Frame>> cells;
     Points height = 0;
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -108,10 +120,12 @@ class TableSetter {
                                 setting_));
       height = std::max(height, static_cast<double>(cells.back().size()) * columns_.head.leading);
     }
-    height += 2 * kRowPadding + 1;
+    const Points groups = has_groups() ? columns_.head.leading + kGroupGap : 0;
+    height += groups + 2 * kRowPadding + 1;
     Frame frame;
     frame.size = {measure_.width, height};
     rule(frame, 0, kHeavyRule, setting_.theme.ink);
+    if (groups > 0) put_groups(group_row, frame);
     Points x = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       // Heads stand on the line, whatever their number of lines.
@@ -123,16 +137,61 @@ class TableSetter {
     return frame;
   }
 
+  bool has_groups() const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(),
+                       [](const TableColumn& column) { return !column.group.empty(); });
+  }
+
+  // A line of heads over the columns', each over its own with a rule as wide as they are.
+  void put_groups(TagId row, Frame& frame) const {
+    Points x = 0;
+    for (std::size_t begin = 0; begin < table_.columns.size();) {
+      const std::string& group = table_.columns[begin].group;
+      std::size_t end = begin;
+      Points width = 0;
+      while (end < table_.columns.size() && table_.columns[end].group == group)
+        width += columns_.widths[end++];
+      TagId tag = kArtifact;
+      if (row != kArtifact) {
+        tag = setting_.tag(Tag::Role::head_cell, row);
+        setting_.tags[tag].scope = Tag::Scope::column;
+        setting_.tags[tag].column_span = static_cast<int>(end - begin);
+      }
+      TextSetting how{columns_.head, width - 2 * kCellPadding};
+      how.align = ParagraphOptions::Align::center;
+      // Columns without a group have an empty cell above them: every row has as many columns.
+      const std::vector<Frame> lines = set_text(group.empty() ? "\u00A0" : group, how, tag, setting_);
+      place(lines.front(), {x + kCellPadding, kRowPadding}, frame.items, frame.links);
+      if (!group.empty()) {
+        const Points under = kRowPadding + columns_.head.leading;
+        add_line(frame.items, kArtifact, {x + kCellPadding, under}, {x + width - kCellPadding, under},
+                 {setting_.theme.ink, kRowRule, {}});
+      }
+      x += width;
+      begin = end;
+    }
+  }
+
   Frame row_frame(const TableRow& row, TagId body, bool last) const {
     const TagId row_tag = setting_.tag(Tag::Role::row, body);
     const TextRole role = row_role(columns_.body, row);
     std::vector<std::vector<Frame>> cells;
+    std::vector<PlacedTrend> trends;
     Points height = role.leading;
+    Points x = 0;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const TagId tag = setting_.tag(i == 0 ? Tag::Role::head_cell : Tag::Role::cell, row_tag);
       if (i == 0) setting_.tags[tag].scope = Tag::Scope::row;
       const TableColumn& column = table_.columns[i];
       TextSetting how = cell_setting(i, role);
+      how.width -= columns_.trends[i];
+      if (!row.cells[i].trend.empty()) {
+        const Size size{columns_.trends[i] - kTrendAir, role.leading};
+        const Points beside_text = x + columns_.widths[i] - kCellPadding - size.width;
+        trends.push_back({set_trend(row.cells[i].trend, size, tag, setting_),
+                          row.cells[i].content.empty() ? x + kCellPadding : beside_text});
+      }
+      x += columns_.widths[i];
       if (column.align == TableColumn::Align::right)
         how.width -= columns_.fractions[i] -
                      fraction_width(row.cells[i], role, units_of(column), setting_);
@@ -144,11 +203,17 @@ class TableSetter {
     frame.size = {measure_.width, height};
     if (row.emphasized)
       add_rectangle(frame.items, kArtifact, {0, 0, measure_.width, height}, setting_.theme.panel);
-    Points x = 0;
+    x = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (table_.columns[i].bars)
+        add_cell_bar(row.cells[i], bar_scales_[i],
+                     {x + kCellPadding, 1.5, columns_.widths[i] - 2 * kCellPadding, height - 3}, frame,
+                     setting_.theme);
       put_lines(cells[i], {x + kCellPadding, kRowPadding}, frame);
       x += columns_.widths[i];
     }
+    for (const PlacedTrend& trend : trends)
+      place(trend.frame, {trend.x, kRowPadding}, frame.items, frame.links);
     rule(frame, height, last ? kHeavyRule : kRowRule, last ? setting_.theme.ink : setting_.theme.grid);
     return frame;
   }
@@ -195,6 +260,7 @@ class TableSetter {
   Measure measure_;
   const Setting& setting_;
   TableColumns columns_;
+  std::vector<BarScale> bar_scales_;  // of columns without bars: not used
   TagId tag_;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "layout/cell_graphics.hpp"
 #include "layout/column_widths.hpp"
 
 namespace quire::core {
@@ -140,10 +141,12 @@ void scale_needs(std::vector<ColumnNeed>& needs, double by) {
 TableColumns plan_columns(const Table& table, Points width, const Setting& setting) {
   const Points room = width - 2 * kCellPadding * static_cast<double>(table.columns.size());
   std::vector<ColumnNeed> needs;
+  std::vector<Points> trends;
   Points minimum = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     needs.push_back(need_of(table, i, setting.theme.table, setting.theme.table_head, setting));
-    minimum += needs.back().minimum;
+    trends.push_back(trend_width(table, i));
+    minimum += needs.back().minimum + trends.back();
   }
   const auto fits = std::find_if(kScales.begin(), kScales.end(),
                                  [&](double scale) { return minimum * scale <= room; });
@@ -155,11 +158,17 @@ TableColumns plan_columns(const Table& table, Points width, const Setting& setti
                                  std::to_string(std::lround(room)) + ", so words in it are broken",
                              "give it fewer columns or shorter words");
   scale_needs(needs, scale);
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    needs[i].minimum += trends[i];
+    needs[i].preferred += trends[i];
+    for (Points& cell : needs[i].cells) cell += trends[i];
+  }
   TableColumns columns;
   columns.body = scaled(setting.theme.table, scale);
   columns.head = scaled(setting.theme.table_head, scale);
   columns.widths = share_width(needs, room);
   for (Points& column : columns.widths) column += 2 * kCellPadding;
+  columns.trends = std::move(trends);
   for (const ColumnNeed& need : needs) columns.fractions.push_back(need.fraction);
   return columns;
 }

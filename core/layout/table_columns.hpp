@@ -16,6 +16,7 @@ struct TableColumns {
   /// Right-aligned columns: width of the longest part from the decimal point on. Cells with a
   /// shorter one are moved left, so that the points stand below each other.
   std::vector<Points> fractions;
+  std::vector<Points> trends;  // width of what is drawn beside the text of a column's cells
 };
 
 /// Finds widths from the cells: each column gets at least its widest unbreakable piece and at most

@@ -171,6 +171,40 @@ TEST_CASE("blocks that a report leaves out are gone, and so are their sources", 
   CHECK(blocks({"t", "x"}) == "\"See a part left out here.\" one below two \"stays\" no x");
 }
 
+TEST_CASE("a listing keeps its lines and spaces", "[host][decode]") {
+  const DecodedSection decoded = ::decoded([](quire::Section& section) {
+    section.listing("a = 1\n\tb\x01\n");
+  });
+  REQUIRE(decoded.failure == "");
+  CHECK(std::get<Listing>(decoded.section.blocks.at(0).content).text == "a = 1\n    b\uFFFD\n");
+  CHECK(failure([](quire::Section& section) { section.listing(""); }) == kCannot + "listing has no text");
+}
+
+TEST_CASE("trends stand beside cells and figures", "[host][decode]") {
+  using quire::Value;
+  const auto with_trend = [](std::vector<Value> values) {
+    return ::decoded([&](quire::Section& section) {
+      quire::TableBlock table = section.table("t");
+      table.group("Both").column("A").bar_column("B", "W").group("");
+      quire::TableRow row = table.row("r");
+      row.cell("x").trend(values);
+      row.cell(Value::number(1));
+      section.key_figures().figure("f", Value::number(1), "", values);
+    });
+  };
+  const DecodedSection good = with_trend({Value::number(1), Value::unknown(), Value::interval(2, 3)});
+  REQUIRE(good.failure == "");
+  const Table& table = std::get<Table>(good.section.blocks.at(0).content);
+  CHECK(table.columns[0].group == "Both");
+  CHECK(table.columns[1].bars);
+  CHECK(table.rows[0].cells[0].trend.size() == 3);
+  CHECK(plain_text(table.rows[0].cells[0].content) == "x");
+  CHECK(std::get<KeyFigures>(good.section.blocks.at(1).content).figures[0].trend.size() == 3);
+  CHECK(with_trend({}).failure == kCannot + "trend has no values");
+  CHECK(with_trend({Value::text("up")}).failure ==
+        kCannot + "trend has a value \"up\" that is no number; trend has a value \"up\" that is no number");
+}
+
 TEST_CASE("a threshold stands where it can be shown", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           quire::Chart chart = section.chart(quire::Chart::Kind::stacked_bar, "c");

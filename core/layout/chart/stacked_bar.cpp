@@ -19,6 +19,7 @@ constexpr Points kHeight = mm(3.5);
 constexpr double kWidestNames = 0.4;  // of the frame
 constexpr Points kTextAir = 2;        // on either side of a number in its part
 constexpr Points kTipGap = 3;         // from the end of a row to its total
+constexpr double kOpenRoom = 1.12;  // of a row whose total is not known, at least
 constexpr const char* kNotKnown = "not known";
 constexpr double kPercent = 100;
 constexpr double kNoWhole = std::numeric_limits<double>::infinity();
@@ -111,7 +112,8 @@ Frame draw_stacks(const Chart& chart, double whole, Points width, Canvas canvas)
   for (const Stack& stack : stacks) {
     names.push_back({stack.label, stack.highlighted});
     if (stack.too_much) too_much.push_back(stack.label);
-    most = std::max(most, stack.end);
+    // What is not known has to show.
+    most = std::max(most, stack.open ? stack.end * kOpenRoom : stack.end);
   }
   notes.add_names("More than 100 in all, cut there", std::move(too_much));
 

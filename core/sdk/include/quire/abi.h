@@ -124,9 +124,10 @@ enum {
   QUIRE_LIST = 3,        /* ITEM...; ORDERED 0 or 1 */
   QUIRE_ITEM = 4,        /* text */
   QUIRE_TABLE = 5,       /* COLUMN..., then ROW...; KEY, TITLE, SUBTITLE, NOTE, SPAN 6 or 12 */
-  QUIRE_COLUMN = 6,      /* nothing; TITLE, UNIT, ALIGN "left", "right" or "center" */
+  QUIRE_COLUMN = 6,      /* nothing; TITLE, UNIT, ALIGN "left", "right" or "center", LABEL (the group
+                            of columns it belongs to), KIND "plain" or "bars" */
   QUIRE_ROW = 7,         /* CELL...; KEY, EMPHASIZED 0 or 1 */
-  QUIRE_CELL = 8,        /* text; MARK "good", "watch", "alert" or "undetermined" */
+  QUIRE_CELL = 8,        /* text, one TREND; MARK "good", "watch", "alert" or "undetermined" */
   QUIRE_CHART = 9,       /* AXIS, SERIES..., THRESHOLD..., REGION..., NODE..., EDGE...;
                             KIND, KEY, TITLE, SUBTITLE, NOTE, ALT, SPAN */
   QUIRE_AXIS = 10,       /* nothing; WHICH "x" or "y", TITLE, UNIT, SCALE "linear", "log" or "time",
@@ -136,7 +137,7 @@ enum {
   QUIRE_THRESHOLD = 13,  /* nothing; WHICH, AT, FROM, TO, TITLE */
   QUIRE_CALLOUT = 14,    /* blocks; KIND "note", "warning" or "gap", TITLE */
   QUIRE_KEY_FIGURES = 15, /* FIGURE... */
-  QUIRE_FIGURE = 16,     /* nothing; LABEL, Y (the value), NOTE */
+  QUIRE_FIGURE = 16,     /* one TREND; LABEL, Y (the value), NOTE */
   QUIRE_JUDGMENT = 17,   /* text; KEY, LIKELIHOOD, CONFIDENCE, BECAUSE, ALTERNATIVE, CHANGE_MIND */
   QUIRE_IMAGE = 18,      /* nothing; KIND "png" or "jpeg", DATA, ALT, TITLE */
   /* for the front page, at the section's top level */
@@ -152,8 +153,11 @@ enum {
   QUIRE_REGION = 25,     /* nothing; TITLE, FROM and TO on x, BOTTOM and TOP on y: without one it
                             runs to the plot's edge */
   QUIRE_NODE = 26,       /* nothing; KEY, LABEL, LEVEL (its layer, 0 to 24), EMPHASIZED */
-  QUIRE_EDGE = 27        /* nothing; ORIGIN and TARGET keys of nodes, Y (the weight),
+  QUIRE_EDGE = 27,       /* nothing; ORIGIN and TARGET keys of nodes, Y (the weight),
                             STATE "confirmed" or "unconfirmed" */
+  /* more blocks and parts of them */
+  QUIRE_LISTING = 28,    /* plain text only, its lines and spaces kept */
+  QUIRE_TREND = 29       /* values only: a quantity's course, the oldest first */
 };
 
 /* What can be set on the element that was opened last. Text unless said otherwise. */

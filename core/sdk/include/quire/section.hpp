@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "quire/abi.h"
 #include "quire/dataset.hpp"
@@ -26,6 +28,7 @@ class Element {
   void write(const Value& value);
   void write_citation(quire_row row);
   void write_inline(std::int32_t element, std::string_view text, std::string_view target = {});
+  void write_trend(const std::vector<Value>& values);
   void open_here();
 
   Section* section_;
@@ -99,6 +102,11 @@ class Cell : public TextElement<Cell> {
   Cell& watch() { return set(QUIRE_MARK, "watch"), *this; }
   Cell& alert() { return set(QUIRE_MARK, "alert"), *this; }
   Cell& undetermined() { return set(QUIRE_MARK, "undetermined"), *this; }
+  /// A small line beside the cell's content, without axes; call it last.
+  ///
+  /// Shape:   at most 500 numbers or intervals of one unit at even steps, the oldest first.
+  /// Missing: unknown is a gap.
+  Cell& trend(const std::vector<Value>& values) { return write_trend(values), *this; }
 };
 
 class TableRow : public Element {
@@ -128,8 +136,25 @@ class TableBlock : public Element {
   /// Half the page's width.
   TableBlock& half() { return set_integer(QUIRE_SPAN, 6), *this; }
   /// With a unit the cells of the column show bare numbers.
-  TableBlock& column(std::string_view title, Align align = Align::left, std::string_view unit = {});
+  TableBlock& column(std::string_view title, Align align = Align::left,
+                     std::string_view unit = {}) {
+    return add_column(title, align, unit, "plain"), *this;
+  }
+  /// Numbers with a bar from zero behind each; an interval's is light above its low end.
+  TableBlock& bar_column(std::string_view title, std::string_view unit = {}) {
+    return add_column(title, Align::right, unit, "bars"), *this;
+  }
+  /// The columns that follow stand under one head, until the next call; empty: under none.
+  ///
+  ///     table.column("Chip").group("Tokens a second").column("One").column("64").group("");
+  TableBlock& group(std::string_view title) { return group_ = title, *this; }
   TableRow row(std::string_view key) { return open_here(), TableRow(*section_, key); }
+
+ private:
+  void add_column(std::string_view title, Align align, std::string_view unit,
+                  std::string_view kind);
+
+  std::string group_;
 };
 
 class Series : public Element {
@@ -299,7 +324,9 @@ class Chart : public Element {
 class KeyFigures : public Element {
  public:
   explicit KeyFigures(Section& section) : Element(section, QUIRE_KEY_FIGURES) {}
-  KeyFigures& figure(std::string_view label, const Value& value, std::string_view note = {});
+  /// `trend`: as that of a cell.
+  KeyFigures& figure(std::string_view label, const Value& value, std::string_view note = {},
+                     const std::vector<Value>& trend = {});
 };
 
 /// What we judge, how likely, how sure, and why. The likelihood word belongs into the text too, in
@@ -362,6 +389,8 @@ class Section {
   /// The conclusion, in larger type; first thing in a section.
   Paragraph lead(std::string_view text = {}) { return begin(), paragraph_of("lead", text); }
   Paragraph note(std::string_view text = {}) { return begin(), paragraph_of("note", text); }
+  /// Code or a file's content: lines and spaces as they are, in a monospaced face.
+  void listing(std::string_view text);
   List list(List::Style style = List::Style::bullets) { return begin(), List(*this, style); }
   TableBlock table(std::string_view key) { return begin(), TableBlock(*this, key); }
   Chart chart(Chart::Kind kind, std::string_view key) { return begin(), Chart(*this, kind, key); }

@@ -134,18 +134,38 @@ inline void Element::write_inline(std::int32_t element, std::string_view text,
   section_->close_to(depth_);
 }
 
-inline TableBlock& TableBlock::column(std::string_view title, Align align, std::string_view unit) {
+inline void Element::write_trend(const std::vector<Value>& values) {
+  open_here();
+  section_->open(QUIRE_TREND);
+  const quire_host& host = *section_->host_;
+  for (const Value& value : values) {
+    const quire_value raw_value = value.raw();
+    Section::check(host.value(host.context, &raw_value), "a value of a trend");
+  }
+  section_->close_to(depth_);
+}
+
+inline void Section::listing(std::string_view text) {
+  begin();
+  open(QUIRE_LISTING);
+  check(host_->text(host_->context, raw(text)), "a listing");
+}
+
+inline void TableBlock::add_column(std::string_view title, Align align, std::string_view unit,
+                                   std::string_view kind) {
   constexpr std::string_view kAligns[] = {"left", "right", "center"};
   open_here();
   struct Head : Element {
-    Head(Section& section, std::string_view title, std::string_view align, std::string_view unit)
+    Head(Section& section, std::string_view title, std::string_view align, std::string_view unit,
+         std::string_view kind, std::string_view group)
         : Element(section, QUIRE_COLUMN) {
       set(QUIRE_TITLE, title);
       set(QUIRE_ALIGN, align);
       if (!unit.empty()) set(QUIRE_UNIT, unit);
+      if (!group.empty()) set(QUIRE_LABEL, group);
+      if (kind != "plain") set(QUIRE_KIND, kind);
     }
-  } head(*section_, title, kAligns[static_cast<int>(align)], unit);
-  return *this;
+  } head(*section_, title, kAligns[static_cast<int>(align)], unit, kind, group_);
 }
 
 /// One point of a series, whatever the chart's kind.
@@ -283,16 +303,18 @@ inline Chart& Chart::edge(std::string_view from, std::string_view to, const Valu
 }
 
 inline KeyFigures& KeyFigures::figure(std::string_view label, const Value& value,
-                                      std::string_view note) {
+                                      std::string_view note, const std::vector<Value>& trend) {
   open_here();
   struct Figure : Element {
-    Figure(Section& section, std::string_view label, const Value& value, std::string_view note)
+    Figure(Section& section, std::string_view label, const Value& value, std::string_view note,
+           const std::vector<Value>& trend)
         : Element(section, QUIRE_FIGURE) {
       set(QUIRE_LABEL, label);
       set_value(QUIRE_Y, value);
       if (!note.empty()) set(QUIRE_NOTE, note);
+      if (!trend.empty()) write_trend(trend);
     }
-  } figure(*section_, label, value, note);
+  } figure(*section_, label, value, note, trend);
   return *this;
 }
 
