@@ -4,6 +4,7 @@
 
 #include "app/edition_build.hpp"
 #include "app/lock_command.hpp"
+#include "layout/inspect.hpp"
 
 namespace quire::core {
 namespace {
@@ -56,13 +57,33 @@ ExitCode build(const BuildRequest& request) {
   return published.code;
 }
 
-ExitCode check(const BuildRequest& request) {
+namespace {
+
+/// What is wrong with the finished pages; false when they could not be made.
+bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
+                 Diagnostics& diagnostics) {
+  const Composed composed = compose(prepared, request, watch, diagnostics);
+  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  if (composed.next == Composed::Next::stop || !press) return false;
+  const Layout layout = press->lay_out(composed.document, prepared.report, diagnostics);
+  inspect_captions(composed.document, diagnostics);
+  inspect_pages(layout, prepared.report.theme, diagnostics);
+  fmt::print(stderr, "{}: {} pages\n", request.report, layout.pages.size());
+  return true;
+}
+
+}  // namespace
+
+ExitCode check(const BuildRequest& request, bool with_pages) {
   Diagnostics diagnostics;
   Stopwatch watch;
   const std::optional<Prepared> prepared = prepare(request, watch, diagnostics);
+  const bool ready = prepared && !diagnostics.has_errors();
+  const bool has_pages = ready && with_pages && check_pages(*prepared, request, watch, diagnostics);
   print_diagnostics(diagnostics, request.diagnostics);
   if (prepared && plugin_is_missing(*prepared)) return ExitCode::plugin_missing;
-  if (!prepared || diagnostics.has_errors()) return ExitCode::failed;
+  if (!ready || diagnostics.has_errors()) return ExitCode::failed;
+  if (with_pages && (!has_pages || !diagnostics.all().empty())) return ExitCode::failed;
   std::size_t rows = 0;
   for (const TableView& table : prepared->dataset->tables()) rows += table.row_count;
   fmt::print(stderr, "{}: {} sections, {} tables, {} rows as of {}: no error\n", request.report,

@@ -198,11 +198,20 @@ void add_watch_command(CLI::App& app, Chosen& chosen) {
 }
 
 void add_check_command(CLI::App& app, Chosen& chosen) {
-  const auto command = add_command<ReportOptions>(
+  struct Options : ReportOptions {
+    bool layout = false;
+  };
+  const auto command = add_command<Options>(
       app, "check", "say everything that is wrong with a report and its data", chosen,
-      [](ReportOptions& options) { return options.settle() ? check(options.request) : ExitCode::usage; });
+      [](Options& options) {
+        if (!options.settle()) return ExitCode::usage;
+        options.request.no_archive = true;
+        return check(options.request, options.layout);
+      });
   add_report_options(*command.app, *command.options);
   add_edition_options(*command.app, command.options->request);
+  command.app->add_flag("--layout", command.options->layout,
+                        "run the plugins too and inspect the finished pages: overlaps, contrast, captions");
 }
 
 void add_plugin_command(CLI::App& app, Chosen& chosen) {

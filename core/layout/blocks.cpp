@@ -5,7 +5,7 @@
 namespace quire::core {
 namespace {
 
-constexpr Points kListIndent = 11;
+constexpr double kListIndent = 1.16;  // of the type size
 constexpr Points kMaximumImageHeight = mm(100);
 
 Unit unit_of(Frame frame, Measure measure, Points space_before) {
@@ -132,7 +132,8 @@ class BlockSetter {
     const TagId item_tag = setting_.tag(Tag::Role::list_item, list_tag);
     const TagId label_tag = setting_.tag(Tag::Role::label, item_tag);
     const TagId body_tag = setting_.tag(Tag::Role::list_body, item_tag);
-    TextSetting how{setting_.theme.body, measure_.width - kListIndent};
+    const Points indent = kListIndent * setting_.theme.body.size;
+    TextSetting how{setting_.theme.body, measure_.width - indent};
     how.hyphenate = true;
     std::vector<Frame> lines;
     for (const Frame& line : set_text(content, how, body_tag, setting_)) {
@@ -140,10 +141,10 @@ class BlockSetter {
       indented.size = {measure_.width, line.size.height};
       if (lines.empty()) {
         const std::vector<Frame> mark = set_text(
-            label, {setting_.theme.body, kListIndent * 2}, label_tag, setting_);
+            label, {setting_.theme.body, indent * 2}, label_tag, setting_);
         place(mark.front(), {0, 0}, indented.items, indented.links);
       }
-      place(line, {kListIndent, 0}, indented.items, indented.links);
+      place(line, {indent, 0}, indented.items, indented.links);
       lines.push_back(std::move(indented));
     }
     return line_units(std::move(lines), measure_, first ? kBaseline / 2 : kBaseline / 4);

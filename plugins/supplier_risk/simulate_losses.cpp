@@ -28,6 +28,8 @@ NetworkRisk risk_of(const Network& network, const std::vector<Purchase>& purchas
     by_country[network.firms[i].country].push_back(static_cast<Node>(i));
     ++curve.firms;
   }
+  for (const Edge& edge : network.edges)
+    if (risk.failure_probability[edge.supplier] > 0) curve.rows.push_back(edge.row);
   for (const Product& product : products)
     risk.value_at_stake[product.node] = 100.0 / static_cast<double>(products.size());
   for (auto& [country, nodes] : by_country)

@@ -44,6 +44,7 @@ struct LossCurve {
   int firms = 0;
   int countries = 0;
   std::uint64_t seed = 0;
+  std::vector<quire_row> rows;  // links by which the firms that may fail supply
 };
 LossCurve simulate_losses(const Network& network, const std::vector<Purchase>& purchases,
                           const std::vector<Product>& products, const Assumptions& assumptions);

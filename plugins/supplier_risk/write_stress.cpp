@@ -150,25 +150,29 @@ void write_curve(Section& section, const Story& story) {
   chart.x_threshold(found.risk.value_at_risk, "VaR 95 %");
   chart.x_threshold(found.risk.expected_shortfall, "ES 95 %");
   Series series = chart.series("Chance", "loss_curve/chance");
+  const auto simulated = [&](Value value) {
+    for (const quire_row row : curve.rows) value.from(row);
+    return value;
+  };
   for (const LossCurve::Point& point : curve.points)
     series.point({}, Value::number(point.loss),
-                 Value::interval(100 * std::max(point.chance - 1.96 * point.error, 1e-5),
-                                 100 * (point.chance + 1.96 * point.error)));
+                 simulated(Value::interval(100 * std::max(point.chance - 1.96 * point.error, 1e-5),
+                                           100 * (point.chance + 1.96 * point.error))));
   Paragraph text = section.paragraph("Value at risk (95 %): ");
-  text.value(analysis::value_of(found.value_at_risk, "%")
+  text.value(simulated(analysis::value_of(found.value_at_risk, "%")
                  .decimals(0)
                  .key("loss/var95")
-                 .formula("M1.8: order statistics of the simulated losses, 95 % confidence"))
+                 .formula("M1.8: order statistics of the simulated losses, 95 % confidence")))
       .text("; expected shortfall: ")
-      .value(analysis::value_of(found.expected_shortfall, "%")
+      .value(simulated(analysis::value_of(found.expected_shortfall, "%")
                  .decimals(0)
                  .key("loss/es95")
-                 .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence"))
+                 .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence")))
       .text("; expected loss: ")
-      .value(Value::number(found.risk.mean, "%")
+      .value(simulated(Value::number(found.risk.mean, "%")
                  .decimals(1)
                  .key("loss/mean")
-                 .formula("M1.8: mean of the simulated losses"))
+                 .formula("M1.8: mean of the simulated losses")))
       .text(
           " of the products' output a year. The probabilities are assumptions of this test, "
           "not estimates.");

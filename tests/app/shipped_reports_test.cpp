@@ -126,3 +126,31 @@ TEST_CASE("check says how much it read and writes nothing", "[weekly]") {
   CHECK(result.err.find(": no error\n") != std::string::npos);
   CHECK(run_program({"ls", "-A", folder.path()}).out.empty());
 }
+
+TEST_CASE("nothing overlaps, leaves the live area or lacks its source in any shipped report",
+          "[weekly][inspect]") {
+  for (const char* report : {"weekly.toml", "complete.toml", "flash.toml", "monthly-supplier-risk.toml"}) {
+    const ProgramResult result = run_quire({"check", "--layout", shipped_report(report)});
+    CAPTURE(report, result.err);
+    CHECK(result.exit_code == 0);
+  }
+}
+
+TEST_CASE("the weekly briefing is sound in every shipped theme", "[weekly][inspect]") {
+  const TemporaryFolder folder;
+  std::string text = read_file(shipped_report("weekly.toml"));
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+  };
+  replace("../samples/", QUIRE_SOURCE_DIR "/samples/");
+  replace("theme = \"default\"", "theme = \"@\"");
+  for (const char* theme : {"compact", "cream", "large-print"}) {
+    std::string own = text;
+    own.replace(own.find("@"), 1, QUIRE_SOURCE_DIR "/reports/themes/" + std::string(theme) + ".toml");
+    const ProgramResult result = run_quire({"check", "--layout", folder.write("r.toml", own)});
+    CAPTURE(theme, result.err);
+    CHECK(result.exit_code == 0);
+  }
+}
