@@ -207,6 +207,8 @@ Paragraph how_it_was_made(const Document& document) {
 }  // namespace
 
 std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
+  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
+  if (sources_only && marked.empty()) return {};
   const TagId part = setting.tag(Tag::Role::section, kRootTag);
   std::vector<Unit> units;
   units.push_back(part_title(sources_only ? "Sources" : kBackMatterTitle, kBackMatterKey, part, setting));
@@ -227,7 +229,6 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
   const std::optional<Date> usual_date = usual_date_of(setting.document.sources);
   append(set_block({how_to_read_sources(usual_date, setting.document.as_of, !sources_only)}, kFullMeasure, part, setting));
   const TagId list = setting.tag(Tag::Role::list, part);
-  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
   for (SourceIndex i = 0; i < setting.document.sources.size(); ++i) {
     // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
     if (sources_only && marked.count(i) == 0) continue;

@@ -59,7 +59,7 @@ class Flattener {
       case Inline::Kind::code: {
         Look code = look;
         code.style.family = Family::mono;
-        code.style.size *= kCodeScale;
+        code.style.size = std::max(kSmallestType, kCodeScale * code.style.size);
         return add_text(item.text, code);
       }
       case Inline::Kind::strong: return add_all(item.children, with_weight(look));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/utf8.hpp"
 #include "layout/setting.hpp"
 
 namespace quire::core {
@@ -13,7 +14,7 @@ namespace {
 constexpr double kSmallestType = 6.5;
 constexpr double kLargeType = 18;  // points, from which on less contrast will do
 constexpr double kTextContrast = 4.5;
-constexpr double kLargeContrast = 3;
+constexpr double kLargeContrast = 3;  // and that of shapes
 // Letters between these heights above and below the baseline, of the type size: capitals, and less
 // than descenders, which may touch what stands on the next line.
 constexpr double kAbove = 0.66;
@@ -66,6 +67,16 @@ bool overlap(const Rect& a, const Rect& b) {
 std::string shortened(const std::string& text) {
   constexpr std::size_t kMost = 40;
   return text.size() <= kMost ? text : text.substr(0, text.find(' ', kMost - 10)) + " …";
+}
+
+/// A letter, a digit, or any character of another script; shapes such as "■" are none.
+bool has_letters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    const bool ascii = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (ascii || (c >= 0xC0 && c < 0x2000) || c >= 0x2E80) return true;
+  }
+  return false;
 }
 
 class PageInspector {
@@ -133,7 +144,8 @@ class PageInspector {
     for (const Ground& candidate : grounds)
       if (holds(candidate.area, words.box)) ground = candidate.color;
     const double ratio = contrast(words.item->color, ground);
-    if (ratio < (words.item->size >= kLargeType ? kLargeContrast : kTextContrast))
+    const bool easy = words.item->size >= kLargeType || !has_letters(words.text);
+    if (ratio < (easy ? kLargeContrast : kTextContrast))
       warn("layout.low-contrast",
            fmt::format("{} has a contrast of {:.1f}:1 on its ground", quoted, ratio),
            "text needs 4.5:1");

@@ -65,7 +65,7 @@ class WideWordDivider {
     const std::vector<std::uint32_t>& offsets = pieces_.text().offsets;
     std::vector<std::size_t> ends;  // of the characters on the line, marks included
     double width = 0;
-    for (std::size_t at = first; at < last && width <= width_;) {
+    for (std::size_t at = first; at < last && (ends.empty() || width <= width_);) {
       const std::size_t end = cluster_end(at, last);
       width += pieces_.width(offsets[at], offsets[end]);
       ends.push_back(end);

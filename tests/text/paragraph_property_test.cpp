@@ -155,6 +155,12 @@ TEST_CASE("the same holds for real fonts, with kerning and ligatures", "[text][p
   check_paragraphs(*fonts, 50, 2);
 }
 
+TEST_CASE("a width below zero gives a character a line", "[text]") {
+  quire::test::FakeShaper shaper;
+  const std::vector<TextSpan> spans{{"word", {.size = 10}, 0}};
+  CHECK(break_paragraph(spans, {-5, ParagraphOptions::Align::left, nullptr}, shaper).size() == 4);
+}
+
 TEST_CASE("no line is narrower than the paragraph's minimum makes it", "[text][property]") {
   FakeShaper shaper;
   std::mt19937 random(3);

@@ -6,7 +6,8 @@
 namespace quire::core::charts {
 namespace {
 
-constexpr double kReadable = 4.5;  // WCAG 2.1 AA, text under 18 pt
+constexpr double kReadable = 4.5;     // WCAG 2.1 AA, text under 18 pt
+constexpr double kPalestGround = 0.2;  // the tint of bands and boxes
 
 Color mixed(Color a, Color b, double part_of_b) {
   const auto channel = [&](std::uint8_t from, std::uint8_t to) {
@@ -47,7 +48,8 @@ Color text_color(const Theme& theme, Color color) {
   if (color == theme.accent) return theme.accent_text;
   for (double part : {0.0, 0.15, 0.3, 0.45, 0.6, 0.8}) {
     const Color darker = mixed(color, theme.ink, part);
-    if (contrast(darker, theme.paper) >= kReadable) return darker;
+    // On the paper and on the band of the line it names.
+    if (contrast(darker, tint(color, kPalestGround, theme.paper)) >= kReadable) return darker;
   }
   return theme.ink;
 }
