@@ -6,17 +6,17 @@
 #include "config/manifest.hpp"
 #include "plugins/chip_columns.hpp"
 #include "support/golden.hpp"
-#include "support/section_recorder.hpp"
+#include "quire/testing.hpp"
 
 using namespace quire::chip_comparison;
 using quire::analysis::numbers_in;
-using quire::test::ColumnType;
-using quire::test::ColumnTypes;
+using quire::testing::ColumnType;
+using quire::testing::ColumnTypes;
 using quire::test::kChipTypes;
 using quire::test::MatchesGolden;
-using quire::test::parse_date;
+using quire::testing::parse_date;
 using quire::test::read_file;
-using quire::test::SectionRecorder;
+using quire::testing::SectionRecorder;
 
 namespace {
 
@@ -53,7 +53,7 @@ std::string asked_for(const std::string& table, const std::string& csv,
   std::vector<std::string> wanted{also};
   for (const auto& need : manifest().tables)
     if (need.table == table) wanted.insert(wanted.end(), need.columns.begin(), need.columns.end());
-  const auto records = quire::test::parse_csv(csv);
+  const auto records = quire::testing::parse_csv(csv);
   std::string out;
   std::size_t kept = 0;
   for (const auto& record : records) {
@@ -161,7 +161,7 @@ TEST_CASE("every chip of the real dataset can be compared") {
   SectionRecorder recorder("2026-11-23");
   real_dataset(recorder);
   const auto records =
-      quire::test::parse_csv(read_file(QUIRE_SOURCE_DIR "/samples/dataset/chips.csv"));
+      quire::testing::parse_csv(read_file(QUIRE_SOURCE_DIR "/samples/dataset/chips.csv"));
   std::vector<std::string> ids;
   for (std::size_t i = 1; i < records.size(); ++i) ids.push_back(records[i][0]);
   recorder.option("chips", ids);

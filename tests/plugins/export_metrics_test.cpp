@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "common/likelihood.hpp"
-#include "support/memory_table.hpp"
+#include "quire/testing.hpp"
 
 using namespace quire::analysis;
-using quire::test::parse_date;
+using quire::testing::parse_date;
 
 namespace {
 

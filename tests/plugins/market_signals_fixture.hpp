@@ -6,7 +6,7 @@
 #include "config/manifest.hpp"
 #include "market_signals/section.hpp"
 #include "support/golden.hpp"
-#include "support/section_recorder.hpp"
+#include "quire/testing.hpp"
 
 // What the tests of the plugin market_signals share.
 namespace fixture {
@@ -15,12 +15,12 @@ using namespace quire::market_signals;
 using quire::Date;
 using quire::Days;
 using quire::analysis::Interval;
-using quire::test::ColumnType;
-using quire::test::ColumnTypes;
+using quire::testing::ColumnType;
+using quire::testing::ColumnTypes;
 using quire::test::MatchesGolden;
-using quire::test::parse_date;
+using quire::testing::parse_date;
 using quire::test::read_file;
-using quire::test::SectionRecorder;
+using quire::testing::SectionRecorder;
 
 inline const ColumnTypes kMarketTypes{{"period_start", ColumnType::date},
                                       {"period_end", ColumnType::date},

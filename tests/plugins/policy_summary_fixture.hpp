@@ -12,18 +12,18 @@
 #include "policy_summary/state.hpp"
 #include "policy_summary/words.hpp"
 #include "support/golden.hpp"
-#include "support/section_recorder.hpp"
+#include "quire/testing.hpp"
 
 using namespace quire::policy_summary;
 using quire::Date;
 using quire::Days;
-using quire::test::ColumnType;
-using quire::test::ColumnTypes;
+using quire::testing::ColumnType;
+using quire::testing::ColumnTypes;
 using quire::test::kChipTypes;
 using quire::test::MatchesGolden;
-using quire::test::parse_date;
+using quire::testing::parse_date;
 using quire::test::read_file;
-using quire::test::SectionRecorder;
+using quire::testing::SectionRecorder;
 
 // What the tests of the plugin policy_summary share.
 namespace fixture {

@@ -1,9 +1,9 @@
-#include "support/section_recorder.hpp"
+#include "quire/testing.hpp"
 
 #include <catch2/catch.hpp>
 
-using quire::test::ColumnType;
-using quire::test::SectionRecorder;
+using quire::testing::ColumnType;
+using quire::testing::SectionRecorder;
 
 namespace {
 
@@ -93,4 +93,45 @@ TEST_CASE("what a host refuses is refused") {
   CHECK(recorder.run<Lost>() == QUIRE_FAILED);
   CHECK(recorder.failure() ==
         "threw: the host refused a citation: bad argument (not UTF-8, NaN, or no such row)");
+}
+
+TEST_CASE("days and their names are each other's reverse") {
+  for (int day = -200000; day < 200000; day += 37) {
+    const quire::Date date{quire::Days{day}};
+    const std::string text = quire::testing::date_text(date);
+    if (text[0] == '-') continue;  // before the year 0
+    CAPTURE(text);
+    CHECK(quire::testing::parse_date(text) == date);
+  }
+  CHECK(quire::testing::date_text(quire::Date{quire::Days{20780}}) == "2026-11-23");
+}
+
+namespace {
+
+struct Small {
+  void analyze(const quire::Dataset& data, const quire::Options& options, quire::Section& section) {
+    const quire::Table chips = data.table("chips");
+    const quire::Column power = chips.column("power");
+    section.listing("a = 1\n");
+    section.key_figures().figure(
+        "power", quire::Value::number(power.number(0).value(), power.unit()).key("chip/h20/power"), "",
+        {quire::Value::number(options.integer("count")), quire::Value::unknown()});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a small dataset takes a line, and its section is text") {
+  SectionRecorder recorder("2026-11-23");
+  recorder.csv("chips", "id,power [W]\nh20,400\nb30,\n", {{"power", ColumnType::decimal}});
+  recorder.option("count", 5);
+  CHECK(recorder.run<Small>() == QUIRE_OK);
+  CHECK(recorder.value("chip/h20/power") == "400 W");
+  CHECK(recorder.text() ==
+        "listing\n"
+        "  a = 1\n\n"
+        "key_figures\n"
+        "  figure label=\"power\" y=\"400 W\" trend=\"5 n/k\"\n"
+        "values\n"
+        "  chip/h20/power = 400 W\n");
 }

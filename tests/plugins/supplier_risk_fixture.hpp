@@ -16,15 +16,15 @@
 #include "supplier_risk/structure.hpp"
 #include "supplier_risk/supplier_risk.hpp"
 #include "support/golden.hpp"
-#include "support/section_recorder.hpp"
+#include "quire/testing.hpp"
 
 using namespace quire;
 using namespace quire::supplier_risk;
-using quire::test::ColumnType;
-using quire::test::ColumnTypes;
+using quire::testing::ColumnType;
+using quire::testing::ColumnTypes;
 using quire::test::MatchesGolden;
 using quire::test::read_file;
-using quire::test::SectionRecorder;
+using quire::testing::SectionRecorder;
 
 // What the tests of the plugin supplier_risk share.
 namespace fixture {

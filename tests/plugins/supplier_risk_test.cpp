@@ -288,7 +288,7 @@ TEST_CASE("losses hold every completion and grow with shares", "[supplier_risk][
 // ---- rules on the tables ------------------------------------------------------------------------
 
 TEST_CASE("an edge counts by its status and dates", "[supplier_risk]") {
-  const Date day = test::parse_date("2025-06-30");
+  const Date day = testing::parse_date("2025-06-30");
   const auto flow = [&](const char* status, std::optional<Date> from = {},
                         std::optional<Date> to = {}) {
     return state_of_edge(status, from, to, day);

@@ -9,7 +9,7 @@
 
 #include "quire/abi.h"
 
-namespace quire::test {
+namespace quire::testing {
 
 inline const char* element_name(int element) {
   static constexpr const char* kNames[] = {
@@ -17,8 +17,8 @@ inline const char* element_name(int element) {
       "row",      "cell",        "chart",     "axis",     "series", "point",     "threshold",
       "callout",  "key_figures", "figure",    "judgment", "image",  "highlight", "strong",
       "emphasis", "code",        "link",      "reference", "region", "node",
-      "edge"};
-  return element >= 0 && element <= QUIRE_EDGE ? kNames[element] : "?";
+      "edge", "listing", "trend"};
+  return element >= 0 && element <= QUIRE_TREND ? kNames[element] : "?";
 }
 inline const char* attribute_name(int attribute) {
   static constexpr const char* kNames[] = {
@@ -50,7 +50,9 @@ inline void dump_row(const RecordedNode& row, const std::string& indent, std::st
          (row.attribute("emphasized").empty() ? ":" : " (emphasized):");
   for (std::size_t i = 0; i < row.children.size(); ++i) {
     const std::string mark = row.children[i]->attribute("mark");
-    out += (i == 0 ? " " : " | ") + (mark.empty() ? "" : "(" + mark + ") ") + row.children[i]->text;
+    const std::string trend = row.children[i]->attribute("trend");
+    out += (i == 0 ? " " : " | ") + (mark.empty() ? "" : "(" + mark + ") ") + row.children[i]->text +
+           (trend.empty() ? "" : " (trend " + trend + ")");
   }
   out += "\n";
 }
@@ -120,4 +122,4 @@ inline void inspect(const RecordedNode& node, std::vector<std::string>& block_ke
   for (const auto& child : node.children) inspect(*child, block_keys, found);
 }
 
-}  // namespace quire::test
+}  // namespace quire::testing

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "quire/plugin.hpp"
-#include "support/memory_table.hpp"
-#include "support/recorded_node.hpp"
+#include "quire/testing/memory_table.hpp"
+#include "quire/testing/recorded_node.hpp"
 
-namespace quire::test {
+namespace quire::testing {
 
 /// A value a plugin wrote, as the dump shows it.
 struct RecordedValue {
@@ -25,12 +25,13 @@ struct RecordedValue {
 
 /// A host for tests: hands out tables and options, and keeps the section as readable text.
 ///
-///     SectionRecorder recorder("2026-11-23");
-///     recorder.csv("chips", read_file(path), {{"tdp_w", ColumnType::decimal}}, "known_from");
-///     recorder.option("baseline", "nvidia-h20-96").option("rows", 16);
-///     CHECK(recorder.run<ChipComparison>() == QUIRE_OK);
-///     CHECK_THAT(recorder.text(), MatchesGolden("plugins/chip_comparison.txt"));
-///     CHECK(recorder.problems().empty());
+///     quire::testing::SectionRecorder recorder("2026-11-23");
+///     recorder.csv("chips", "id,power [W]\nh20,400\nb30,\n", {{"power", ColumnType::decimal}});
+///     recorder.option("count", 5);
+///     assert(recorder.run<MyPlugin>() == QUIRE_OK);
+///     assert(recorder.value("chip/h20/power") == "400 W");
+///     assert(recorder.text() == expected);  // the section, line by line
+///     assert(recorder.problems().empty());
 ///
 /// Calls that the real host refuses (wrong nesting, malformed UTF-8, NaN, a row that is not there)
 /// are refused here too. `problems()` lists what a host accepts and an editor would not: rows of a
@@ -147,16 +148,18 @@ class SectionRecorder {
   static bool holds_text(int element) {
     return element == QUIRE_HEADING || element == QUIRE_PARAGRAPH || element == QUIRE_ITEM ||
            element == QUIRE_CELL || element == QUIRE_JUDGMENT || element == QUIRE_HIGHLIGHT ||
+           element == QUIRE_LISTING ||
            (element >= QUIRE_STRONG && element <= QUIRE_LINK);
   }
   static bool may_hold(int parent, int child) {
-    if (is_inline(child)) return holds_text(parent);
+    if (is_inline(child)) return holds_text(parent) && parent != QUIRE_LISTING;
+    if (child == QUIRE_TREND) return parent == QUIRE_CELL || parent == QUIRE_FIGURE;
     switch (parent) {
       case 0:
       case QUIRE_CALLOUT:
         return child == QUIRE_HEADING || child == QUIRE_PARAGRAPH || child == QUIRE_LIST ||
                child == QUIRE_TABLE || child == QUIRE_CHART || child == QUIRE_KEY_FIGURES ||
-               child == QUIRE_JUDGMENT || child == QUIRE_IMAGE ||
+               child == QUIRE_JUDGMENT || child == QUIRE_IMAGE || child == QUIRE_LISTING ||
                (parent == 0 && (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT));
       case QUIRE_LIST:
         return child == QUIRE_ITEM;
@@ -212,13 +215,6 @@ class SectionRecorder {
       std::snprintf(buffer, sizeof buffer, "%.6g", number);
     return buffer;
   }
-  static std::string date_text(std::int32_t days) {
-    const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{days}}};
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return buffer;
-  }
   static std::string value_text(const quire_value& value) {
     std::string out;
     if (value.kind == QUIRE_VALUE_NUMBER) out = digits(value.low, value.decimals);
@@ -227,7 +223,7 @@ class SectionRecorder {
     if (value.kind == QUIRE_VALUE_UNKNOWN) return "n/k";
     if (value.kind == QUIRE_VALUE_INFINITE) return "∞";
     if (value.kind == QUIRE_VALUE_TEXT) return {value.text.data, value.text.size};
-    if (value.kind == QUIRE_VALUE_DATE) return date_text(value.date);
+    if (value.kind == QUIRE_VALUE_DATE) return date_text(Date{Days{value.date}});
     if (value.unit.size != 0) out += " " + std::string(value.unit.data, value.unit.size);
     return out;
   }
@@ -253,7 +249,7 @@ class SectionRecorder {
   static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
 
   quire_status open(std::int32_t element) {
-    if (element <= 0 || element > QUIRE_EDGE) return QUIRE_BAD_ARGUMENT;
+    if (element <= 0 || element > QUIRE_TREND) return QUIRE_BAD_ARGUMENT;
     RecordedNode& parent = *open_.back();
     if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
     parent.children.push_back(std::make_unique<RecordedNode>());
@@ -265,6 +261,13 @@ class SectionRecorder {
     if (open_.size() == 1) return QUIRE_BAD_NESTING;
     RecordedNode& closed = *open_.back();
     open_.pop_back();
+    if (closed.element == QUIRE_TREND) {
+      // On the line of its cell or figure, as an attribute.
+      RecordedNode& owner = *open_.back();
+      owner.attributes.emplace_back("trend", closed.text);
+      owner.children.pop_back();
+      return QUIRE_OK;
+    }
     if (!is_inline(closed.element)) return QUIRE_OK;
     RecordedNode& parent = *open_.back();
     const std::string target = closed.attribute("target");
@@ -278,6 +281,13 @@ class SectionRecorder {
     if (attribute <= 0 || attribute > QUIRE_ORIGIN) return QUIRE_BAD_ARGUMENT;
     if (open_.size() == 1 && attribute != QUIRE_TITLE) return QUIRE_BAD_NESTING;
     open_.back()->attributes.emplace_back(attribute_name(attribute), std::move(content));
+    return QUIRE_OK;
+  }
+  quire_status write_value(const std::string& text) {
+    RecordedNode& node = *open_.back();
+    if (node.element == QUIRE_LISTING) return QUIRE_BAD_NESTING;
+    if (node.element != QUIRE_TREND) return write(text);
+    node.text += (node.text.empty() ? "" : " ") + text;
     return QUIRE_OK;
   }
   quire_status write(std::string_view text) {
@@ -323,7 +333,7 @@ class SectionRecorder {
     };
     out.set_integer = [](void* context, std::int32_t attribute, std::int64_t integer) {
       return self(context).set(attribute, attribute == QUIRE_DATE
-                                              ? date_text(static_cast<std::int32_t>(integer))
+                                              ? date_text(Date{Days{integer}})
                                               : std::to_string(integer));
     };
     out.set_number = [](void* context, std::int32_t attribute, double number) -> quire_status {
@@ -342,7 +352,7 @@ class SectionRecorder {
     out.value = [](void* context, const quire_value* value) {
       std::string text;
       const quire_status status = self(context).record(*value, text);
-      return status == QUIRE_OK ? self(context).write(text) : status;
+      return status == QUIRE_OK ? self(context).write_value(text) : status;
     };
     out.cite = [](void* context, quire_row row) -> quire_status {
       if (!self(context).is_row(row)) return QUIRE_BAD_ARGUMENT;
@@ -385,4 +395,4 @@ class SectionRecorder {
   std::string failure_;
 };
 
-}  // namespace quire::test
+}  // namespace quire::testing

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <deque>
 #include <map>
@@ -13,7 +14,7 @@
 
 #include "quire/plugin.hpp"
 
-namespace quire::test {
+namespace quire::testing {
 
 enum class ColumnType { text, integer, decimal, boolean, date, list };
 
@@ -55,9 +56,30 @@ inline Date parse_date(std::string_view text) {
   const auto part = [&](std::size_t at, std::size_t size) {
     return std::atoi(std::string(text.substr(at, size)).c_str());
   };
-  return std::chrono::sys_days{std::chrono::year{part(0, 4)} /
-                               std::chrono::month{static_cast<unsigned>(part(5, 2))} /
-                               std::chrono::day{static_cast<unsigned>(part(8, 2))}};
+  // Days from civil, in years that begin in March: H. Hinnant, chrono-compatible date algorithms.
+  const int month = part(5, 2);
+  const std::int64_t year = part(0, 4) - (month <= 2 ? 1 : 0);
+  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + part(8, 2) - 1;
+  const std::int64_t days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
+  return Date{Days{days}};
+}
+
+/// The same back.
+inline std::string date_text(Date date) {
+  const std::int64_t days = date.time_since_epoch().count() + 719468;  // since 0000-03-01
+  const std::int64_t era = days / 146097;
+  const std::int64_t day_of_era = days - era * 146097;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t month = (5 * day_of_year + 2) / 153;
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d",
+                static_cast<int>(year_of_era + era * 400 + (month >= 10 ? 1 : 0)),
+                static_cast<int>(month < 10 ? month + 3 : month - 9),
+                static_cast<int>(day_of_year - (153 * month + 2) / 5 + 1));
+  return buffer;
 }
 
 /// A column in the layout of the Arrow C data interface, as the host hands it to plugins.
@@ -210,7 +232,7 @@ class MemoryColumn {
 /// A table of the dataset made of text cells. Cannot be moved: the Arrow structs point into it.
 class MemoryTable {
  public:
-  /// `csv`: a header line, then the rows. Rows whose date in `known_from` lies after `as_of` are
+  /// `csv`: a header line, then the rows; "power [W]" in the header is a column with a unit. Rows whose date in `known_from` lies after `as_of` are
   /// left out, as the dataset reader does.
   MemoryTable(std::string name, std::string_view csv, const ColumnTypes& types,
               std::string_view known_from = {}, std::optional<Date> as_of = {})
@@ -219,10 +241,10 @@ class MemoryTable {
     if (records.empty()) throw std::runtime_error("the CSV text has no header");
     std::size_t known_column = records[0].size();
     for (std::size_t i = 0; i < records[0].size(); ++i) {
-      const auto type = types.find(records[0][i]);
-      columns_.emplace_back(records[0][i], type == types.end() ? ColumnType::text : type->second,
-                            "");
-      if (records[0][i] == known_from) known_column = i;
+      const auto [head, unit] = name_and_unit(records[0][i]);
+      const auto type = types.find(head);
+      columns_.emplace_back(head, type == types.end() ? ColumnType::text : type->second, unit);
+      if (head == known_from) known_column = i;
     }
     for (std::size_t row = 1; row < records.size(); ++row) {
       if (records[row].size() != columns_.size())
@@ -250,6 +272,12 @@ class MemoryTable {
   }
 
  private:
+  static std::pair<std::string, std::string> name_and_unit(const std::string& head) {
+    const std::size_t open = head.find(" [");
+    if (open == std::string::npos || head.back() != ']') return {head, ""};
+    return {head.substr(0, open), head.substr(open + 2, head.size() - open - 3)};
+  }
+
   void seal() {
     for (MemoryColumn& column : columns_) {
       column.seal();
@@ -278,4 +306,4 @@ class MemoryTable {
   ArrowArray array_{};
 };
 
-}  // namespace quire::test
+}  // namespace quire::testing
