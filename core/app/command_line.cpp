@@ -9,7 +9,6 @@
 #include "app/diff_command.hpp"
 #include "app/explain_command.hpp"
 #include "app/lock_command.hpp"
-#include "app/plugin_command.hpp"
 #include "app/schedule_command.hpp"
 #include "app/verify_command.hpp"
 #include "app/watch_command.hpp"
@@ -89,22 +88,6 @@ void add_output_options(CLI::App& command, BuildRequest& request) {
 
 void add_form(CLI::App& command, OutputForm& form) {
   command.add_flag_callback("--json", [&form] { form = OutputForm::json; }, "print JSON");
-}
-
-template <class Options>
-struct Command {
-  CLI::App* app;
-  std::shared_ptr<Options> options;
-};
-
-/// A command whose callback keeps its options alive and chooses `work`.
-template <class Options, class Work>
-Command<Options> add_command(CLI::App& app, const char* name, const char* description, Chosen& chosen,
-                             Work work) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(name, description);
-  command->callback([options, &chosen, work] { chosen = [options, work] { return work(*options); }; });
-  return {command, options};
 }
 
 struct ArchiveOptions {
@@ -212,27 +195,6 @@ void add_check_command(CLI::App& app, Chosen& chosen) {
   add_edition_options(*command.app, command.options->request);
   command.app->add_flag("--layout", command.options->layout,
                         "run the plugins too and inspect the finished pages: overlaps, contrast, captions");
-}
-
-void add_plugin_command(CLI::App& app, Chosen& chosen) {
-  struct Options {
-    std::vector<std::string> folders;
-    std::string id;
-    ListDetail detail = ListDetail::plugins;
-  };
-  CLI::App* plugin = app.add_subcommand("plugin", "what plugins there are");
-  plugin->require_subcommand(1);
-  const auto list = add_command<Options>(
-      *plugin, "list", "every plugin found", chosen,
-      [](const Options& options) { return list_plugins(options.folders, options.detail); });
-  list.app->add_flag_callback("--why", [options = list.options] { options->detail = ListDetail::why; },
-                              "also say which copies lost, and why");
-  const auto info = add_command<Options>(
-      *plugin, "info", "one plugin's options and needs", chosen,
-      [](const Options& options) { return show_plugin(options.folders, options.id); });
-  info.app->add_option("id", info.options->id, "its id")->required();
-  for (const auto& command : {list, info})
-    command.app->add_option("--plugin", command.options->folders, "a plugin file or folder to look in first");
 }
 
 void add_archive_command(CLI::App& app, Chosen& chosen) {

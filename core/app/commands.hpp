@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -12,6 +13,22 @@ namespace quire::core {
 
 /// What the command line asks for; set by the command that was named.
 using Chosen = std::function<ExitCode()>;
+
+template <class Options>
+struct Command {
+  CLI::App* app;
+  std::shared_ptr<Options> options;
+};
+
+/// A command whose callback keeps its options alive and chooses `work`.
+template <class Options, class Work>
+Command<Options> add_command(CLI::App& app, const char* name, const char* description, Chosen& chosen,
+                             Work work) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(name, description);
+  command->callback([options, &chosen, work] { chosen = [options, work] { return work(*options); }; });
+  return {command, options};
+}
 
 // Each adds one command with its options to `app`.
 void add_build_command(CLI::App& app, Chosen& chosen);

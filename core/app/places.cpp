@@ -36,13 +36,20 @@ std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_co
     folders.push_back({report.parent_path() / "plugins", "the report's plugins folder"});
   for (const fs::path& path : path_list("QUIRE_PLUGIN_PATH"))
     folders.push_back({path, "QUIRE_PLUGIN_PATH"});
-  if (const fs::path data = user_data_folder(); !data.empty())
-    folders.push_back({data / "quire/plugins", "the user's data folder"});
+  if (const fs::path folder = installed_plugins_folder(); !folder.empty())
+    folders.push_back({folder, "the user's data folder"});
   std::error_code ignored;
   const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
   folders.push_back({program.parent_path().parent_path() / "lib/quire/plugins", "installed with quire"});
   return folders;
 }
+
+fs::path installed_plugins_folder() {
+  const fs::path data = user_data_folder();
+  return data.empty() ? data : data / "quire/plugins";
+}
+
+std::vector<fs::path> library_folders() { return path_list("LD_LIBRARY_PATH"); }
 
 std::vector<fs::path> font_folders() { return path_list("QUIRE_FONT_PATH"); }
 

@@ -13,6 +13,12 @@ namespace quire::core {
 std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_command_line,
                                          const std::filesystem::path& report);
 
+/// Where `quire plugin install` puts plugins: the user's data folder, which is searched. Empty without one.
+std::filesystem::path installed_plugins_folder();
+
+/// Folders that the loader looks for libraries in before the system's: LD_LIBRARY_PATH.
+std::vector<std::filesystem::path> library_folders();
+
 /// Folders to look for fonts in before the system's: QUIRE_FONT_PATH.
 std::vector<std::filesystem::path> font_folders();
 

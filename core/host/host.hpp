@@ -16,6 +16,11 @@
 
 namespace quire::core {
 
+/// Whether this program can call a plugin that was built for that version of the contract; and which it
+/// can, for people: "1.0 to 1.2".
+bool takes_abi(std::uint32_t major, std::uint32_t minor);
+std::string abi_range();
+
 /// A plugin file and what its manifest says, found without running any of its code.
 struct PluginFile {
   Manifest manifest;

@@ -54,7 +54,7 @@ void report_unknown(const SectionRequest& request, const PluginCatalog& catalog,
 
 void check_abi(const PluginFile& plugin, Planner& planner) {
   const Manifest& manifest = plugin.manifest;
-  if (manifest.abi_major == QUIRE_ABI_MAJOR && manifest.abi_minor <= QUIRE_ABI_MINOR) return;
+  if (takes_abi(manifest.abi_major, manifest.abi_minor)) return;
   planner.problem("host.abi-mismatch",
                   named(plugin) + " was built for ABI " + std::to_string(manifest.abi_major) + "." +
                       std::to_string(manifest.abi_minor) + "; this program speaks " +
@@ -87,6 +87,15 @@ void check_tables(const PluginFile& plugin, const Dataset& dataset, Planner& pla
 }
 
 }  // namespace
+
+bool takes_abi(std::uint32_t major, std::uint32_t minor) {
+  return major == QUIRE_ABI_MAJOR && minor <= QUIRE_ABI_MINOR;
+}
+
+std::string abi_range() {
+  const std::string major = std::to_string(QUIRE_ABI_MAJOR) + ".";
+  return QUIRE_ABI_MINOR == 0 ? major + "0" : major + "0 to " + major + std::to_string(QUIRE_ABI_MINOR);
+}
 
 std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
                                        const PluginCatalog& catalog, Diagnostics& diagnostics) {

@@ -52,11 +52,11 @@ std::set<std::string> with_predecessors(const std::vector<Measure>& measures,
   return ids;
 }
 
-/// Keeps the `limit` of lowest rank; among equals the one whose state began last.
+/// Keeps the `limit` of lowest rank; among equals the one whose state began last, then by id.
 void keep_best(Chosen& chosen, std::size_t limit, const std::map<const Measure*, int>& ranks) {
   std::stable_sort(chosen.begin(), chosen.end(), [&](const Measure* a, const Measure* b) {
-    return std::make_tuple(ranks.at(a), b->status.since) <
-           std::make_tuple(ranks.at(b), a->status.since);
+    return std::make_tuple(ranks.at(a), b->status.since, a->id()) <
+           std::make_tuple(ranks.at(b), a->status.since, b->id());
   });
   if (chosen.size() > limit) chosen.resize(limit);
 }
@@ -115,6 +115,14 @@ std::vector<Measure> group_measures(const std::vector<Rule>& rules, Date day, Da
     }
     measures.push_back({{&rule}, side_of(rule.jurisdiction), status_on(rule, day, known)});
   }
+  // A measure is named by its first rule, one with a control number where there is one: which that is
+  // may not depend on the order of the rows.
+  const auto rank = [](const Rule* rule) {
+    return std::make_tuple(!is_control_number(rule->measure), std::string_view(rule->id));
+  };
+  for (Measure& measure : measures)
+    std::sort(measure.rules.begin(), measure.rules.end(),
+              [&](const Rule* a, const Rule* b) { return rank(a) < rank(b); });
   return measures;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <cmath>
 
 #include "common/words.hpp"
@@ -137,9 +138,12 @@ void write_table(const Analysis& analysis, Section& section) {
       .column("Chips out")
       .column("Open", TableBlock::Align::right)
       .column("Makers");
+  std::map<std::string, int> times;  // that a name has come up: two bills may have one title
   for (const Scenario& one : analysis.scenarios) {
-    const std::string key = "scenario/" + analysis::slug(one.name) + "/";
-    TableRow row = table.row(analysis::slug(one.name));
+    std::string slug = analysis::slug(one.name);
+    if (const int time = ++times[slug]; time > 1) slug += "-" + std::to_string(time);
+    const std::string key = "scenario/" + slug + "/";
+    TableRow row = table.row(slug);
     row.cell(one.name);
     row.cell(count_of(key + "in", one.in));
     row.cell(names_of(one.in));

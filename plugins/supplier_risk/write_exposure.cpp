@@ -36,9 +36,9 @@ std::vector<Node> ranked_suppliers(const Story& story) {
     const Rank rank = rank_of(story, static_cast<Node>(i));
     if (rank.products > 0) ranked.push_back({static_cast<Node>(i), rank});
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return std::tie(b.second.high, b.second.low, b.second.products) <
-           std::tie(a.second.high, a.second.low, a.second.products);
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) {
+    return std::tie(b.second.high, b.second.low, b.second.products, story.firm(a.first).id) <
+           std::tie(a.second.high, a.second.low, a.second.products, story.firm(b.first).id);
   });
   std::vector<Node> nodes;
   for (const auto& [node, rank] : ranked) nodes.push_back(node);

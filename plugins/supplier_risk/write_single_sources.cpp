@@ -12,6 +12,8 @@ using Edges = std::vector<const Edge*>;
 Value buyers(const Story& story, const SingleSource& source, const Edges& edges, const char* what) {
   std::vector<std::string> names;
   for (const Edge* edge : edges) names.push_back(story.firm(edge->buyer).name);
+  // The value is compared from edition to edition: not in the order of the rows.
+  std::sort(names.begin(), names.end());
   Value value =
       Value::text(names.empty() ? "–" : joined(names))
           .key("node/" + story.firm(source.supplier).id + "/" + source.kind + "_source_of/" + what);

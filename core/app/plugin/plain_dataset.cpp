@@ -1,0 +1,109 @@
+#include "app/plugin/plain_dataset.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+
+namespace quire::core {
+namespace {
+
+std::string cell_of(const ColumnView& column, std::size_t row) {
+  if (!column.has(row)) return {};
+  switch (column.type) {
+    case ColumnType::text:
+      return std::string(column.text(row));
+    case ColumnType::integer:
+      return std::to_string(column.integer(row));
+    case ColumnType::decimal:
+      return fmt::format("{}", column.decimal(row));
+    case ColumnType::boolean:
+      return column.boolean(row) ? "true" : "false";
+    case ColumnType::date:
+      return iso_date(column.date(row));
+    case ColumnType::list:
+      break;
+  }
+  std::string items;
+  for (std::int32_t i = column.offsets[row]; i < column.offsets[row + 1]; ++i) {
+    std::int32_t code = 0;
+    std::memcpy(&code, column.values.data() + static_cast<std::size_t>(i) * sizeof code,
+                sizeof code);
+    items += (items.empty() ? "" : ";") + std::string(column.dictionary(code));
+  }
+  return items;
+}
+
+std::string quoted_cell(const std::string& cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string out = "\"";
+  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + "\"";
+}
+
+std::string csv_of(const PlainTable& table) {
+  std::string text;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    text += (i == 0 ? "" : ",") + quoted_cell(table.columns[i].name);
+  text += "\n";
+  for (const std::vector<std::string>& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + quoted_cell(row[i]);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string manifest_of(const PlainDataset& dataset) {
+  std::string text;
+  for (const PlainTable& table : dataset) {
+    text +=
+        fmt::format("[tables.{0}]\nfile = \"{0}.csv\"\n\n[tables.{0}.provenance]\n", table.name);
+    for (const auto& [part, column] : table.provenance) text += part + " = " + quote(column) + "\n";
+    text += fmt::format("\n[tables.{}.columns]\n", table.name);
+    for (const PlainColumn& column : table.columns)
+      text += fmt::format("{} = {{ type = \"{}\"{} }}\n", quote(column.name), word(column.type),
+                          column.unit.empty() ? "" : ", unit = " + quote(column.unit));
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+bool PlainTable::is_provenance(const std::string& column) const {
+  return std::any_of(provenance.begin(), provenance.end(),
+                     [&](const auto& part) { return part.second == column; });
+}
+
+PlainDataset plain_of(const Dataset& dataset) {
+  PlainDataset plain;
+  for (const TableView& view : dataset.tables()) {
+    PlainTable& table = plain.emplace_back();
+    table.name = view.name;
+    const ProvenanceColumns& from = view.provenance;
+    for (const auto& [part, column] :
+         {std::pair{"source", from.source}, std::pair{"source_url", from.source_url},
+          std::pair{"as_of", from.as_of}, std::pair{"confidence", from.confidence},
+          std::pair{"verification", from.verification}})
+      if (!column.empty()) table.provenance.emplace_back(part, column);
+    for (const ColumnView& column : view.columns)
+      table.columns.push_back({std::string(column.name), std::string(column.unit), column.type});
+    for (std::size_t row = 0; row < view.row_count; ++row) {
+      std::vector<std::string>& cells = table.rows.emplace_back();
+      for (const ColumnView& column : view.columns) cells.push_back(cell_of(column, row));
+    }
+  }
+  return plain;
+}
+
+std::optional<Dataset> read_plain(const PlainDataset& plain, const std::filesystem::path& folder,
+                                  Diagnostics& diagnostics) {
+  for (const PlainTable& table : plain)
+    std::ofstream(folder / (table.name + ".csv"), std::ios::binary) << csv_of(table);
+  const std::filesystem::path manifest = folder / "dataset.toml";
+  std::ofstream(manifest, std::ios::binary) << manifest_of(plain);
+  return read_dataset(manifest, {}, diagnostics);
+}
+
+}  // namespace quire::core

@@ -1,0 +1,100 @@
+#include "app/plugin/project.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "app/output_file.hpp"
+#include "app/plugin/run_command.hpp"
+
+namespace quire::core {
+namespace fs = std::filesystem;
+namespace {
+
+/// Where the package that CMake's find_package(quire) reads lies: beside this program.
+fs::path package_prefix() {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored).parent_path().parent_path();
+}
+
+bool run(const std::vector<std::string>& arguments, const std::string& what,
+         Diagnostics& diagnostics) {
+  const CommandResult result = run_command(arguments);
+  if (result.exit_code == 0) return true;
+  if (result.exit_code == 127)
+    diagnostics.error("plugin.no-tool", {},
+                      "cannot start " + quote(arguments[0]) + ": " + result.output,
+                      "install cmake, ninja-build and a compiler");
+  else
+    diagnostics.error("plugin.build-failed", {}, what + " failed", result.output);
+  return false;
+}
+
+}  // namespace
+
+std::optional<PluginProject> open_project(const fs::path& folder, Diagnostics& diagnostics) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(folder, error);
+  PluginProject project{absolute, absolute / "sample.toml", absolute / "expected.txt"};
+  for (const char* file : {"CMakeLists.txt", "plugin.toml", "sample.toml"})
+    if (!fs::is_regular_file(absolute / file, error))
+      diagnostics.error("plugin.no-project", {}, quote(folder.string()) + " has no " + file,
+                        "quire plugin new NAME makes a project");
+  if (diagnostics.has_errors()) return {};
+  return project;
+}
+
+std::optional<PluginFile> build_project(const PluginProject& project, Diagnostics& diagnostics) {
+  const std::string source = project.folder.string();
+  const std::string build = (project.folder / "build").string();
+  std::error_code error;
+  const bool configured = fs::exists(project.folder / "build/CMakeCache.txt", error);
+  if (!configured &&
+      !run({"cmake", "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=RelWithDebInfo",
+            "-DCMAKE_PREFIX_PATH=" + package_prefix().string()},
+           "configuring " + quote(source), diagnostics))
+    return {};
+  if (!run({"cmake", "--build", build}, "building " + quote(source), diagnostics)) return {};
+  const PluginCatalog catalog = find_plugins({{build, "the project"}});
+  for (const RejectedPlugin& rejected : catalog.rejected)
+    diagnostics.error("plugin.rejected", {}, rejected.path.string() + " " + rejected.reason);
+  if (catalog.plugins.size() == 1) return catalog.plugins[0];
+  if (catalog.rejected.empty())
+    diagnostics.error("plugin.no-file", {},
+                      fmt::format("the build made {} plugin files in {}, not one",
+                                  catalog.plugins.size(), quote(build)),
+                      "quire_add_plugin() in CMakeLists.txt makes it");
+  return {};
+}
+
+std::string report_of(const PluginProject& project, const PluginFile& plugin,
+                      Diagnostics& diagnostics) {
+  const fs::path report = project.folder / "build/report.toml";
+  // A basic string of JSON is one of TOML too.
+  const std::string text = fmt::format(
+      "title = {}\nsubtitle = {}\ndataset = {}\nas_of = 2026-11-23\ncontents = false\nappendix = "
+      "\"sources\"\n\n"
+      "[[section]]\nplugin = {}\n",
+      quote(plugin.manifest.title), quote(plugin.manifest.description),
+      quote(project.sample.string()), quote(plugin.manifest.id));
+  return write_file(report.string(), text, diagnostics) ? report.string() : std::string();
+}
+
+std::set<fs::path> files_of(const PluginProject& project) {
+  std::set<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(project.folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const bool is_output =
+        entry->path().filename() == "build" || entry->path().filename().string().starts_with(".");
+    if (entry->is_directory(error) && is_output) {
+      entry.disable_recursion_pending();
+      continue;
+    }
+    if (entry->is_regular_file(error) && entry->path().extension() != ".pdf")
+      files.insert(entry->path());
+  }
+  return files;
+}
+
+}  // namespace quire::core

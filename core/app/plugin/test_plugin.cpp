@@ -1,0 +1,91 @@
+#include "app/plugin/test_plugin.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/console.hpp"
+#include "app/output_file.hpp"
+#include "app/plugin/check_plugin.hpp"
+#include "app/plugin/project.hpp"
+#include "app/plugin/trial.hpp"
+#include "document/section_text.hpp"
+
+namespace quire::core {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+/// The first lines that differ, with what was expected and what is there.
+std::string difference(const std::string& expected, const std::string& found) {
+  const std::vector<std::string> want = lines_of(expected);
+  const std::vector<std::string> have = lines_of(found);
+  constexpr std::size_t kMost = 5;
+  std::string text;
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < std::max(want.size(), have.size()) && shown < kMost; ++i) {
+    const std::string a = i < want.size() ? want[i] : "(nothing)";
+    const std::string b = i < have.size() ? have[i] : "(nothing)";
+    if (a == b) continue;
+    text += fmt::format("  line {}\n  - {}\n  + {}\n", i + 1, a, b);
+    ++shown;
+  }
+  return text;
+}
+
+/// True when the section is as expected, or now is by definition.
+bool compare_section(const PluginProject& project, const std::string& section, Expected expected,
+                     Diagnostics& diagnostics) {
+  std::ifstream in(project.expected, std::ios::binary);
+  const std::string want{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || expected == Expected::update) {
+    if (!write_file(project.expected, section, diagnostics)) return false;
+    fmt::print("wrote {}: read it, it is what the next tests expect\n", project.expected.string());
+    return true;
+  }
+  if (want == section) {
+    fmt::print("section as expected\n");
+    return true;
+  }
+  fmt::print(
+      "FAILED  section: not as in {}\n{}  quire plugin test {} --update takes it as it is now\n",
+      project.expected.string(), difference(want, section), project.folder.string());
+  return false;
+}
+
+}  // namespace
+
+ExitCode test_plugin(const std::string& folder, Expected expected) {
+  Diagnostics diagnostics;
+  const std::optional<PluginProject> project = open_project(folder, diagnostics);
+  const std::optional<PluginFile> plugin =
+      project ? build_project(*project, diagnostics) : std::nullopt;
+  bool passed = plugin.has_value();
+  if (plugin) {
+    Trials trials(*plugin, project->sample, project->folder / "build");
+    const TrialResult result = trials.run();
+    if (!result.problem.empty())
+      diagnostics.error("plugin.not-run", {}, result.problem);
+    else
+      passed = compare_section(*project, section_text(result.document, *result.section()), expected,
+                               diagnostics);
+    const std::vector<Verdict> verdicts = check_plugin_file(
+        plugin->path, {plugin->path.string(), project->sample.string(), "", {}, "", false},
+        diagnostics);
+    fmt::print("{}", verdicts_text(verdicts));
+    for (const Verdict& verdict : verdicts)
+      passed = passed && verdict.outcome != Verdict::Outcome::failed;
+  }
+  std::fflush(stdout);
+  print_diagnostics(diagnostics, DiagnosticFormat::text);
+  return passed && !diagnostics.has_errors() ? ExitCode::complete : ExitCode::failed;
+}
+
+}  // namespace quire::core

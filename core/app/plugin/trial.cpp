@@ -1,0 +1,144 @@
+#include "app/plugin/trial.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "app/plugin/run_command.hpp"
+
+namespace quire::core {
+namespace {
+
+constexpr Date kAsOf{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+
+std::string this_program() { return std::filesystem::read_symlink("/proc/self/exe").string(); }
+
+/// What a required option may be; a report would have to say it.
+OptionValue any_value(const OptionSchema& schema) {
+  switch (schema.type) {
+    case OptionType::text:
+      return schema.allowed.empty() ? std::string() : schema.allowed[0];
+    case OptionType::integer:
+      return static_cast<std::int64_t>(schema.minimum.value_or(1));
+    case OptionType::decimal:
+      return schema.minimum.value_or(1);
+    case OptionType::boolean:
+      return false;
+    case OptionType::date:
+      return kAsOf;
+    case OptionType::list:
+      break;
+  }
+  return schema.allowed.empty() ? std::vector<std::string>() : std::vector{schema.allowed[0]};
+}
+
+/// `options`, and something for each required one that is not among them.
+std::vector<Option> with_required(std::vector<Option> options, const Manifest& manifest) {
+  for (const OptionSchema& schema : manifest.options) {
+    const bool given = std::any_of(options.begin(), options.end(), [&](const Option& option) {
+      return option.name == schema.name;
+    });
+    if (!schema.fallback && !given) options.push_back({schema.name, any_value(schema), {}});
+  }
+  return options;
+}
+
+std::string toml_of(const OptionValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return quote(*text);
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* decimal = std::get_if<double>(&value)) return fmt::format("{:#}", *decimal);
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* date = std::get_if<Date>(&value)) return iso_date(*date);
+  std::string items;
+  for (const std::string& item : std::get<std::vector<std::string>>(value))
+    items += quote(item) + ", ";
+  return "[" + items + "]";
+}
+
+}  // namespace
+
+std::string TrialResult::failure() const {
+  if (!problem.empty()) return problem;
+  if (section() == nullptr) return "there is no section";
+  return section()->failure ? section()->failure->reason : std::string();
+}
+
+TrialResult Trials::run(const std::vector<Option>& options) {
+  TrialResult result;
+  std::optional<Dataset> dataset = read_dataset(data_, {}, result.diagnostics);
+  if (dataset) return run_on(*dataset, options);
+  result.problem = "the data cannot be read";
+  return result;
+}
+
+TrialResult Trials::run(const PlainDataset& data, const std::vector<Option>& options) {
+  TrialResult result;
+  std::optional<Dataset> dataset = read_plain(data, folder_, result.diagnostics);
+  if (dataset) return run_on(*dataset, options);
+  result.problem = "the changed data cannot be read: " + result.diagnostics.all()[0].message;
+  return result;
+}
+
+TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& options) {
+  TrialResult result;
+  Report report;
+  report.title = "Check";
+  report.sections.push_back(
+      {plugin_.manifest.id, "", false, with_required(options, plugin_.manifest), {}});
+  PluginCatalog catalog;
+  catalog.plugins.push_back(plugin_);
+  const std::vector<SectionPlan> plans =
+      plan_sections(report, dataset, catalog, result.diagnostics);
+  if (result.diagnostics.has_errors()) {
+    result.problem = result.diagnostics.all()[0].message;
+    return result;
+  }
+  if (plans[0].plugin == nullptr) {
+    result.problem = plans[0].problem;
+    return result;
+  }
+  RunOptions how;
+  how.as_of = kAsOf;
+  const auto begin = std::chrono::steady_clock::now();
+  result.document = run_plugins(report, dataset, plans, how, result.diagnostics);
+  result.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begin);
+  return result;
+}
+
+PlainDataset Trials::data() {
+  Diagnostics unused;
+  const std::optional<Dataset> dataset = read_dataset(data_, {}, unused);
+  return dataset ? plain_of(*dataset) : PlainDataset();
+}
+
+std::string Trials::build(std::vector<std::string> command, const std::vector<std::string>& more) {
+  const std::string report = (folder_ / "check.toml").string();
+  std::ofstream out(report);
+  out << fmt::format(
+      "title = \"Check\"\nas_of = 2026-11-23\ndataset = {}\n[[section]]\nplugin = "
+      "{}\n[section.options]\n",
+      quote(data_.string()), quote(plugin_.manifest.id));
+  for (const Option& option : with_required({}, plugin_.manifest))
+    out << option.name << " = " << toml_of(option.value) << "\n";
+  out.close();
+  for (const std::string& argument :
+       {std::string("build"), report, std::string("--plugin"), plugin_.path.string(),
+        std::string("--dump"), std::string("document")})
+    command.push_back(argument);
+  command.insert(command.end(), more.begin(), more.end());
+  const CommandResult result = run_command(command);
+  return result.exit_code == 0 ? result.output : "error: " + result.output;
+}
+
+std::string Trials::run_in_environment(const std::vector<std::string>& variables) {
+  std::vector<std::string> command{"env"};
+  command.insert(command.end(), variables.begin(), variables.end());
+  command.push_back(this_program());
+  return build(std::move(command), {"--in-process"});
+}
+
+std::string Trials::dump() { return build({this_program()}, {}); }
+
+}  // namespace quire::core

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+
+namespace quire::core {
+
+/// A folder of this process's own, removed with all in it at the end. `path` is empty where none could be
+/// made.
+class WorkFolder {
+ public:
+  WorkFolder();
+  ~WorkFolder();
+  WorkFolder(const WorkFolder&) = delete;
+  WorkFolder& operator=(const WorkFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace quire::core

@@ -1,0 +1,203 @@
+// What plugin teams do: new, dev, test, check, pack, install, doctor.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/quire_program.hpp"
+
+using namespace quire::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string kPlugins = QUIRE_TEST_PLUGINS;
+
+/// A folder in which `quire` is run, and a home of its own for what is installed.
+class Team {
+ public:
+  ProgramResult quire(std::vector<std::string> arguments) {
+    return run_quire(std::move(arguments), {"XDG_DATA_HOME=" + folder_.path() + "/home", "PATH=/usr/bin:/bin"}, folder_.path());
+  }
+  std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
+  std::string write(const std::string& name, const std::string& text) { return folder_.write(name, text); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+std::size_t files_in(const std::string& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+const char* const kData =
+    "[tables.chips]\nrows = [ { id = \"a\", memory = 80.0 }, { id = \"b\" }, { id = \"c\", memory = 96.0 } ]\n"
+    "[tables.chips.columns]\nid = { type = \"text\", key = true }\nmemory = { type = \"decimal\", unit = \"GB\" }\n";
+
+}  // namespace
+
+TEST_CASE("a new plugin builds, has a page, and passes its test, in C++ and in C", "[plugin-team]") {
+  Team team;
+  for (const std::string language : {"cpp", "c"}) {
+    const std::string name = "made_in_" + language;
+    REQUIRE(team.quire({"plugin", "new", name, "--lang", language}).exit_code == 0);
+    CHECK(files_in(team.path(name)) == 4);
+    const ProgramResult dev = team.quire({"plugin", "dev", name, "--builds", "1"});
+    INFO(dev.err);
+    REQUIRE(dev.exit_code == 0);
+    CHECK(fs::exists(team.path(name + "/" + name + ".pdf")));
+    const ProgramResult first = team.quire({"plugin", "test", name});
+    INFO(first.out << first.err);
+    REQUIRE(first.exit_code == 0);
+    CHECK(first.out.find(", 0 failed, ") != std::string::npos);
+    const ProgramResult second = team.quire({"plugin", "test", name});
+    CHECK(second.out.find("section as expected\n") == 0);
+    CHECK(second.exit_code == 0);
+  }
+  // A section that changed is shown line by line.
+  std::string expected = read_file(team.path("made_in_cpp/expected.txt"));
+  expected.replace(expected.find("40 kg"), 5, "41 kg");
+  team.write("made_in_cpp/expected.txt", expected);
+  const ProgramResult other = team.quire({"plugin", "test", "made_in_cpp"});
+  CHECK(other.exit_code == 1);
+  CHECK(other.out.find("  line 2\n  - lead: The largest amount is 41 kg.[A report]\n"
+                       "  + lead: The largest amount is 40 kg.[A report]\n") != std::string::npos);
+}
+
+TEST_CASE("a plugin's id is a name, and no folder is overwritten", "[plugin-team]") {
+  Team team;
+  CHECK(team.quire({"plugin", "new", "Bad-Name"}).err ==
+        "error: \"Bad-Name\" is no name for a plugin\n"
+        "  hint: lower-case letters, digits and underscores, such as memory_ranking\n");
+  team.write("taken/file", "");
+  CHECK(team.quire({"plugin", "new", "taken"}).err ==
+        "error: \"taken\" is already there\n  hint: choose another name\n");
+  CHECK(team.quire({"plugin", "dev", "nothing", "--builds", "1"}).err.find(
+            "error: \"nothing\" has no plugin.toml\n  hint: quire plugin new NAME makes a project\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("what the compiler says about a plugin is shown", "[plugin-team]") {
+  Team team;
+  REQUIRE(team.quire({"plugin", "new", "broken"}).exit_code == 0);
+  team.write("broken/plugin.cpp", "#include <quire/plugin.hpp>\nint x = y;\n");
+  const ProgramResult result = team.quire({"plugin", "dev", "broken", "--builds", "1"});
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("plugin.cpp:2:9: error:") != std::string::npos);
+}
+
+TEST_CASE("a packed plugin is installed once, found, and replaced when asked", "[plugin-team]") {
+  Team team;
+  REQUIRE(team.quire({"plugin", "new", "handed_over"}).exit_code == 0);
+  team.write("handed_over/LICENSE", "MIT\n");
+  team.write("handed_over/handed_over/table.txt", "its own data\n");
+  const ProgramResult pack = team.quire({"plugin", "pack", "handed_over"});
+  INFO(pack.err);
+  REQUIRE(pack.exit_code == 0);
+  const std::string package = team.path("handed_over-0.1.0.quireplugin");
+  const std::string bytes = read_file(package);
+  REQUIRE(team.quire({"plugin", "pack", "handed_over"}).exit_code == 0);
+  CHECK(read_file(package) == bytes);
+
+  REQUIRE(team.quire({"plugin", "install", package}).exit_code == 0);
+  CHECK(fs::exists(team.path("home/quire/plugins/handed_over.so")));
+  CHECK(read_file(team.path("home/quire/plugins/handed_over/table.txt")) == "its own data\n");
+  CHECK(team.quire({"plugin", "list"}).out.find("handed_over          0.1.0    Handed over\n") != std::string::npos);
+  const ProgramResult again = team.quire({"plugin", "install", package});
+  CHECK(again.exit_code == 1);
+  CHECK(again.err.find("handed_over.so\" is already there\n  hint: --replace takes its place\n") != std::string::npos);
+  CHECK(team.quire({"plugin", "install", "--replace", package}).exit_code == 0);
+}
+
+TEST_CASE("a package that is none, was changed, or holds links is refused", "[plugin-team]") {
+  Team team;
+  team.write("junk.quireplugin", "junk");
+  CHECK(team.quire({"plugin", "install", "junk.quireplugin"}).err ==
+        "error: \"junk.quireplugin\" is no packed plugin\n  hint: quire plugin pack makes one\n");
+  fs::create_directories(team.path("stage"));
+  fs::copy_file(kPlugins + "/good.so", team.path("stage/good.so"));
+  const auto packed = [&] {
+    REQUIRE(run_program({"tar", "-czf", team.path("p.quireplugin"), "-C", team.path("stage"), "."}).exit_code == 0);
+    const ProgramResult result = team.quire({"plugin", "install", "p.quireplugin"});
+    CHECK(result.exit_code == 1);
+    CHECK(!fs::exists(team.path("home/quire/plugins/good.so")));
+    return result.err;
+  };
+  team.write("stage/SHA256SUMS", "0000  good.so\n");
+  CHECK(packed().find("its files are not those that were packed: SHA256SUMS differs") != std::string::npos);
+  fs::create_symlink("/etc/passwd", team.path("stage/link"));
+  CHECK(packed().find("it holds links or devices") != std::string::npos);
+}
+
+TEST_CASE("check gives a verdict for each case, as text, JSON and JUnit", "[plugin-team]") {
+  Team team;
+  team.write("d.toml", kData);
+  const ProgramResult text = team.quire({"plugin", "check", kPlugins + "/gives_up.so", "--data", "d.toml", "--junit", "j.xml"});
+  CHECK(text.exit_code == 1);
+  CHECK(text.out.find("FAILED  runs: it writes a section on the data as they are\n") != std::string::npos);
+  CHECK(text.out.find("  quire plugin check " + kPlugins + "/gives_up.so --data d.toml --only runs\n") != std::string::npos);
+  CHECK(read_file(team.path("j.xml")).find("<testcase name=\"runs\"") != std::string::npos);
+
+  const ProgramResult json = team.quire({"plugin", "check", kPlugins + "/good.so", "--data", "d.toml", "--json"});
+  const auto verdicts = nlohmann::json::parse(json.out);
+  CHECK(verdicts.size() >= 30);
+  std::size_t passed = 0;
+  for (const auto& verdict : verdicts) passed += verdict["outcome"] == "passed" ? 1 : 0;
+  CHECK(passed >= 30);
+
+  CHECK(team.quire({"plugin", "check", kPlugins + "/good.so", "--data", "d.toml", "--only", "runs"}).out ==
+        "1 passed, 0 failed, 0 skipped\n");
+  CHECK(team.quire({"plugin", "check", kPlugins + "/good.so", "--data", "d.toml", "--only", "row-ordre"}).err ==
+        "error: there is no case \"row-ordre\"\n  hint: did you mean \"row-order\"?\n");
+}
+
+TEST_CASE("the shipped plugins pass their check", "[plugin-team]") {
+  for (const char* plugin : {"chip_comparison", "policy_summary", "supplier_risk", "market_signals"}) {
+    const ProgramResult result =
+        run_quire({"plugin", "check", plugin, "--data", QUIRE_SOURCE_DIR "/samples/dataset/dataset.toml"});
+    CAPTURE(plugin, result.out);
+    CHECK(result.exit_code == 0);
+  }
+}
+
+TEST_CASE("doctor says why a file will not load, without loading it", "[plugin-team]") {
+  Team team;
+  const auto doctor = [&](const std::string& file) {
+    const ProgramResult result = team.quire({"plugin", "doctor", file});
+    return std::to_string(result.exit_code) + "\n" + result.out;
+  };
+  const std::string unused = "not used: it lies in no folder that is searched; --plugin names it\n";
+  CHECK(doctor(kPlugins + "/good.so").find("0\n") == 0);
+  team.write("text.so", "hello");
+  CHECK(doctor("text.so") == "1\ntext.so\n  WRONG shared library for this machine: is not a shared library\n"
+                             "        build it for this machine, as a shared library\n" + unused);
+  CHECK(doctor("none.so").find("  WRONG shared library for this machine: cannot be read: ") != std::string::npos);
+  CHECK(doctor(kPlugins + "/no_entry.so").find("  WRONG entry point quire_plugin_entry: is not exported\n") != std::string::npos);
+
+  // Every truncation of a plugin file has an answer. What follows the loaded parts may be missing.
+  const std::string bytes = read_file(kPlugins + "/good.so");
+  for (std::size_t size = 0; size < bytes.size(); size += bytes.size() / 23) {
+    team.write("cut.so", bytes.substr(0, size));
+    const std::string answer = doctor("cut.so");
+    CHECK((answer[0] == '0' || answer[0] == '1'));
+    CHECK(answer.find(unused) != std::string::npos);
+  }
+}
+
+TEST_CASE("doctor names a missing library, an old one and an undefined symbol", "[plugin-team]") {
+  Team team;
+  team.write("needs.c",
+             "#include <quire/abi.h>\nint there(void); int nowhere(void);\n"
+             "QUIRE_EXPORT const quire_plugin* quire_plugin_entry(void) { return there() + nowhere() ? 0 : 0; }\n");
+  team.write("there.c", "int there(void) { return 1; }\n");
+  const std::string include = "-I" QUIRE_SOURCE_DIR "/core/sdk/include";
+  REQUIRE(run_program({"cc", "-shared", "-fPIC", "-o", team.path("libthere.so"), team.path("there.c")}).exit_code == 0);
+  REQUIRE(run_program({"cc", "-shared", "-fPIC", "-fvisibility=hidden", include, "-o", team.path("needs.so"), team.path("needs.c"),
+                       "-L" + team.path(""), "-lthere"})
+              .exit_code == 0);
+  CHECK(team.quire({"plugin", "doctor", "needs.so"}).out.find("  WRONG library libthere.so: is not on this machine\n") !=
+        std::string::npos);
+  const ProgramResult found = run_quire({"plugin", "doctor", "needs.so"}, {"LD_LIBRARY_PATH=" + team.path("")}, team.path(""));
+  CHECK(found.out.find("  ok    library libthere.so\n") != std::string::npos);
+  CHECK(found.out.find("  WRONG symbol nowhere: is nowhere defined\n") != std::string::npos);
+}
