@@ -226,6 +226,7 @@ Json to_json(const KeyFigure& figure) {
   Json json{{"label", figure.label}, {"value", to_json(figure.value)}};
   set_if(json, "note", figure.note);
   set_if(json, "change_note", figure.change_note);
+  if (!figure.trend.empty()) json["trend"] = list_of(figure.trend);
   return json;
 }
 

@@ -1,12 +1,12 @@
 #include "host/elf_facts.hpp"
 
-#include <elf.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <fstream>
 #include <optional>
+
+#include "host/elf_machine.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30;
 constexpr std::size_t kMostEntries = 1'000'000;  // of any list in the file
+constexpr std::size_t kLongestName = 4096;       // so that many long ones take no minutes
 
 std::string machine_name(Elf64_Half machine) {
   switch (machine) {
@@ -25,14 +26,6 @@ std::string machine_name(Elf64_Half machine) {
     default: return "machine " + std::to_string(machine);
   }
 }
-
-#if defined(__x86_64__)
-constexpr Elf64_Half kThisMachine = EM_X86_64;
-#elif defined(__aarch64__)
-constexpr Elf64_Half kThisMachine = EM_AARCH64;
-#elif defined(__riscv)
-constexpr Elf64_Half kThisMachine = EM_RISCV;
-#endif
 
 class ElfReader {
  public:
@@ -111,7 +104,7 @@ class ElfReader {
     const std::uint64_t begin = strings_ + index;
     if (begin < strings_ || begin >= bytes_.size()) return {};
     const std::size_t end = bytes_.find('\0', begin);
-    return end == std::string::npos ? std::string() : bytes_.substr(begin, std::min<std::size_t>(end - begin, 65536));
+    return end == std::string::npos ? std::string() : bytes_.substr(begin, std::min(end - begin, kLongestName));
   }
 
   void read_dynamic() {

@@ -1,6 +1,5 @@
 #include "host/note_reader.hpp"
 
-#include <elf.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +10,8 @@
 #include <cstring>
 #include <optional>
 
+#include "host/elf_machine.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -20,14 +21,6 @@ constexpr std::size_t kLargestManifest = std::size_t{1} << 20;
 // Compilers and linkers write two or three; a file with more is made to keep us busy.
 constexpr int kMostNotes = 256;
 constexpr int kMostSegments = 1024;
-
-#if defined(__x86_64__)
-constexpr Elf64_Half kMachine = EM_X86_64;
-#elif defined(__aarch64__)
-constexpr Elf64_Half kMachine = EM_AARCH64;
-#elif defined(__riscv)
-constexpr Elf64_Half kMachine = EM_RISCV;
-#endif
 
 PluginNote problem(std::string text) { return {{}, std::move(text)}; }
 
@@ -86,7 +79,7 @@ PluginNote find_plugin_note(const ReadAt& read_at) {
   constexpr unsigned char kByteOrder =
       std::endian::native == std::endian::little ? ELFDATA2LSB : ELFDATA2MSB;
   if (header->e_ident[EI_CLASS] != ELFCLASS64 || header->e_ident[EI_DATA] != kByteOrder ||
-      header->e_machine != kMachine)
+      header->e_machine != kThisMachine)
     return problem("was built for another processor");
   if (header->e_type != ET_DYN) return problem("is not a shared library");
   if (header->e_phnum > kMostSegments || header->e_phentsize != sizeof(Elf64_Phdr))

@@ -37,6 +37,7 @@ TEST_CASE("the gallery shows every block and every kind of chart, and warns of n
     CAPTURE(block);
     CHECK(blocks.count(block) == 1);
   }
+  CHECK(result.out.find("\"trend\"") != std::string::npos);
   for (const std::string_view kind : Chart::kKindNames) {
     CAPTURE(kind);
     CHECK(kinds.count(std::string(kind)) == 1);

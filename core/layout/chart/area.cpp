@@ -11,9 +11,6 @@ namespace quire::core::charts {
 namespace {
 
 constexpr std::size_t kMostSeries = 6;
-constexpr Points kHalfHeight = mm(50);
-constexpr Points kFullHeight = mm(64);
-constexpr Points kFullFrom = mm(120);  // wider frames are full
 constexpr double kWidestNames = 0.28;  // of the frame
 constexpr double kFill = 0.75;         // of the colour
 constexpr double kPossibleFill = 0.25;
@@ -135,7 +132,7 @@ Frame draw_area(const Chart& asked, Points width, Canvas canvas) {
   }
   const auto names = plan_end_labels(whole, x, chart.x.scale, width * kWidestNames, canvas);
   PlotRequest request{
-      x, y, 0, width, canvas.height(width > kFullFrom ? kFullHeight : kHalfHeight), gutter_for(names)};
+      x, y, 0, width, line_plot_height(width, canvas), gutter_for(names)};
   request.top =
       draw_y_title(canvas, axis_title(chart.y), chart.x.scale == Axis::Scale::time, 0, width);
   const Plot plot = plan_plot(chart, request, canvas);

@@ -8,9 +8,6 @@
 namespace quire::core::charts {
 namespace {
 
-constexpr Points kHalfHeight = mm(50);
-constexpr Points kFullHeight = mm(64);
-constexpr Points kFullFrom = mm(120);   // wider frames are full
 constexpr double kWidestNames = 0.28;   // of the frame
 constexpr double kWidestInside = 0.45;  // where a name may stand inside the plot
 
@@ -35,7 +32,7 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
 
   const auto names = plan_end_labels(lines, x, chart.x.scale, width * kWidestNames, canvas);
   PlotRequest request{
-      x, y, 0, width, canvas.height(width > kFullFrom ? kFullHeight : kHalfHeight), gutter_for(names)};
+      x, y, 0, width, line_plot_height(width, canvas), gutter_for(names)};
   const bool on_right = chart.x.scale == Axis::Scale::time;
   request.top = draw_y_title(canvas, value_axis_title(chart.y, y), on_right, 0, width);
   const Plot plot = plan_plot(chart, request, canvas);

@@ -38,6 +38,11 @@ void draw_lone_points(Canvas& canvas, const LineSeries& series, const Plot& plot
 
 }  // namespace
 
+Points line_plot_height(Points width, const Canvas& canvas) {
+  constexpr Points kFullFrom = mm(120);  // wider frames are full
+  return canvas.height(width > kFullFrom ? mm(64) : mm(50));
+}
+
 LineBounds bounds_of(const LinePoint& point, const Plot& plot) {
   const Extent& extent = point.y.extent;
   return {plot.x.at(point.x), extent.open_low ? plot.y.from() : plot.y.at(extent.low),

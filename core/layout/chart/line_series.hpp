@@ -40,6 +40,9 @@ constexpr Points kNamedRadius = 2.4;
 constexpr std::size_t kMostColors = 6;  // with more series, all but the highlighted are grey
 constexpr std::size_t kCrowd = 13;      // and from here on they are a backdrop
 
+/// Of the area that lines and layers are drawn in, in a frame of half the page's width or all of it.
+Points line_plot_height(Points width, const Canvas& canvas);
+
 enum class LineOrder { highlighted_last, as_given };
 
 /// Every series; those that lie on top last. Points without a place go to `notes`.
