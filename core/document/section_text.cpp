@@ -76,7 +76,7 @@ class SectionWriter {
     return text;
   }
   std::string text_of(const Value& value) {
-    const std::string text = format(value) + (value.unchecked ? "†" : "");
+    std::string text = format(value) + (value.unchecked ? "†" : "");
     if (!value.key.empty()) {
       std::string origin = text;
       for (std::size_t i = 0; i < value.rows.size(); ++i)
@@ -194,8 +194,6 @@ class SectionWriter {
         return line("watch" + (highlight.date ? " " + iso_date(*highlight.date) : std::string()) +
                     ": " + text_of(highlight.content));
       case Highlight::Kind::judgment:
-        line("front page");
-        break;
       case Highlight::Kind::key_figure:
         line("front page");
         break;

@@ -75,6 +75,7 @@ std::vector<Points> share_width(const std::vector<ColumnNeed>& needs, Points roo
   for (const ColumnNeed& need : needs) minimum += need.minimum, preferred += need.preferred;
   if (preferred > room && minimum <= room) return WidthSharer(needs, room).take();
   std::vector<Points> widths;
+  widths.reserve(needs.size());
   for (const ColumnNeed& need : needs)
     widths.push_back(preferred <= room
                          ? need.preferred + (room - preferred) * need.preferred / preferred

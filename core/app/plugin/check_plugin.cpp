@@ -40,6 +40,7 @@ std::vector<CheckCase> cases_for(const CheckRequest& request, Diagnostics& diagn
   all.insert(all.end(), variation_cases().begin(), variation_cases().end());
   if (request.only.empty()) return all;
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const CheckCase& one : all) names.emplace_back(one.name);
   std::erase_if(all, [&](const CheckCase& one) { return one.name != request.only; });
   if (all.empty())
@@ -141,6 +142,7 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
   }
   subject.plain = subject.trials.run();
   std::vector<Verdict> verdicts;
+  verdicts.reserve(cases.size());
   for (const CheckCase& one : cases) verdicts.push_back(judge(one, subject, request));
   return verdicts;
 }

@@ -35,9 +35,9 @@ void for_each_block(const Blocks& blocks, const Act& act) {
 }
 
 const Blocks& blocks_of(const Subject& subject) {
-  static const Blocks kNone;
+  static const Blocks none;
   const Section* section = subject.plain.section();
-  return section == nullptr ? kNone : section->blocks;
+  return section == nullptr ? none : section->blocks;
 }
 
 std::string loads(Subject& s) {
@@ -174,7 +174,7 @@ std::string in_time(Subject& s) {
 }  // namespace
 
 const std::vector<CheckCase>& section_cases() {
-  static const std::vector<CheckCase> kCases{
+  static const std::vector<CheckCase> cases{
       {"loads", "its libraries, their versions and all symbols are here", loads},
       {"abi", "this program can call it", abi},
       {"one-symbol", "it exports its entry point and nothing else", one_symbol},
@@ -196,7 +196,7 @@ const std::vector<CheckCase>& section_cases() {
       {"quiet", "it prints nothing", prints_nothing},
       {"sandbox", "it tries no call that plugins may not make", stays_inside},
       {"time", "it takes at most 2 s", in_time}};
-  return kCases;
+  return cases;
 }
 
 }  // namespace quire::core

@@ -294,7 +294,7 @@ std::string random_options(Subject& s) {
         options.push_back({schema.name, schema.allowed[random() % schema.allowed.size()], {}});
     }
     const TrialResult result = s.trials.run(options);
-    if (const std::string trouble = broke(result); !trouble.empty() && result.problem.empty())
+    if (std::string trouble = broke(result); !trouble.empty() && result.problem.empty())
       return trouble;
   }
   return {};
@@ -303,7 +303,7 @@ std::string random_options(Subject& s) {
 }  // namespace
 
 const std::vector<CheckCase>& variation_cases() {
-  static const std::vector<CheckCase> kCases{
+  static const std::vector<CheckCase> cases{
       {"deterministic", "the same data give the same section", deterministic},
       {"row-order", "no value depends on the order of rows", row_order},
       {"column-order", "the order of columns does not matter", column_order},
@@ -331,7 +331,7 @@ const std::vector<CheckCase>& variation_cases() {
       {"word-options", "each allowed word, true and false", word_options},
       {"strange-options", "texts, lists and dates nobody meant", strange_options},
       {"random-options", "options at random within their ranges", random_options}};
-  return kCases;
+  return cases;
 }
 
 }  // namespace quire::core

@@ -35,6 +35,7 @@ std::vector<Layer> read_layers(const std::vector<LineSeries>& lines) {
       at[i] = &point.y;
     }
   std::vector<Layer> layers;
+  layers.reserve(lines.size());
   for (const LineSeries& line : lines) layers.push_back({line, line});
   for (Layer& layer : layers) layer.certain.points.clear(), layer.possible.points.clear();
   for (const auto& [x, readings] : parts) {

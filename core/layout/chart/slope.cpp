@@ -64,6 +64,7 @@ SideLabels arrange(const std::vector<Slope>& slopes, const std::vector<Points>& 
         next);
     if (static_cast<double>(more.size()) * height > area.height) break;
     std::vector<Points> middles;
+    middles.reserve(more.size());
     for (const std::size_t i : more) middles.push_back(wanted[i]);
     const std::vector<Points> heights(more.size(), height);
     const std::vector<Points> spread_out = spread(middles, heights, area.y, area.bottom());
@@ -177,6 +178,7 @@ Frame draw_slope(const Chart& chart, Points width, Canvas canvas) {
   std::vector<std::string> dropped;
   for (std::size_t side = 0; side < 2; ++side) {
     std::vector<Points> wanted;
+    wanted.reserve(slopes.size());
     for (const Slope& slope : slopes) wanted.push_back(side_of(slope.sides[side], scale).middle());
     const Rect room{0, area.y - line / 2, width, area.height + line};
     const SideLabels labels = arrange(slopes, wanted, line, room);
