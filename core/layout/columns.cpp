@@ -3,12 +3,14 @@
 namespace quire::core {
 namespace {
 
-// How many units fit into a column of `height`, kept groups whole.
-std::size_t fill_column(Units units, Points height, Density density) {
+enum class Groups { whole, divided };
+
+// How many units fit into a column of `height`.
+std::size_t fill_column(Units units, Points height, Groups groups, Density density) {
   std::size_t taken = 0;
   Points used = 0;
   while (taken < units.size()) {
-    const std::size_t length = group_length(units.subspan(taken));
+    const std::size_t length = groups == Groups::whole ? group_length(units.subspan(taken)) : 1;
     const Points group = height_of(units.subspan(taken, length), taken == 0, density);
     if (used + group > height + kTolerance) break;
     used += group;
@@ -20,8 +22,8 @@ std::size_t fill_column(Units units, Points height, Density density) {
 // The least height at which two columns hold all units, or `most` when even that does not do.
 Points balanced_height(Units units, Points most, Density density) {
   const auto holds = [&](Points height) {
-    const std::size_t left = fill_column(units, height, density);
-    return left > 0 && left + fill_column(units.subspan(left), height, density) == units.size();
+    const std::size_t left = fill_column(units, height, Groups::whole, density);
+    return left > 0 && left + fill_column(units.subspan(left), height, Groups::whole, density) == units.size();
   };
   if (!holds(most)) return most;
   Points low = 0;
@@ -62,10 +64,14 @@ std::size_t band_length(Units units) {
   return length;
 }
 
-ColumnFill fill_columns(Units band, Points room, Density density) {
-  const Points height = balanced_height(band, room, density);
-  const std::size_t left = fill_column(band, height, density);
-  return {left, fill_column(band.subspan(left), height, density)};
+ColumnFill fill_columns(Units band, Points height, Room room, Density density) {
+  const Points balanced = balanced_height(band, height, density);
+  const auto filled = [&](Groups groups) {
+    const std::size_t left = fill_column(band, balanced, groups, density);
+    return ColumnFill{left, fill_column(band.subspan(left), balanced, groups, density)};
+  };
+  const ColumnFill fill = filled(Groups::whole);
+  return fill.left == 0 && room == Room::whole_page ? filled(Groups::divided) : fill;
 }
 
 }  // namespace quire::core

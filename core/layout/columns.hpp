@@ -25,11 +25,14 @@ std::size_t band_length(Units units);
 
 /// How many units of a band stand in each column.
 struct ColumnFill {
-  std::size_t left = 0;  // 0: the first group is taller than the room
+  std::size_t left = 0;  // 0: nothing has room
   std::size_t right = 0;
 };
 
-/// Two columns of equal height if the whole band fits into `room`, else as full as they can be.
-ColumnFill fill_columns(Units band, Points room, Density density);
+enum class Room { rest_of_page, whole_page };
+
+/// Two columns of equal height if the whole band fits into `height`, else as full as they can be. A
+/// group that a whole page cannot hold is divided.
+ColumnFill fill_columns(Units band, Points height, Room room, Density density);
 
 }  // namespace quire::core

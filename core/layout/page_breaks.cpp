@@ -98,7 +98,8 @@ class PageBreaker {
     const Points top = at_top ? 0 : used + unit.space_before;
     const Points room = height_ - top;
     if (!at_top && room < std::min(kLowestColumn, height_of(band, true, density_))) return 0;
-    ColumnFill fill = fill_columns(band, room, density_);
+    const ColumnFill fill =
+        fill_columns(band, room, at_top ? Room::whole_page : Room::rest_of_page, density_);
     if (fill.left == 0) {
       used_after_ = height_;
       cut_ = at_top && band.size() > 1;

@@ -66,7 +66,8 @@ class Paginator {
 
   void place_columns(Units band) {
     const Points top = at_top() ? 0 : used_ + band[0].space_before;
-    ColumnFill fill = fill_columns(band, area_.height - top, density_);
+    ColumnFill fill = fill_columns(band, area_.height - top,
+                                   at_top() ? Room::whole_page : Room::rest_of_page, density_);
     if (fill.left == 0) {
       // Taller than a page: alone, and cut by its foot rather than lost.
       fill.left = band.size();

@@ -155,6 +155,19 @@ TEST_CASE("a table in half the width has its head again in the next column") {
   CHECK(body.keys[6].y == Approx(area.y + 15));  // 30 and five rows on the left, six on the right
 }
 
+TEST_CASE("a group in a column that no page holds is divided, not spread a line a page") {
+  Diagnostics diagnostics;
+  std::vector<Unit> units;
+  for (int i = 0; i < 100; ++i) {
+    units.push_back(unit(std::to_string(i), kRoom / 20, Span::half));
+    units.back().keep_with_next = i < 99;
+  }
+  const PagedBody body = paginate(units, kA4, diagnostics);
+  CHECK(body.pages.size() == 3);  // forty to a page
+  CHECK(body.keys.size() == 100);
+  CHECK(diagnostics.all().empty());
+}
+
 TEST_CASE("property: every unit is placed once, in order, inside the page") {
   std::mt19937 random(7);  // fixed: the same units in every run
   for (int run = 0; run < 200; ++run) {
