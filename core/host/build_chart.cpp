@@ -162,7 +162,8 @@ void SectionBuilder::check_amounts(const WireNode& node, const Chart& chart) {
 
 void SectionBuilder::check_frequencies(const WireNode& node, const Chart& chart) {
   const auto is_percent = [](const Value& value) {
-    return value.kind == Value::Kind::unknown || (value.low >= 0 && value.high <= kWhole);
+    return value.kind == Value::Kind::unknown ||
+           (value.kind != Value::Kind::infinite && value.low >= 0 && value.high <= kWhole);
   };
   for (const ChartSeries& series : chart.series)
     for (const ChartPoint& point : series.points)

@@ -79,6 +79,8 @@ TEST_CASE("each kind of chart says which series and values it cannot show", "[ho
   CHECK(chart(Kind::stacked_amount, 1, Value::infinite()) ==
         has + "a part of \"s\" that is \"∞\": parts of a total are zero or more");
   CHECK(chart(Kind::calibration, 1, Value::number(100)) == "");
+  CHECK(chart(Kind::calibration, 1, Value::infinite()) ==
+        has + "a point \"x\" that is not between 0 and 100 %");
   CHECK(chart(Kind::calibration, 1, Value::number(101)) ==
         has + "a point \"x\" that is not between 0 and 100 %");
 }
