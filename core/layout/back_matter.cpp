@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t kHashDigits = 8;
 // A list to look things up in: smaller than notes, but not below the floor for type.
 constexpr double kSourceScale = 0.92;
-constexpr double kSmallestType = 6.5;
 constexpr double kSourceLeading = 1.14;  // of the size
 
 std::shared_ptr<const Value> number_of(std::size_t count) {
@@ -206,12 +205,17 @@ Paragraph how_it_was_made(const Document& document) {
 
 }  // namespace
 
+std::string back_matter_title(const Document& document, bool sources_only) {
+  if (!sources_only) return "Sources and data";
+  return MarkedSources().run(document).empty() ? "" : "Sources";
+}
+
 std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
-  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
-  if (sources_only && marked.empty()) return {};
+  const std::string title = back_matter_title(setting.document, sources_only);
+  if (title.empty()) return {};
   const TagId part = setting.tag(Tag::Role::section, kRootTag);
   std::vector<Unit> units;
-  units.push_back(part_title(sources_only ? "Sources" : kBackMatterTitle, kBackMatterKey, part, setting));
+  units.push_back(part_title(title, kBackMatterKey, part, setting));
   const auto append = [&](std::vector<Unit> more) {
     for (Unit& unit : more) units.push_back(std::move(unit));
   };
@@ -229,6 +233,7 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
   const std::optional<Date> usual_date = usual_date_of(setting.document.sources);
   append(set_block({how_to_read_sources(usual_date, setting.document.as_of, !sources_only)}, kFullMeasure, part, setting));
   const TagId list = setting.tag(Tag::Role::list, part);
+  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
   for (SourceIndex i = 0; i < setting.document.sources.size(); ++i) {
     // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
     if (sources_only && marked.count(i) == 0) continue;

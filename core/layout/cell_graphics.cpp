@@ -9,7 +9,6 @@ namespace quire::core {
 namespace {
 
 constexpr Points kTrendWidth = 44;
-constexpr Points kTrendGap = 5;
 constexpr double kBarTint = 0.28;
 constexpr double kPossibleTint = 0.14;
 

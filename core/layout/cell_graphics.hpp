@@ -4,6 +4,8 @@
 
 namespace quire::core {
 
+constexpr Points kTrendGap = 5;  // between a cell's text and its trend
+
 /// Width that the trends of a column take beside the text of its cells; 0 where none has one.
 Points trend_width(const Table& table, std::size_t column);
 

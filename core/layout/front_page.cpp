@@ -40,8 +40,9 @@ std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::si
 
 class FrontPage {
  public:
-  explicit FrontPage(const Setting& setting)
+  FrontPage(const Setting& setting, bool sources_only)
       : setting_(setting),
+        sources_only_(sources_only),
         theme_(setting.theme),
         part_(setting.tag(Tag::Role::section, kRootTag)) {}
 
@@ -289,7 +290,8 @@ class FrontPage {
     const Document& document = setting_.document;
     for (std::size_t i = 0; i < document.sections.size(); ++i)
       frames.push_back(contents_line(document.sections[i].title, section_key(i), contents, width));
-    frames.push_back(contents_line(kBackMatterTitle, kBackMatterKey, contents, width));
+    if (const std::string title = back_matter_title(document, sources_only_); !title.empty())
+      frames.push_back(contents_line(title, kBackMatterKey, contents, width));
     return frames;
   }
 
@@ -316,6 +318,7 @@ class FrontPage {
   }
 
   const Setting& setting_;
+  bool sources_only_;
   const Theme& theme_;
   TagId part_;
   std::vector<Unit> units_;
@@ -323,8 +326,8 @@ class FrontPage {
 
 }  // namespace
 
-std::vector<Unit> set_front_page(const Setting& setting, bool contents) {
-  return FrontPage(setting).set(contents);
+std::vector<Unit> set_front_page(const Setting& setting, bool contents, bool sources_only) {
+  return FrontPage(setting, sources_only).set(contents);
 }
 
 }  // namespace quire::core

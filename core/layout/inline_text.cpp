@@ -8,7 +8,6 @@
 namespace quire::core {
 namespace {
 
-constexpr double kSmallestType = 6.5;
 constexpr double kCodeScale = 0.92;  // Hack's letters are larger than Inter's of the same size
 
 // Han, kana, hangul and full-width forms: text that is tagged as Chinese.

@@ -11,7 +11,6 @@
 namespace quire::core {
 namespace {
 
-constexpr double kSmallestType = 6.5;
 constexpr double kLargeType = 18;  // points, from which on less contrast will do
 constexpr double kTextContrast = 4.5;
 constexpr double kLargeContrast = 3;  // and that of shapes

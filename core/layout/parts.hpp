@@ -9,7 +9,7 @@ namespace quire::core {
 
 /// The front page: masthead, bottom lines, key figures, judgments beside the watch list, contents.
 /// Without highlights and front page only masthead and, when asked for, contents remain.
-std::vector<Unit> set_front_page(const Setting& setting, bool contents);
+std::vector<Unit> set_front_page(const Setting& setting, bool contents, bool sources_only);
 
 /// The title of a part on the page, with the rule above it.
 Unit part_title(const std::string& title, const std::string& key, TagId part,
@@ -20,8 +20,8 @@ std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 
 /// The data behind the edition, the sources by number, the words of probability, how it was made.
 std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only);
-/// Title of the back matter, for contents and bookmarks.
-inline constexpr const char* kBackMatterTitle = "Sources and data";
+/// Title of the back matter, for contents and bookmarks; empty when there is none.
+std::string back_matter_title(const Document& document, bool sources_only);
 inline constexpr const char* kBackMatterKey = "\nback-matter";
 
 /// Running head and foot on every page.

@@ -21,6 +21,8 @@ constexpr Points kLiveWidth = mm(174);
 constexpr Points kLiveHeight = mm(243);
 constexpr Points kGutter = mm(42.0 / 11);
 constexpr Points kGridColumn = mm(11);
+/// No type is set smaller, points.
+constexpr double kSmallestType = 6.5;
 constexpr Points kHeaderHeight = mm(9);
 constexpr Points kFooterHeight = mm(8);
 

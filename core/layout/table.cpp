@@ -12,7 +12,6 @@ constexpr Points kHeavyRule = 0.75;
 constexpr Points kHeadRule = 0.5;
 constexpr Points kRowRule = 0.25;
 constexpr Points kGroupGap = 2;  // from the rule under a group's head to its columns' heads
-constexpr Points kTrendAir = 5;  // between a cell's text and its trend
 
 // Before which row a table had better not be divided: near its ends, where it leaves a stub.
 double break_penalty(std::size_t row, std::size_t rows) {
@@ -186,7 +185,7 @@ class TableSetter {
       TextSetting how = cell_setting(i, role);
       how.width -= columns_.trends[i];
       if (!row.cells[i].trend.empty()) {
-        const Size size{columns_.trends[i] - kTrendAir, role.leading};
+        const Size size{columns_.trends[i] - kTrendGap, role.leading};
         const Points beside_text = x + columns_.widths[i] - kCellPadding - size.width;
         trends.push_back({set_trend(row.cells[i].trend, size, tag, setting_),
                           row.cells[i].content.empty() ? x + kCellPadding : beside_text});
