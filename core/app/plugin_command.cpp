@@ -11,22 +11,6 @@
 namespace quire::core {
 namespace {
 
-std::string text_of(const OptionValue& value) {
-  struct Printer {
-    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-    std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(double number) const { return fmt::format("{}", number); }
-    std::string operator()(const std::string& text) const { return quote(text); }
-    std::string operator()(Date date) const { return iso_date(date); }
-    std::string operator()(const std::vector<std::string>& items) const {
-      std::string text = "[";
-      for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + quote(item);
-      return text + "]";
-    }
-  };
-  return std::visit(Printer{}, value);
-}
-
 std::string describe(const OptionSchema& option) {
   std::string text = fmt::format("  {} ({}", option.name, word(option.type));
   if (!option.unit.empty()) text += ", " + option.unit;
@@ -34,7 +18,7 @@ std::string describe(const OptionSchema& option) {
   if (option.maximum) text += fmt::format(", at most {}", *option.maximum);
   for (std::size_t i = 0; i < option.allowed.size(); ++i)
     text += (i == 0 ? ", one of " : " | ") + quote(option.allowed[i]);
-  text += option.fallback ? ", default " + text_of(*option.fallback) : std::string(", required");
+  text += option.fallback ? ", default " + toml_text(*option.fallback) : std::string(", required");
   return text + ")\n    " + option.doc + "\n";
 }
 

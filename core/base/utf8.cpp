@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <algorithm>
+
 namespace quire::core {
 namespace {
 
@@ -101,5 +103,15 @@ std::string printable(std::string_view text, std::string_view line_feed, std::st
 std::string printable(std::string_view text) { return printable(text, " ", " "); }
 
 std::string printable_lines(std::string_view text) { return printable(text, "\n", "    "); }
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
 
 }  // namespace quire::core

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace quire::core {
 
@@ -25,5 +26,8 @@ std::size_t count_code_points(std::string_view text);
 std::string printable(std::string_view text);
 /// The same with its lines kept; a tab becomes four spaces.
 std::string printable_lines(std::string_view text);
+
+/// What stands between line feeds; after the last one, only what is not empty.
+std::vector<std::string> lines_of(std::string_view text);
 
 }  // namespace quire::core

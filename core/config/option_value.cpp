@@ -69,3 +69,13 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 }  // namespace quire::core::config_detail
+
+namespace quire::core {
+
+std::string toml_text(const OptionValue& value) {
+  const bool is_list = std::holds_alternative<std::vector<std::string>>(value);
+  const std::string text = config_detail::shown(value);
+  return is_list ? "[" + text + "]" : text;
+}
+
+}  // namespace quire::core

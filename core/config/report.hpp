@@ -21,6 +21,9 @@ enum class Appendix : std::uint8_t { full, sources };
 using OptionValue =
     std::variant<bool, std::int64_t, double, std::string, Date, std::vector<std::string>>;
 
+/// The value as it is written in a report.
+std::string toml_text(const OptionValue& value);
+
 /// One option of one section, as written; the plugin's manifest says what it may be.
 struct Option {
   std::string name;

@@ -18,13 +18,7 @@ class CsvLine {
   CsvLine& field(std::string_view text) {
     if (!first_) out_ += ',';
     first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out_ += text;
-      return *this;
-    }
-    out_ += '"';
-    for (const char c : text) out_ += c == '"' ? std::string("\"\"") : std::string(1, c);
-    out_ += '"';
+    out_ += csv_field(text);
     return *this;
   }
   CsvLine& field(double number) {
@@ -94,6 +88,13 @@ ColumnForm form_of(const Table& table, std::size_t column) {
 }
 
 }  // namespace
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string field = "\"";
+  for (const char c : text) field += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return field + '"';
+}
 
 std::string to_csv(const Table& table) {
   std::vector<ColumnForm> forms;

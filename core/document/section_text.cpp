@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "base/utf8.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -109,12 +111,7 @@ class SectionWriter {
   }
   void write(const Listing& listing) {
     line("listing");
-    std::size_t at = 0;
-    while (at < listing.text.size()) {
-      const std::size_t end = std::min(listing.text.find('\n', at), listing.text.size());
-      line("  " + listing.text.substr(at, end - at));
-      at = end + 1;
-    }
+    for (const std::string& text : lines_of(listing.text)) line("  " + text);
   }
   void write(const Table& table) {
     line("table " + table.key);

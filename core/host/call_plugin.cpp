@@ -11,6 +11,7 @@
 #include <boost/dll/shared_library.hpp>
 
 #include "host/crash_handler.hpp"
+#include "host/host.hpp"
 
 namespace quire::core {
 namespace {
@@ -36,7 +37,7 @@ std::string misfit(const quire_plugin* plugin) {
   constexpr std::size_t kSmallest = offsetof(quire_plugin, analyze) + sizeof plugin->analyze;
   if (plugin == nullptr) return "its entry point returned nothing";
   if (plugin->struct_size < kSmallest) return "its entry point returned a struct of unknown form";
-  if (plugin->abi_major != QUIRE_ABI_MAJOR || plugin->abi_minor > QUIRE_ABI_MINOR)
+  if (!takes_abi(plugin->abi_major, plugin->abi_minor))
     return "was built for ABI " + version(plugin->abi_major, plugin->abi_minor) +
            "; this program speaks " + version(QUIRE_ABI_MAJOR, QUIRE_ABI_MINOR);
   if (plugin->analyze == nullptr) return "has no analyze function";

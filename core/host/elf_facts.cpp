@@ -6,13 +6,14 @@
 #include <fstream>
 #include <optional>
 
+#include "base/input_file.hpp"
 #include "host/elf_machine.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30;
+constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 constexpr std::size_t kMostEntries = 1'000'000;  // of any list in the file
 constexpr std::size_t kLongestName = 4096;       // so that many long ones take no minutes
 
@@ -220,22 +221,14 @@ std::vector<fs::path> system_folders() {
 }  // namespace
 
 ElfFacts read_elf_facts(const fs::path& file) {
-  ElfFacts facts;
+  InputFile input = read_input(file, kLargestFile);
+  if (!input.bytes) {
+    ElfFacts facts;
+    facts.problem = "cannot be read: " + input.problem;
+    return facts;
+  }
+  ElfFacts facts = ElfReader(std::move(*input.bytes)).run();
   std::error_code error;
-  const std::uintmax_t size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
-  if (error || !fs::is_regular_file(file, error)) {
-    facts.problem = "cannot be read: " + (error ? error.message() : std::string("it is no file"));
-    return facts;
-  }
-  if (size > kLargestFile) {
-    facts.problem = "is larger than 1 GB";
-    return facts;
-  }
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  facts = ElfReader(std::move(bytes)).run();
   for (std::string& path : facts.run_paths)
     for (const std::string_view origin : {"$ORIGIN", "${ORIGIN}"})
       if (const std::size_t at = path.find(origin); at != std::string::npos)

@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "layout/blocks.hpp"
 
 namespace quire::core {
@@ -18,16 +19,6 @@ std::string with_kept_spaces(std::string_view line) {
       kept += line[i];
   }
   return kept;
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
 }
 
 }  // namespace

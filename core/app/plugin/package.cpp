@@ -1,31 +1,27 @@
 #include "app/plugin/package.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "app/console.hpp"
+#include "app/editions.hpp"
 #include "app/places.hpp"
 #include "app/plugin/diagnose.hpp"
 #include "app/plugin/project.hpp"
 #include "app/plugin/run_command.hpp"
 #include "app/plugin/work_folder.hpp"
-#include "base/sha256.hpp"
+#include "base/input_file.hpp"
+#include "base/utf8.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kHashes = "SHA256SUMS";
-
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
+constexpr std::size_t kLargestList = std::size_t{16} << 20;
 
 std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -42,7 +38,7 @@ std::vector<fs::path> files_in(const fs::path& folder) {
 std::string hashes_of(const fs::path& folder) {
   std::string text;
   for (const fs::path& file : files_in(folder))
-    if (file != kHashes) text += sha256_hex(bytes_of(folder / file)) + "  " + file.string() + "\n";
+    if (file != kHashes) text += hash_of_file(folder / file) + "  " + file.string() + "\n";
   return text;
 }
 
@@ -73,8 +69,7 @@ bool gather(const PluginProject& project, const PluginFile& plugin, const fs::pa
 
 /// Names that stay inside the folder they are unpacked in, of a package and of nothing else.
 bool is_package(const std::string& listing) {
-  std::istringstream in(listing);
-  for (std::string name; std::getline(in, name);) {
+  for (const std::string& name : lines_of(listing)) {
     const fs::path path = fs::path(name).lexically_normal();
     if (path.is_absolute() || path.string().rfind("..", 0) == 0) return false;
   }
@@ -105,7 +100,7 @@ const PluginFile* checked(const fs::path& stage, const PluginCatalog& catalog,
   }
   if (!has_only_files(stage))
     diagnostics.error("plugin.no-package", {}, "it holds links or devices", "quire plugin pack makes packages of files alone");
-  if (bytes_of(stage / kHashes) != hashes_of(stage))
+  if (read_input(stage / kHashes, kLargestList).bytes != hashes_of(stage))
     diagnostics.error(
         "plugin.wrong-hash", {},
         "its files are not those that were packed: " + std::string(kHashes) + " differs",

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "document/csv.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -35,20 +37,13 @@ std::string cell_of(const ColumnView& column, std::size_t row) {
   return items;
 }
 
-std::string quoted_cell(const std::string& cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string csv_of(const PlainTable& table) {
   std::string text;
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    text += (i == 0 ? "" : ",") + quoted_cell(table.columns[i].name);
+    text += (i == 0 ? "" : ",") + csv_field(table.columns[i].name);
   text += "\n";
   for (const std::vector<std::string>& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + quoted_cell(row[i]);
+    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + csv_field(row[i]);
     text += "\n";
   }
   return text;

@@ -3,25 +3,18 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "app/console.hpp"
 #include "app/output_file.hpp"
 #include "app/plugin/check_plugin.hpp"
 #include "app/plugin/project.hpp"
 #include "app/plugin/trial.hpp"
+#include "base/input_file.hpp"
+#include "base/utf8.hpp"
 #include "document/section_text.hpp"
 
 namespace quire::core {
 namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
 
 /// The first lines that differ, with what was expected and what is there.
 std::string difference(const std::string& expected, const std::string& found) {
@@ -43,20 +36,20 @@ std::string difference(const std::string& expected, const std::string& found) {
 /// True when the section is as expected, or now is by definition.
 bool compare_section(const PluginProject& project, const std::string& section, Expected expected,
                      Diagnostics& diagnostics) {
-  std::ifstream in(project.expected, std::ios::binary);
-  const std::string want{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.is_open() || expected == Expected::update) {
+  constexpr std::size_t kLargest = std::size_t{64} << 20;
+  const InputFile want = read_input(project.expected, kLargest);
+  if (!want.bytes || expected == Expected::update) {
     if (!write_file(project.expected, section, diagnostics)) return false;
     fmt::print("wrote {}: read it, it is what the next tests expect\n", project.expected.string());
     return true;
   }
-  if (want == section) {
+  if (*want.bytes == section) {
     fmt::print("section as expected\n");
     return true;
   }
   fmt::print(
       "FAILED  section: not as in {}\n{}  quire plugin test {} --update takes it as it is now\n",
-      project.expected.string(), difference(want, section), project.folder.string());
+      project.expected.string(), difference(*want.bytes, section), project.folder.string());
   return false;
 }
 

@@ -44,18 +44,6 @@ std::vector<Option> with_required(std::vector<Option> options, const Manifest& m
   return options;
 }
 
-std::string toml_of(const OptionValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return quote(*text);
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  if (const auto* decimal = std::get_if<double>(&value)) return fmt::format("{:#}", *decimal);
-  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
-  if (const auto* date = std::get_if<Date>(&value)) return iso_date(*date);
-  std::string items;
-  for (const std::string& item : std::get<std::vector<std::string>>(value))
-    items += quote(item) + ", ";
-  return "[" + items + "]";
-}
-
 }  // namespace
 
 std::string TrialResult::failure() const {
@@ -107,10 +95,13 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
   return result;
 }
 
-PlainDataset Trials::data() {
-  Diagnostics unused;
-  const std::optional<Dataset> dataset = read_dataset(data_, {}, unused);
-  return dataset ? plain_of(*dataset) : PlainDataset();
+const PlainDataset& Trials::data() {
+  if (!plain_) {
+    Diagnostics unused;
+    const std::optional<Dataset> dataset = read_dataset(data_, {}, unused);
+    plain_ = dataset ? plain_of(*dataset) : PlainDataset();
+  }
+  return *plain_;
 }
 
 std::string Trials::build(std::vector<std::string> command, const std::vector<std::string>& more) {
@@ -121,7 +112,7 @@ std::string Trials::build(std::vector<std::string> command, const std::vector<st
       "{}\n[section.options]\n",
       quote(data_.string()), quote(plugin_.manifest.id));
   for (const Option& option : with_required({}, plugin_.manifest))
-    out << option.name << " = " << toml_of(option.value) << "\n";
+    out << option.name << " = " << toml_text(option.value) << "\n";
   out.close();
   for (const std::string& argument :
        {std::string("build"), report, std::string("--plugin"), plugin_.path.string(),
@@ -139,6 +130,9 @@ std::string Trials::run_in_environment(const std::vector<std::string>& variables
   return build(std::move(command), {"--in-process"});
 }
 
-std::string Trials::dump() { return build({this_program()}, {}); }
+const std::string& Trials::dump() {
+  if (!dump_) dump_ = build({this_program()}, {});
+  return *dump_;
+}
 
 }  // namespace quire::core

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,10 @@ class Trials {
   /// runs the plugin without a worker; starts with "error" where that failed.
   std::string run_in_environment(const std::vector<std::string>& variables);
   /// As `run_in_environment`, from the usual worker.
-  std::string dump();
+  const std::string& dump();
 
   /// The data, empty when they cannot be read.
-  PlainDataset data();
+  const PlainDataset& data();
   const std::filesystem::path& data_file() const { return data_; }
 
  private:
@@ -52,6 +53,8 @@ class Trials {
   const PluginFile& plugin_;
   std::filesystem::path data_;
   std::filesystem::path folder_;
+  std::optional<PlainDataset> plain_;  // read once
+  std::optional<std::string> dump_;    // made once
 };
 
 }  // namespace quire::core

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <random>
 #include <set>
-#include <sstream>
 
 #include "app/plugin/check_cases.hpp"
+#include "base/utf8.hpp"
 #include "document/section_text.hpp"
 
 namespace quire::core {
@@ -74,8 +74,7 @@ std::string keyed_values(const TrialResult& result) {
   const std::string text = section_text(result.document, *result.section());
   const std::size_t begin = text.rfind("\nvalues\n");
   std::string values;
-  std::istringstream in(begin == std::string::npos ? std::string() : text.substr(begin + 8));
-  for (std::string line; std::getline(in, line);)
+  for (const std::string& line : lines_of(begin == std::string::npos ? "" : text.substr(begin + 8)))
     values += line.substr(0, line.find(" from ")) + "\n";
   return values;
 }
@@ -115,7 +114,7 @@ std::string more_tables(Subject& s) {
 
 /// The JSON of both ways, whose one difference may be none.
 std::string same_in(Subject& s, const std::vector<std::string>& variables) {
-  const std::string before = s.trials.dump();
+  const std::string& before = s.trials.dump();
   if (before.rfind("error", 0) == 0)
     return std::string(kSkipped) + "it needs options to be built in a report";
   return first_difference(before, s.trials.run_in_environment(variables));
