@@ -37,7 +37,7 @@ class ReferenceCheck {
       : table_(table), number_(column), column_(table.columns[column]), known_(values_of(target)) {}
 
   void run() {
-    for (std::size_t row = 0; row < column_.present.size(); ++row)
+    for (std::size_t row = 0; row < table_.row_count(); ++row)
       if (column_.present[row] != 0) check(row);
   }
 

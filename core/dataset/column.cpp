@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace quire::core::dataset_detail {
 
@@ -103,6 +104,49 @@ CellProblem Column::add_date(Date value) {
   present.push_back(1);
   codes.push_back(days);
   return CellProblem::none;
+}
+
+bool Column::append(const Column& more) {
+  const auto before = static_cast<std::int32_t>(codes.size());
+  const bool is_text = schema->type == ColumnType::text || schema->type == ColumnType::list;
+  if (!is_text || more.dictionary.size() == 0) {  // without texts all rows are missing, their codes 0
+    codes.insert(codes.end(), more.codes.begin(), more.codes.end());
+  } else {
+    constexpr std::size_t kMost = std::numeric_limits<std::int32_t>::max();
+    const std::vector<std::int32_t> recoded = dictionary.add_all(more.dictionary);
+    if (recoded.empty() || more.codes.size() > kMost - codes.size()) return false;
+    for (const std::int32_t code : more.codes) codes.push_back(recoded[static_cast<std::size_t>(code)]);
+  }
+  present.insert(present.end(), more.present.begin(), more.present.end());
+  integers.insert(integers.end(), more.integers.begin(), more.integers.end());
+  decimals.insert(decimals.end(), more.decimals.begin(), more.decimals.end());
+  for (std::size_t i = 1; i < more.offsets.size(); ++i) offsets.push_back(before + more.offsets[i]);
+  return true;
+}
+
+void Column::clear() {
+  present.clear();
+  integers.clear();
+  decimals.clear();
+  codes.clear();
+  offsets.resize(1);
+  dictionary.clear();
+}
+
+void Column::reserve(std::size_t rows) {
+  present.reserve(rows);
+  switch (schema->type) {
+    case ColumnType::integer:
+      return integers.reserve(rows);
+    case ColumnType::decimal:
+      return decimals.reserve(rows);
+    case ColumnType::list:
+      return offsets.reserve(rows + 1);
+    case ColumnType::text:
+    case ColumnType::boolean:
+    case ColumnType::date:
+      return codes.reserve(rows);
+  }
 }
 
 bool Column::is_allowed(std::string_view text) const {

@@ -45,6 +45,14 @@ struct Column {
   CellProblem add_date(Date value);
   CellProblem add_text(std::string_view value);
   CellProblem add_items(std::span<const std::string_view> items);
+  /// Adds a missing row and gives the problem back.
+  CellProblem reject(CellProblem problem);
+
+  /// Adds the rows of `more`, a column of the same schema. False when its texts do not fit any more.
+  [[nodiscard]] bool append(const Column& more);
+  void reserve(std::size_t rows);
+  /// Forgets all rows, keeps the memory.
+  void clear();
 
   const ColumnSchema* schema;
   std::vector<std::uint8_t> present;  // 1 where the row has a value
@@ -55,7 +63,6 @@ struct Column {
   Dictionary dictionary;
 
  private:
-  CellProblem reject(CellProblem problem);
   bool is_allowed(std::string_view text) const;
   CellProblem outside(long double value) const;
 };

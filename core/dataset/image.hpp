@@ -26,8 +26,8 @@ struct ImageHeader {
 static_assert(sizeof(ImageHeader) == kImageAlignment);
 
 /// Writes the tables, without the rows that were not yet known at `as_of`, into a sealed memory
-/// file. Empty when the system has no memory for it. The caller closes the descriptor.
-std::optional<int> write_image(const std::vector<TableData>& tables, std::optional<Date> as_of);
+/// file. What is written is freed, so that a dataset is not in memory twice. Empty when the system has no memory for it. The caller closes the descriptor.
+std::optional<int> write_image(std::vector<TableData> tables, std::optional<Date> as_of);
 
 /// The tables of an image, or nothing when its header or its directory is not what write_image
 /// makes. Buffers are checked for place and size, not for content: reading them all would fault in

@@ -62,7 +62,7 @@ class ImageWriter {
  public:
   ImageWriter() { file_.write(std::as_bytes(std::span(&header_, 1))); }
 
-  void write(const TableData& table, std::optional<Date> as_of) {
+  void write(TableData& table, std::optional<Date> as_of) {
     const std::vector<std::uint32_t> rows = visible_rows(table, as_of);
     std::vector<std::uint32_t> lines;
     lines.reserve(rows.size());
@@ -81,7 +81,10 @@ class ImageWriter {
          {names.source, names.source_url, names.as_of, names.confidence, names.verification})
       add_text(name);
     add_number(table.columns.size());
-    for (const Column& column : table.columns) write(column, rows);
+    for (Column& column : table.columns) {
+      write(column, rows);
+      column = Column(*column.schema);  // its memory is needed for the image
+    }
   }
 
   void add_number(std::uint64_t number) {
@@ -108,18 +111,11 @@ class ImageWriter {
     add_number(static_cast<std::uint64_t>(type));
     add_number(packed.missing);
     add_buffer(packed.validity);
-    if (type == ColumnType::integer)
-      add_buffer(packed.integers);
-    else if (type == ColumnType::decimal)
-      add_buffer(packed.decimals);
-    else if (type == ColumnType::boolean)
-      add_buffer(packed.bits);
-    else
-      add_buffer(packed.codes);
+    add_buffer(packed.values);
     if (type == ColumnType::list) add_buffer(packed.offsets);
     if (type != ColumnType::list && type != ColumnType::text) return;
-    add_buffer(packed.dictionary.offsets());
-    add_buffer(packed.dictionary.bytes());
+    add_buffer(packed.dictionary->offsets());
+    add_buffer(packed.dictionary->bytes());
   }
 
   template <typename Buffer>
@@ -143,10 +139,10 @@ class ImageWriter {
 
 }  // namespace
 
-std::optional<int> write_image(const std::vector<TableData>& tables, std::optional<Date> as_of) {
+std::optional<int> write_image(std::vector<TableData> tables, std::optional<Date> as_of) {
   ImageWriter writer;
   writer.add_number(tables.size());
-  for (const TableData& table : tables) writer.write(table, as_of);
+  for (TableData& table : tables) writer.write(table, as_of);
   return writer.finish();
 }
 

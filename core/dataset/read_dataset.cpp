@@ -9,6 +9,8 @@
 namespace quire::core {
 namespace {
 
+using dataset_detail::CsvOrigin;
+using dataset_detail::InlineOrigin;
 using dataset_detail::TableData;
 using dataset_detail::TableSchema;
 
@@ -19,12 +21,12 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
   tables.reserve(schemas.size());
   for (const TableSchema& schema : schemas) {
     if (!schema.sound) continue;
-    if (schema.rows != nullptr)
-      tables.push_back(dataset_detail::read_inline(schema, manifest.string(),
+    if (const auto* rows = std::get_if<InlineOrigin>(&schema.origin))
+      tables.push_back(dataset_detail::read_inline(schema, *rows, manifest.string(),
                                                    manifest.filename().string(),
                                                    sha256_hex(manifest_text), diagnostics));
-    else
-      tables.push_back(dataset_detail::read_csv(schema, manifest.parent_path(), diagnostics));
+    if (const auto* file = std::get_if<CsvOrigin>(&schema.origin))
+      tables.push_back(dataset_detail::read_csv(schema, *file, manifest.parent_path(), diagnostics));
   }
   return tables;
 }
@@ -48,7 +50,7 @@ std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
   if (diagnostics.error_count() != errors_before) return {};
 
   // From here on nothing can be wrong with the input.
-  const std::optional<int> image = dataset_detail::write_image(tables, options.as_of);
+  const std::optional<int> image = dataset_detail::write_image(std::move(tables), options.as_of);
   std::optional<Dataset> dataset = image ? Dataset::from_fd(*image) : std::nullopt;
   if (image) ::close(*image);
   if (!dataset)

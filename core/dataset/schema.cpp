@@ -7,6 +7,7 @@
 
 #include "base/suggest.hpp"
 #include "dataset/column_schema.hpp"
+#include "dataset/read_origin.hpp"
 #include "toml/reader.hpp"
 
 namespace quire::core::dataset_detail {
@@ -64,24 +65,6 @@ void read_provenance(const Table& table, const std::string& context, const Sourc
   reader.finish();
 }
 
-// Exactly one of a file and inline rows.
-void read_origin(Reader& reader, TableSchema& schema) {
-  const std::string table_name = quote(std::as_const(schema.name));
-  schema.file = reader.text("file").value_or("");
-  schema.rows = reader.array("rows");
-  const bool has_file = reader.value("file") != nullptr;
-  const bool has_rows = reader.value("rows") != nullptr;
-  if (has_file && has_rows)
-    reader.error("two-origins", reader.where("rows"),
-                 "table " + table_name + " has both \"file\" and \"rows\"");
-  else if (!has_file && !has_rows)
-    reader.error("missing-key", reader.where("file"),
-                 "table " + table_name + " has neither \"file\" nor \"rows\"");
-  else if (has_file && schema.file.empty() &&
-           std::holds_alternative<std::string>(reader.value("file")->content))
-    reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
-}
-
 /// Days, which need a date to be counted from.
 std::int64_t read_max_age(Reader& reader, const TableSchema& schema) {
   constexpr std::int64_t kMost = 36'525;
@@ -108,7 +91,7 @@ TableSchema read_table(const Entry& entry, const Table& table, const Source& sou
   TableSchema schema;
   schema.name = entry.key;
   schema.where = {source.file, entry.where.line, entry.where.column};
-  read_origin(reader, schema);
+  schema.origin = read_origin(reader, schema.name);
   if (reader.require("columns") != nullptr)
     if (const Table* columns = reader.table("columns"))
       read_columns(*columns, context + ".columns", source, schema);

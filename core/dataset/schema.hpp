@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dataset/dataset.hpp"
+#include "dataset/origin.hpp"
 #include "toml/tree.hpp"
 
 namespace quire::core::dataset_detail {
@@ -40,8 +41,7 @@ struct ProvenanceNames {
 
 struct TableSchema {
   std::string name;
-  std::string file;                           // relative to the manifest; empty: inline rows
-  const toml::Array* rows = nullptr;  // inline rows, owned by the manifest's tree
+  Origin origin;
   std::string known_from;
   std::int64_t max_age = 0;  // days that the newest row may be old; 0: any
   ProvenanceNames provenance;

@@ -1,41 +1,92 @@
 #include "dataset/table_data.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace quire::core::dataset_detail {
+namespace {
+
+std::vector<Column> columns_of(const TableSchema& schema) {
+  std::vector<Column> columns;
+  columns.reserve(schema.columns.size());
+  for (const ColumnSchema& column : schema.columns) columns.emplace_back(column);
+  return columns;
+}
+
+}  // namespace
+
+RecordBatch::RecordBatch(const TableSchema& schema) : columns(columns_of(schema)) {}
+
+void RecordBatch::clear() {
+  for (Column& column : columns) column.clear();
+  lines.clear();
+  complaints = Complaints();
+  complete = true;
+}
 
 TableData::TableData(const TableSchema& table_schema, std::string printed_file,
                      Diagnostics& diagnostics)
-    : schema(&table_schema), report(std::move(printed_file), diagnostics) {
-  columns.reserve(schema->columns.size());
-  for (const ColumnSchema& column : schema->columns) columns.emplace_back(column);
+    : schema(&table_schema),
+      columns(columns_of(table_schema)),
+      report(std::move(printed_file), diagnostics) {
   const auto key = std::find_if(schema->columns.begin(), schema->columns.end(),
                                 [](const ColumnSchema& column) { return column.key; });
   key_column_ = static_cast<std::size_t>(key - schema->columns.begin());
 }
 
-void TableData::end_row(std::uint32_t line) {
-  lines.push_back(line);
+void TableData::append(RecordBatch& batch) {
+  complete = complete && batch.complete;
+  const std::size_t first_row = lines.size();
+  if (batch.lines.size() > std::numeric_limits<std::uint32_t>::max() - 1 - first_row)
+    return refuse("too-large", "has more than 4 294 967 294 rows");
+  lines.insert(lines.end(), batch.lines.begin(), batch.lines.end());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].append(batch.columns[i])) continue;
+    lines.resize(first_row);
+    return refuse("too-large",
+                  "has more than 2 GB of different texts in column " + quote(schema->columns[i].name));
+  }
+  const std::size_t before_keys = batch.complaints.said().size();
+  check_keys(first_row, batch.complaints);
+  if (batch.complaints.said().size() != before_keys)
+    std::stable_sort(batch.complaints.said().begin(), batch.complaints.said().end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.where.line < b.where.line; });
+  report.add(std::move(batch.complaints));
+  batch.clear();
+}
+
+void TableData::reserve(std::size_t rows) {
+  lines.reserve(rows);
+  for (Column& column : columns) column.reserve(rows);
+}
+
+void TableData::check_keys(std::size_t first_row, Complaints& complaints) {
   if (key_column_ == columns.size()) return;
   const Column& key = columns[key_column_];
-  if (key.present.back() == 0) return;
-  const bool is_text = key.schema->type == ColumnType::text;
-  const std::int32_t code =
-      is_text ? key.codes.back() : integer_keys_.add(std::to_string(key.integers.back()));
-  if (static_cast<std::size_t>(code) == first_lines_.size()) {
-    first_lines_.push_back(line);
-    return;
+  for (std::size_t row = first_row; row < lines.size(); ++row) {
+    if (key.present[row] == 0) continue;
+    const std::uint32_t earlier = key_rows_.take(key, static_cast<std::uint32_t>(row));
+    if (earlier == KeyRows::kNew) continue;
+    complaints.add([&] {
+      const std::string value = key.schema->type == ColumnType::text
+                                    ? std::string(key.dictionary.at(key.codes[row]))
+                                    : std::to_string(key.integers[row]);
+      return Diagnostic{"dataset.duplicate-key",
+                        Severity::error,
+                        place(row, key_column_),
+                        "column " + quote(key.schema->name) + ": key " + quote(value) +
+                            " is already in line " + std::to_string(lines[earlier]),
+                        {}};
+    });
   }
+}
+
+void TableData::refuse(std::string code, std::string message, std::string hint) {
+  complete = false;
   report.error([&] {
-    const std::string value =
-        is_text ? std::string(key.dictionary.at(code)) : std::to_string(key.integers.back());
-    return Diagnostic{"dataset.duplicate-key",
-                      Severity::error,
-                      place(row_count() - 1, key_column_),
-                      "column " + quote(key.schema->name) + ": key " + quote(value) +
-                          " is already in line " +
-                          std::to_string(first_lines_[static_cast<std::size_t>(code)]),
-                      {}};
+    return Diagnostic{"dataset." + code, Severity::error, schema->where,
+                      "table " + quote(schema->name) + ": " + quote(report.file()) + " " + message,
+                      std::move(hint)};
   });
 }
 

@@ -38,7 +38,8 @@ void pack_validity(const Column& column, const std::vector<std::uint32_t>& rows,
   }
 }
 
-void pack_list(const Column& column, const std::vector<std::uint32_t>& rows, PackedColumn& out) {
+void select_list(const Column& column, const std::vector<std::uint32_t>& rows,
+                 PackedColumn::Selected& out) {
   Recoder recode(column.dictionary, out.dictionary);
   out.offsets.push_back(0);
   for (const std::uint32_t row : rows) {
@@ -48,22 +49,7 @@ void pack_list(const Column& column, const std::vector<std::uint32_t>& rows, Pac
   }
 }
 
-}  // namespace
-
-std::vector<std::uint32_t> visible_rows(const TableData& table, std::optional<Date> as_of) {
-  const Column* known_from =
-      table.schema->known_from.empty() ? nullptr : table.find(table.schema->known_from);
-  std::vector<std::uint32_t> rows(table.row_count());
-  std::iota(rows.begin(), rows.end(), 0U);
-  if (!as_of || known_from == nullptr) return rows;
-  const std::int64_t last = as_of->time_since_epoch().count();
-  std::erase_if(rows, [&](std::uint32_t row) { return known_from->codes[row] > last; });
-  return rows;
-}
-
-PackedColumn pack(const Column& column, const std::vector<std::uint32_t>& rows) {
-  PackedColumn out;
-  pack_validity(column, rows, out);
+void select(const Column& column, const std::vector<std::uint32_t>& rows, PackedColumn::Selected& out) {
   switch (column.schema->type) {
     case ColumnType::integer:
       for (const std::uint32_t row : rows) out.integers.push_back(column.integers[row]);
@@ -86,9 +72,49 @@ PackedColumn pack(const Column& column, const std::vector<std::uint32_t>& rows) 
       break;
     }
     case ColumnType::list:
-      pack_list(column, rows, out);
+      select_list(column, rows, out);
       break;
   }
+}
+
+// The buffers that a column of this type has, of a Column or of what was selected from it.
+template <class Buffers>
+void point_to(const Buffers& buffers, ColumnType type, PackedColumn& out) {
+  if (type == ColumnType::integer)
+    out.values = std::as_bytes(std::span(buffers.integers));
+  else if (type == ColumnType::decimal)
+    out.values = std::as_bytes(std::span(buffers.decimals));
+  else
+    out.values = std::as_bytes(std::span(buffers.codes));
+  out.offsets = buffers.offsets;
+  out.dictionary = &buffers.dictionary;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> visible_rows(const TableData& table, std::optional<Date> as_of) {
+  const Column* known_from =
+      table.schema->known_from.empty() ? nullptr : table.find(table.schema->known_from);
+  std::vector<std::uint32_t> rows(table.row_count());
+  std::iota(rows.begin(), rows.end(), 0U);
+  if (!as_of || known_from == nullptr) return rows;
+  const std::int64_t last = as_of->time_since_epoch().count();
+  std::erase_if(rows, [&](std::uint32_t row) { return known_from->codes[row] > last; });
+  return rows;
+}
+
+PackedColumn pack(const Column& column, const std::vector<std::uint32_t>& rows) {
+  const ColumnType type = column.schema->type;
+  PackedColumn out;
+  pack_validity(column, rows, out);
+  if (rows.size() == column.present.size() && type != ColumnType::boolean) {
+    point_to(column, type, out);
+    return out;
+  }
+  out.selected = std::make_unique<PackedColumn::Selected>();
+  select(column, rows, *out.selected);
+  point_to(*out.selected, type, out);
+  if (type == ColumnType::boolean) out.values = std::as_bytes(std::span(out.selected->bits));
   return out;
 }
 

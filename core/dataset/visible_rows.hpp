@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "dataset/table_data.hpp"
@@ -16,12 +18,20 @@ std::vector<std::uint32_t> visible_rows(const TableData& table, std::optional<Da
 struct PackedColumn {
   std::size_t missing = 0;
   std::vector<std::uint8_t> validity;
-  std::vector<std::uint8_t> bits;  // boolean
-  std::vector<std::int64_t> integers;
-  std::vector<double> decimals;
-  std::vector<std::int32_t> codes;  // text, list; days of a date
-  std::vector<std::int32_t> offsets;
-  Dictionary dictionary;
+  // The column's own where all of its rows are visible, else those below.
+  std::span<const std::byte> values;
+  std::span<const std::int32_t> offsets;     // list
+  const Dictionary* dictionary = nullptr;    // text, list
+
+  struct Selected {
+    std::vector<std::uint8_t> bits;  // boolean
+    std::vector<std::int64_t> integers;
+    std::vector<double> decimals;
+    std::vector<std::int32_t> codes;  // text, list; days of a date
+    std::vector<std::int32_t> offsets;
+    Dictionary dictionary;
+  };
+  std::unique_ptr<Selected> selected;
 };
 
 PackedColumn pack(const Column& column, const std::vector<std::uint32_t>& rows);

@@ -1,4 +1,4 @@
-#include "dataset/csv_scanner.hpp"
+#include "dataset/source/csv_scanner.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -81,7 +81,8 @@ c = { type = "decimal", min = 0 }
     folder.write("t.csv", csv);
     Diagnostics diagnostics;
     std::vector<dataset_detail::TableData> tables;
-    tables.push_back(dataset_detail::read_csv(schemas[0], folder.path(), diagnostics));
+    tables.push_back(dataset_detail::read_csv(schemas[0], std::get<dataset_detail::CsvOrigin>(schemas[0].origin),
+                                             folder.path(), diagnostics));
     dataset_detail::check_references(tables);
     for (const dataset_detail::Column& column : tables[0].columns)
       if (column.present.size() != tables[0].row_count()) FAIL(csv);

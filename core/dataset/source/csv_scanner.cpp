@@ -1,18 +1,13 @@
-#include "dataset/csv_scanner.hpp"
+#include "dataset/source/csv_scanner.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace quire::core::dataset_detail {
-namespace {
 
-constexpr std::array<bool, 256> kStops = [] {
-  std::array<bool, 256> stops{};
-  for (const unsigned char c : {',', '\n', '\r', '"'}) stops[c] = true;
-  return stops;
-}();
-
-}  // namespace
+CsvScanner::CsvScanner(std::string_view bytes, std::uint32_t line, char delimiter)
+    : bytes_(bytes), delimiter_(delimiter), next_line_(line) {
+  for (const char c : {delimiter, '\n', '\r', '"'}) is_stop_[static_cast<unsigned char>(c)] = true;
+}
 
 bool CsvScanner::next() {
   fields_.clear();
@@ -24,13 +19,13 @@ bool CsvScanner::next() {
   for (;;) {
     read_field();
     if (at_ == bytes_.size()) return true;
-    if (bytes_[at_++] == ',') continue;
+    if (bytes_[at_++] == delimiter_) continue;
     ++next_line_;
     return true;
   }
 }
 
-// Leaves `at_` on the comma or line feed that ends the field, or at the end of the file.
+// Leaves `at_` on the delimiter or line feed that ends the field, or at the end of the file.
 void CsvScanner::read_field() {
   if (at_ < bytes_.size() && bytes_[at_] == '"') return read_quoted();
   const std::size_t begin = at_;
@@ -45,8 +40,8 @@ void CsvScanner::skip_to_end_of_field(CsvFault on_text) {
   bool reported = false;
   for (; at_ < bytes_.size(); ++at_) {
     const char c = bytes_[at_];
-    if (!kStops[static_cast<unsigned char>(c)] && on_text == CsvFault::stray_quote) continue;
-    if (c == ',' || c == '\n') return;
+    if (!is_stop_[static_cast<unsigned char>(c)] && on_text == CsvFault::stray_quote) continue;
+    if (c == delimiter_ || c == '\n') return;
     const bool is_crlf = c == '\r' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == '\n';
     if (is_crlf || reported) continue;
     faults_.push_back({c == '\r' ? CsvFault::stray_return : on_text, at_});

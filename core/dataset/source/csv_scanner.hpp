@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -13,7 +14,7 @@ namespace quire::core::dataset_detail {
 enum class CsvFault : std::uint8_t {
   stray_quote,       // in a field that does not begin with one
   text_after_quote,  // between a closing quote and the next comma
-  unclosed_quote,    // the rest of the file is in the field
+  unclosed_quote,    // the rest of the bytes is in the field
   stray_return,      // a carriage return without a line feed, outside quotes
 };
 
@@ -22,12 +23,11 @@ struct CsvField {
   std::size_t offset = 0;  // of the field's first byte, quote included
 };
 
-/// Splits CSV (RFC 4180, LF or CRLF) into records. Knows nothing of columns and types.
+/// Splits CSV (RFC 4180, LF or CRLF, any delimiter) into records. Knows nothing of columns and types.
 class CsvScanner {
  public:
-  /// Starts at `offset`, which must be the beginning of a record; `line` is its line.
-  explicit CsvScanner(std::string_view bytes, std::size_t offset = 0, std::uint32_t line = 1)
-      : bytes_(bytes), at_(offset), next_line_(line) {}
+  /// `bytes` begin with a record, which starts in `line`.
+  explicit CsvScanner(std::string_view bytes, std::uint32_t line = 1, char delimiter = ',');
 
   /// Goes to the next record; false after the last.
   bool next();
@@ -35,6 +35,7 @@ class CsvScanner {
   std::span<const CsvField> fields() const { return fields_; }
   std::uint32_t line() const { return line_; }  // where the record starts
   std::size_t offset() const { return offset_; }
+  std::size_t end() const { return at_; }  // of the record, past its line end
 
   struct Fault {
     CsvFault kind;
@@ -48,7 +49,9 @@ class CsvScanner {
   void skip_to_end_of_field(CsvFault on_text);
 
   std::string_view bytes_;
-  std::size_t at_;
+  char delimiter_;
+  std::array<bool, 256> is_stop_{};  // what may end a field or be a fault in it
+  std::size_t at_ = 0;
   std::uint32_t next_line_;
   std::uint32_t line_ = 0;
   std::size_t offset_ = 0;

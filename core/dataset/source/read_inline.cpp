@@ -39,40 +39,41 @@ std::string cell_text(const Value& value) {
 
 class InlineReader {
  public:
-  InlineReader(TableData& table, std::string manifest)
-      : table_(table), manifest_(std::move(manifest)) {}
+  InlineReader(const TableSchema& schema, std::string manifest)
+      : schema_(schema), manifest_(std::move(manifest)), batch_(schema) {}
 
-  void read(const Array& rows) {
+  RecordBatch read(const Array& rows) {
     for (const Value& row : rows) {
       if (const Table* entries = std::get_if<Table>(&row.content))
         read_row(*entries, row.where);
       else
         wrong_type(row.where, "\"rows\" must hold tables, found " + std::string(kind(row)));
     }
+    return std::move(batch_);
   }
 
  private:
   void read_row(const Table& row, Place where) {
     report_undeclared(row);
-    for (Column& column : table_.columns) {
+    for (Column& column : batch_.columns) {
       const Entry* entry = row.find(column.schema->name);
       if (entry == nullptr)
         check(column, column.add_missing(), "", where);
       else
         read_cell(column, entry->value);
     }
-    table_.end_row(where.line);
+    batch_.end_row(where.line);
   }
 
   void report_undeclared(const Table& row) {
     for (const Entry& entry : row.entries) {
-      if (table_.schema->find(entry.key) != nullptr) continue;
-      table_.report.error([&] {
+      if (schema_.find(entry.key) != nullptr) continue;
+      batch_.complaints.add([&] {
         return Diagnostic{"dataset.undeclared-column", Severity::error,
                           span_at(manifest_, entry.where),
                           "column " + quote(entry.key) + " is not declared in table " +
-                              quote(table_.schema->name),
-                          did_you_mean(entry.key, table_.schema->column_names())};
+                              quote(schema_.name),
+                          did_you_mean(entry.key, schema_.column_names())};
       });
     }
   }
@@ -118,7 +119,7 @@ class InlineReader {
 
   void refuse(Column& column, const Value& value) {
     column.add_missing();
-    table_.complete = false;
+    batch_.complete = false;
     const auto* text = std::get_if<std::string>(&value.content);
     const bool has_nul = text != nullptr && text->find('\0') != std::string::npos;
     const auto* decimal = std::get_if<double>(&value.content);
@@ -132,8 +133,8 @@ class InlineReader {
   }
 
   void wrong_type(Place where, const std::string& message) {
-    table_.complete = false;
-    table_.report.error([&] {
+    batch_.complete = false;
+    batch_.complaints.add([&] {
       return Diagnostic{
           "dataset.wrong-type", Severity::error, span_at(manifest_, where), message, {}};
     });
@@ -141,27 +142,29 @@ class InlineReader {
 
   void check(const Column& column, CellProblem problem, const std::string& cell, Place where) {
     if (problem == CellProblem::none) return;
-    table_.report.error([&] {
+    batch_.complaints.add([&] {
       Diagnostic said = explain(problem, *column.schema, cell);
       said.where = span_at(manifest_, where);
       return said;
     });
   }
 
-  TableData& table_;
+  const TableSchema& schema_;
   std::string manifest_;
+  RecordBatch batch_;
 };
 
 }  // namespace
 
-TableData read_inline(const TableSchema& schema, const std::string& manifest, std::string file_name,
-                      std::string sha256, Diagnostics& diagnostics) {
+TableData read_inline(const TableSchema& schema, const InlineOrigin& origin,
+                      const std::string& manifest, std::string file_name, std::string sha256,
+                      Diagnostics& diagnostics) {
   TableData table(schema, manifest, diagnostics);
   table.file = std::move(file_name);
   table.sha256 = std::move(sha256);
-  table.locate = [&schema, manifest](std::size_t row, std::uint32_t, std::size_t column) {
+  table.locate = [&schema, rows = origin.rows, manifest](std::size_t row, std::uint32_t, std::size_t column) {
     // Rows that are no tables were left out, so the row is counted among those that are.
-    for (const Value& value : *schema.rows) {
+    for (const Value& value : *rows) {
       const Table* entries = std::get_if<Table>(&value.content);
       if (entries == nullptr || row-- != 0) continue;
       const Entry* entry = entries->find(schema.columns[column].name);
@@ -169,7 +172,8 @@ TableData read_inline(const TableSchema& schema, const std::string& manifest, st
     }
     return SourceSpan{manifest, 0, 0};
   };
-  InlineReader(table, manifest).read(*schema.rows);
+  RecordBatch batch = InlineReader(schema, manifest).read(*origin.rows);
+  table.append(batch);
   return table;
 }
 

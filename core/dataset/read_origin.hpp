@@ -1,0 +1,11 @@
+#pragma once
+
+#include "dataset/origin.hpp"
+#include "toml/reader.hpp"
+
+namespace quire::core::dataset_detail {
+
+/// Reads the keys of a table that say where its rows are.
+Origin read_origin(toml::Reader& reader, const std::string& table);
+
+}  // namespace quire::core::dataset_detail
