@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "base/diagnostic.hpp"
 #include "toml/tree.hpp"
 
 namespace quire::core::dataset_detail {
@@ -20,6 +21,18 @@ struct CsvOrigin {
   bool header = true;    // false: the columns are those of the schema, in its order
 };
 
-using Origin = std::variant<InlineOrigin, CsvOrigin>;
+/// A table of a database or a query to it: one of the two.
+struct Relation {
+  std::string table;
+  std::string query;
+  SourceSpan where;  // of that key
+};
+
+struct SqliteOrigin {
+  std::string file;  // relative to the manifest
+  Relation relation;
+};
+
+using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin>;
 
 }  // namespace quire::core::dataset_detail

@@ -4,6 +4,7 @@
 #include "dataset/dataset.hpp"
 #include "dataset/image.hpp"
 #include "dataset/schema.hpp"
+#include "dataset/source/sqlite_tables.hpp"
 #include "dataset/table_data.hpp"
 
 namespace quire::core {
@@ -11,12 +12,14 @@ namespace {
 
 using dataset_detail::CsvOrigin;
 using dataset_detail::InlineOrigin;
+using dataset_detail::SqliteOrigin;
 using dataset_detail::TableData;
 using dataset_detail::TableSchema;
 
 std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
                                    const std::filesystem::path& manifest,
                                    const std::string& manifest_text, Diagnostics& diagnostics) {
+  dataset_detail::SqliteTables sqlite;
   std::vector<TableData> tables;
   tables.reserve(schemas.size());
   for (const TableSchema& schema : schemas) {
@@ -27,6 +30,8 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
                                                    sha256_hex(manifest_text), diagnostics));
     if (const auto* file = std::get_if<CsvOrigin>(&schema.origin))
       tables.push_back(dataset_detail::read_csv(schema, *file, manifest.parent_path(), diagnostics));
+    if (const auto* file = std::get_if<SqliteOrigin>(&schema.origin))
+      tables.push_back(sqlite.read(schema, *file, manifest.parent_path(), diagnostics));
   }
   return tables;
 }

@@ -48,6 +48,30 @@ CsvOrigin read_csv_origin(Reader& reader, std::string file) {
   return origin;
 }
 
+bool is_sqlite(const std::string& file) {
+  const std::string extension = extension_of(file);
+  return extension == ".db" || extension == ".sqlite" || extension == ".sqlite3";
+}
+
+SqliteOrigin read_sqlite_origin(Reader& reader, std::string file, const std::string& table) {
+  SqliteOrigin origin{std::move(file), {}};
+  Relation& relation = origin.relation;
+  relation.table = reader.text("table").value_or("");
+  relation.query = reader.text("query").value_or("");
+  const bool has_table = reader.value("table") != nullptr;
+  const bool has_query = reader.value("query") != nullptr;
+  const toml::Place place = reader.where(has_query ? "query" : "table");
+  relation.where = {reader.source().file, place.line, place.column};
+  if (has_table && has_query)
+    reader.error("two-origins", place, "table " + quote(table) + " has both \"table\" and \"query\"");
+  else if (!has_table && !has_query)
+    reader.error("missing-key", place, "table " + quote(table) + " has neither \"table\" nor \"query\"",
+                 "a database needs one of them: table = \"sales\", or query = \"select …\"");
+  else if (relation.table.empty() && relation.query.empty())
+    reader.error("empty-text", place, quote(has_query ? "query" : "table") + " must not be empty");
+  return origin;
+}
+
 }  // namespace
 
 Origin read_origin(Reader& reader, const std::string& table) {
@@ -63,6 +87,7 @@ Origin read_origin(Reader& reader, const std::string& table) {
                  "table " + quote(table) + " has neither \"file\" nor \"rows\"");
   else if (file && file->empty())
     reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
+  if (file && is_sqlite(*file)) return read_sqlite_origin(reader, *file, table);
   if (file) return read_csv_origin(reader, *file);
   return InlineOrigin{rows};
 }

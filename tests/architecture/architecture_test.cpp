@@ -41,7 +41,7 @@ const std::map<std::string, Names> kConfined{
     {"toml++/", {"toml"}}, {"boost/", {"host"}},        {"hpdf", {"pdf"}},
     {"hb", {"text"}},      {"hyphen", {"text"}},        {"libdeflate", {"host", "pdf"}},
     {"seccomp", {"host"}}, {"linux/", {"host"}},        {"nettle/", {"base"}},
-    {"CLI/", {"app"}},     {"sqlite3", {"edition"}},
+    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}},
     {"zlib", {"dataset"}}, {"zstd", {"dataset"}}, {"qpdf/", {"pdf"}},     {"quire/", {"sdk", "host"}},
 };
 
