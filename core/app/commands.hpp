@@ -35,6 +35,7 @@ void add_build_command(CLI::App& app, Chosen& chosen);
 void add_batch_command(CLI::App& app, Chosen& chosen);
 void add_check_command(CLI::App& app, Chosen& chosen);
 void add_plugin_command(CLI::App& app, Chosen& chosen);
+void add_data_command(CLI::App& app, Chosen& chosen);
 void add_archive_command(CLI::App& app, Chosen& chosen);
 void add_diff_command(CLI::App& app, Chosen& chosen);
 void add_explain_command(CLI::App& app, Chosen& chosen);

@@ -33,6 +33,10 @@ std::string_view ColumnView::text(std::size_t row) const {
   return dictionary(value_at<std::int32_t>(values, row));
 }
 
+std::string_view ColumnView::item(std::size_t index) const {
+  return dictionary(value_at<std::int32_t>(values, index));
+}
+
 std::int64_t ColumnView::integer(std::size_t row) const {
   return value_at<std::int64_t>(values, row);
 }

@@ -44,6 +44,8 @@ struct ColumnView {
         static_cast<std::size_t>(dictionary_offsets[static_cast<std::size_t>(code) + 1]);
     return dictionary_bytes.substr(begin, end - begin);
   }
+  /// Item `index` of a list column, counted over all rows: those of a row are offsets[row] and on.
+  std::string_view item(std::size_t index) const;
   /// The row's value; the column must be of that type and have(row).
   std::string_view text(std::size_t row) const;
   std::int64_t integer(std::size_t row) const;

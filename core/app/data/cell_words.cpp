@@ -1,0 +1,45 @@
+#include "app/data/cell_words.hpp"
+
+#include <fmt/format.h>
+
+namespace quire::core {
+namespace {
+
+std::vector<std::string> items_of(const ColumnView& column, std::size_t row) {
+  std::vector<std::string> items;
+  for (std::int32_t i = column.offsets[row]; i < column.offsets[row + 1]; ++i)
+    items.emplace_back(column.item(static_cast<std::size_t>(i)));
+  return items;
+}
+
+}  // namespace
+
+std::string cell_words(const ColumnView& column, std::size_t row) {
+  if (!column.has(row)) return {};
+  switch (column.type) {
+    case ColumnType::text:
+      return std::string(column.text(row));
+    case ColumnType::integer:
+      return fmt::format("{}", column.integer(row));
+    case ColumnType::decimal:
+      return fmt::format("{}", column.decimal(row));
+    case ColumnType::boolean:
+      return column.boolean(row) ? "true" : "false";
+    case ColumnType::date:
+      return iso_date(column.date(row));
+    case ColumnType::list:
+      return fmt::format("{}", fmt::join(items_of(column, row), ";"));
+  }
+  return {};
+}
+
+nlohmann::ordered_json cell_json(const ColumnView& column, std::size_t row) {
+  if (!column.has(row)) return nullptr;
+  if (column.type == ColumnType::integer) return column.integer(row);
+  if (column.type == ColumnType::decimal) return column.decimal(row);
+  if (column.type == ColumnType::boolean) return column.boolean(row);
+  if (column.type == ColumnType::list) return items_of(column, row);
+  return cell_words(column, row);
+}
+
+}  // namespace quire::core
