@@ -2,6 +2,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <thread>
 
 #include "dataset/source/csv_parser.hpp"
@@ -94,24 +95,39 @@ class CsvReader {
     for (unsigned i = 1; i < std::min(cores, kMostThreads); ++i) threads.emplace_back([this] { work(); });
     work();
     for (std::thread& thread : threads) thread.join();
+    if (out_of_memory_) table_.refuse("no-memory", "does not fit into memory");
   }
 
   void work() {
     Slab slab;
     RecordBatch batch(*table_.schema);
-    for (;;) {
-      std::size_t turn = 0;
-      {
-        const std::lock_guard lock(reading_);
-        if (stopped_ || !slabs_.next(slab)) return;
-        turn = cut_++;
-      }
-      parse_slab(shape_, slab.text(), slab.line, slab.regular, batch);
+    std::size_t turn = 0;
+    while (!stopped_ && guarded([&] { return cut(slab, turn); })) {
+      guarded([&] { return parse_slab(shape_, slab.text(), slab.line, slab.regular, batch), true; });
       std::unique_lock lock(appending_);
       next_turn_.wait(lock, [&] { return appended_ == turn; });
-      append(slab, batch);
+      guarded([&] { return append(slab, batch), true; });
       ++appended_;
       next_turn_.notify_all();
+    }
+  }
+
+  bool cut(Slab& slab, std::size_t& turn) {
+    const std::lock_guard lock(reading_);
+    if (!slabs_.next(slab)) return false;
+    turn = cut_++;
+    return true;
+  }
+
+  // What `step` gives; false when there is no memory for it, which ends the reading.
+  template <class Step>
+  bool guarded(Step step) {
+    try {
+      return step();
+    } catch (const std::bad_alloc&) {
+      out_of_memory_ = true;
+      stopped_ = true;
+      return false;
     }
   }
 
@@ -120,6 +136,7 @@ class CsvReader {
   CsvShape& shape_;
   SlabReader slabs_;
   std::atomic<bool> stopped_ = false;
+  std::atomic<bool> out_of_memory_ = false;
   std::mutex reading_;
   std::size_t cut_ = 0;  // slabs, after the first
   std::mutex appending_;
