@@ -3,39 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <fstream>
 
+#include "app/data/cell_words.hpp"
 #include "document/csv.hpp"
 
 namespace quire::core {
 namespace {
-
-std::string cell_of(const ColumnView& column, std::size_t row) {
-  if (!column.has(row)) return {};
-  switch (column.type) {
-    case ColumnType::text:
-      return std::string(column.text(row));
-    case ColumnType::integer:
-      return std::to_string(column.integer(row));
-    case ColumnType::decimal:
-      return fmt::format("{}", column.decimal(row));
-    case ColumnType::boolean:
-      return column.boolean(row) ? "true" : "false";
-    case ColumnType::date:
-      return iso_date(column.date(row));
-    case ColumnType::list:
-      break;
-  }
-  std::string items;
-  for (std::int32_t i = column.offsets[row]; i < column.offsets[row + 1]; ++i) {
-    std::int32_t code = 0;
-    std::memcpy(&code, column.values.data() + static_cast<std::size_t>(i) * sizeof code,
-                sizeof code);
-    items += (items.empty() ? "" : ";") + std::string(column.dictionary(code));
-  }
-  return items;
-}
 
 std::string csv_of(const PlainTable& table) {
   std::string text;
@@ -86,7 +60,7 @@ PlainDataset plain_of(const Dataset& dataset) {
       table.columns.push_back({std::string(column.name), std::string(column.unit), column.type});
     for (std::size_t row = 0; row < view.row_count; ++row) {
       std::vector<std::string>& cells = table.rows.emplace_back();
-      for (const ColumnView& column : view.columns) cells.push_back(cell_of(column, row));
+      for (const ColumnView& column : view.columns) cells.push_back(cell_words(column, row));
     }
   }
   return plain;
