@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "dataset/folder.hpp"
+#include "dataset/source/sqlite_tables.hpp"
 
 using namespace quire::core;
 using quire::test::said;
@@ -119,15 +120,22 @@ TEST_CASE("what is wrong with an SQLite source is said where it is declared", "[
         "dataset.toml:1:9: error: table \"t\": \"t.db\" is not an SQLite database\n");
 }
 
-TEST_CASE("two tables of one file, one of them a query, that is written in WAL mode", "[dataset][sqlite]") {
+TEST_CASE("a writer between two tables of one file is not seen", "[dataset][sqlite]") {
   const TemporaryFolder folder;
-  execute(folder.path() + "/t.db", "pragma journal_mode = wal;" + kSales);
+  const std::string file = folder.path() + "/t.db";
+  execute(file, "pragma journal_mode = wal;" + kSales);
+  dataset_detail::TableSchema schema;
+  schema.name = "t";
+  schema.columns.emplace_back().name = "id";
+  const dataset_detail::SqliteOrigin origin{"t.db", {"sales", "", {}}};
   Diagnostics diagnostics;
-  const std::string manifest =
-      "[tables.a]\nfile = \"t.db\"\ntable = \"sales\"\n[tables.a.columns]\nid = { type = \"text\" }\n"
-      "[tables.b]\nfile = \"t.db\"\nquery = \"select id from sales order by id\"\n[tables.b.columns]\nid = { type = \"text\" }\n";
-  const auto dataset = read_dataset(folder.write("dataset.toml", manifest), {}, diagnostics);
-  REQUIRE(said(diagnostics, folder.path()) == "");
-  CHECK(dataset->tables()[0].row_count == 3);
-  CHECK(dataset->tables()[0].sha256 == dataset->tables()[1].sha256);
+  dataset_detail::SqliteTables tables;
+  const auto before = tables.read(schema, origin, folder.path(), diagnostics);
+  execute(file, "delete from sales;");
+  const auto after = tables.read(schema, origin, folder.path(), diagnostics);
+  REQUIRE(diagnostics.all().empty());
+  CHECK(before.row_count() == 3);
+  CHECK(after.row_count() == 3);
+  CHECK(after.sha256 == before.sha256);
+  CHECK(dataset_detail::SqliteTables().read(schema, origin, folder.path(), diagnostics).row_count() == 0);
 }
