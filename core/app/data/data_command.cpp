@@ -102,7 +102,9 @@ Words description_of(const TableView& table, const ColumnView& column) {
           range ? cell_words(column, range->second) : ""};
 }
 
-const Words kDescriptionHead{"table", "column", "type", "unit", "values", "missing", "different", "least", "greatest"};
+Words description_head() {
+  return {"table", "column", "type", "unit", "values", "missing", "different", "least", "greatest"};
+}
 
 /// "chips.csv, 42 rows (3 known later), newest 2025-11-20 (as_of), sha256 0a1b2c3d".
 std::string origin_of(const TableView& table) {
@@ -134,10 +136,10 @@ Json description_json(const TableView& table) {
 
 std::string described(const std::vector<const TableView*>& tables, DataForm form) {
   Json json = Json::array();
-  Grid all{kDescriptionHead, {}};
+  Grid all{description_head(), {}};
   std::string text;
   for (const TableView* table : tables) {
-    Grid one{kDescriptionHead, {}};
+    Grid one{description_head(), {}};
     for (const ColumnView& column : table->columns) one.lines.push_back(description_of(*table, column));
     if (form == DataForm::json) json.push_back(description_json(*table));
     all.lines.insert(all.lines.end(), one.lines.begin(), one.lines.end());

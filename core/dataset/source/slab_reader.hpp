@@ -22,8 +22,8 @@ struct Slab {
 /// Cuts a CSV file between records into slabs of about equal size, which can be read independently.
 class SlabReader {
  public:
-  static constexpr std::size_t kSlab = 8 * 1024 * 1024;
-  static constexpr std::size_t kLongestRecord = 64 * 1024 * 1024;
+  static constexpr std::size_t kSlab = std::size_t{8} << 20;
+  static constexpr std::size_t kLongestRecord = std::size_t{64} << 20;
 
   SlabReader(CsvInput& input, char delimiter, std::size_t slab = kSlab)
       : input_(input), delimiter_(delimiter), slab_(slab) {}

@@ -49,6 +49,7 @@ Cell cell_of(sqlite3_stmt* row, int field) {
 
 std::vector<std::string_view> names_of(sqlite3_stmt* statement) {
   std::vector<std::string_view> names;
+  names.reserve(static_cast<std::size_t>(sqlite3_column_count(statement)));
   for (int i = 0; i < sqlite3_column_count(statement); ++i) names.emplace_back(sqlite3_column_name(statement, i));
   return names;
 }

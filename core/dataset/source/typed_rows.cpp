@@ -8,7 +8,7 @@ namespace quire::core::dataset_detail {
 namespace {
 
 constexpr std::size_t kRowsPerBatch = 16'384;
-constexpr std::size_t kBytesPerHash = 64 * 1024;
+constexpr std::size_t kBytesPerHash = std::size_t{64} << 10;
 
 }  // namespace
 
