@@ -1,8 +1,5 @@
 #include "dataset/read_origin.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "dataset/source/csv_input.hpp"
 
 namespace quire::core::dataset_detail {

@@ -1,5 +1,8 @@
 #include "dataset/source/csv_structure.hpp"
 
+#include <array>
+#include <cstring>
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -7,7 +10,7 @@
 namespace quire::core::dataset_detail {
 namespace {
 
-constexpr unsigned kLast = 63;
+constexpr unsigned kLast = CsvStructure::kBlock - 1;
 
 #ifdef __SSE2__
 /// Four vectors of sixteen bytes, every x86-64 has them.
@@ -56,8 +59,11 @@ std::uint64_t prefix_xor(std::uint64_t bits) {
 
 }  // namespace
 
-CsvBlock CsvStructure::next(const char* block) {
-  const Bytes bytes(block);
+CsvBlock CsvStructure::next(std::string_view text, std::size_t at) {
+  std::array<char, kBlock> padded{};
+  const std::size_t left = text.size() - at;
+  if (left < kBlock) std::memcpy(padded.data(), text.data() + at, left);
+  const Bytes bytes(left < kBlock ? padded.data() : text.data() + at);
   const std::uint64_t quotes = bytes.equal_to('"');
   const std::uint64_t delimiters = bytes.equal_to(delimiter_);
   const std::uint64_t feeds = bytes.equal_to('\n');
@@ -75,6 +81,7 @@ CsvBlock CsvStructure::next(const char* block) {
   found.faults = opening & ~(ends << 1 | may_open_);
   found.faults |= (closing << 1 | after_closing_) & ~(ends | returns);
   found.faults |= (returns_outside << 1 | after_return_) & ~feeds;
+  if (left < kBlock) found.faults &= (std::uint64_t{1} << left) - 1;  // what follows is only padding
 
   in_quotes_ = 0 - (inside >> kLast);
   after_return_ = returns_outside >> kLast;

@@ -23,8 +23,10 @@ class CsvStructure {
  public:
   explicit CsvStructure(char delimiter) : delimiter_(delimiter) {}
 
-  /// `block` points to 64 bytes.
-  CsvBlock next(const char* block);
+  static constexpr std::size_t kBlock = 64;
+
+  /// The block of `bytes` that begins at `at`; blocks come one after the other, the last may be shorter.
+  CsvBlock next(std::string_view bytes, std::size_t at);
   /// Whether the bytes so far end inside quotes.
   bool in_quotes() const { return in_quotes_ != 0; }
 

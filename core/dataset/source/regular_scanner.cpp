@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace quire::core::dataset_detail {
 namespace {
-
-constexpr std::size_t kBlock = 64;
 
 std::string undoubled(std::string_view text) {
   std::string out;
@@ -49,15 +46,8 @@ std::size_t RegularScanner::next_stop() {
 
 void RegularScanner::load_block() {
   block_ = next_block_;
-  next_block_ += kBlock;
-  const std::size_t left = bytes_.size() - block_;
-  std::array<char, kBlock> padded{};
-  const char* block = bytes_.data() + block_;
-  if (left < kBlock) {
-    std::memcpy(padded.data(), block, left);
-    block = padded.data();
-  }
-  const CsvBlock masks = structure_.next(block);
+  next_block_ += CsvStructure::kBlock;
+  const CsvBlock masks = structure_.next(bytes_, block_);
   stops_ = masks.delimiters | masks.feeds;
 }
 

@@ -1,17 +1,13 @@
 #include "dataset/source/slab_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
 
 #include "dataset/source/csv_scanner.hpp"
 #include "dataset/source/csv_structure.hpp"
 
 namespace quire::core::dataset_detail {
 namespace {
-
-constexpr std::size_t kBlock = 64;
 
 struct Records {
   std::size_t end = 0;  // past the last record that ends in the bytes
@@ -22,18 +18,11 @@ struct Records {
 Records find_records(std::string_view bytes, char delimiter, bool at_end) {
   CsvStructure structure(delimiter);
   Records found;
-  for (std::size_t at = 0; at < bytes.size(); at += kBlock) {
-    std::array<char, kBlock> padded{};
-    const char* block = bytes.data() + at;
-    std::uint64_t real = ~std::uint64_t{0};
-    if (bytes.size() - at < kBlock) {
-      std::memcpy(padded.data(), block, bytes.size() - at);
-      block = padded.data();
-      real = (std::uint64_t{1} << (bytes.size() - at)) - 1;
-    }
-    const CsvBlock masks = structure.next(block);
-    if ((masks.faults & real) != 0) found.regular = false;
-    if (masks.feeds != 0) found.end = at + kBlock - static_cast<std::size_t>(std::countl_zero(masks.feeds));
+  for (std::size_t at = 0; at < bytes.size(); at += CsvStructure::kBlock) {
+    const CsvBlock masks = structure.next(bytes, at);
+    if (masks.faults != 0) found.regular = false;
+    if (masks.feeds != 0)
+      found.end = at + CsvStructure::kBlock - static_cast<std::size_t>(std::countl_zero(masks.feeds));
   }
   if (at_end && (structure.in_quotes() || bytes.ends_with('\r'))) found.regular = false;
   return found;
