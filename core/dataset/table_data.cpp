@@ -37,15 +37,7 @@ TableData::TableData(const TableSchema& table_schema, std::string printed_file,
 void TableData::append(RecordBatch& batch) {
   complete = complete && batch.complete;
   const std::size_t first_row = lines.size();
-  if (batch.lines.size() > std::numeric_limits<std::uint32_t>::max() - 1 - first_row)
-    return refuse("too-large", "has more than 4 294 967 294 rows");
-  lines.insert(lines.end(), batch.lines.begin(), batch.lines.end());
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].append(batch.columns[i])) continue;
-    lines.resize(first_row);
-    return refuse("too-large",
-                  "has more than 2 GB of different texts in column " + quote(schema->columns[i].name));
-  }
+  full_ = full_ || !take(batch);
   const std::size_t before_keys = batch.complaints.said().size();
   check_keys(first_row, batch.complaints);
   if (batch.complaints.said().size() != before_keys)
@@ -53,6 +45,22 @@ void TableData::append(RecordBatch& batch) {
                      [](const Diagnostic& a, const Diagnostic& b) { return a.where.line < b.where.line; });
   report.add(std::move(batch.complaints));
   batch.clear();
+}
+
+// False when they do not fit. The lines come last: no column is ever shorter than they are many, whatever
+// fails before.
+bool TableData::take(const RecordBatch& batch) {
+  if (batch.lines.size() > std::numeric_limits<std::uint32_t>::max() - 1 - lines.size()) {
+    refuse("too-large", "has more than 4 294 967 294 rows");
+    return false;
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].append(batch.columns[i])) continue;
+    refuse("too-large", "has more than 2 GB of different texts in column " + quote(schema->columns[i].name));
+    return false;
+  }
+  lines.insert(lines.end(), batch.lines.begin(), batch.lines.end());
+  return true;
 }
 
 void TableData::reserve(std::size_t rows) {

@@ -32,8 +32,8 @@ struct RecordBatch {
 struct TableData {
   TableData(const TableSchema& table_schema, std::string printed_file, Diagnostics& diagnostics);
 
-  /// Adds the rows of a batch and clears it, holds their keys against those before, and reports all mistakes in the
-  /// order of their lines.
+  /// Adds the rows of a batch, holds their keys against those before, and reports all mistakes in the
+  /// order of their lines. The batch is clear after it.
   void append(RecordBatch& batch);
   void reserve(std::size_t rows);
   /// Reports why the rows cannot be had, or not all of them.
@@ -56,10 +56,12 @@ struct TableData {
   std::function<SourceSpan(std::size_t row, std::uint32_t line, std::size_t column)> locate;
 
  private:
+  bool take(const RecordBatch& batch);
   void check_keys(std::size_t first_row, Complaints& complaints);
 
   std::size_t key_column_;  // its number, or columns.size()
   KeyRows key_rows_;
+  bool full_ = false;  // no more rows are taken
 };
 
 /// Reads the table's CSV file; its mistakes are in the report.

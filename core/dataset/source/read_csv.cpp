@@ -23,6 +23,17 @@ class CsvReader {
       : table_(table), input_(input), shape_(shape), slabs_(input, shape.delimiter) {}
 
   void read() {
+    guarded([&] { return read_all(), true; });
+    if (out_of_memory_) table_.refuse("no-memory", "does not fit into memory");
+  }
+
+ private:
+  struct Part {
+    std::string_view text;
+    std::uint32_t line;
+  };
+
+  void read_all() {
     Slab slab;
     const bool any = slabs_.next(slab);
     if (!input_.problem().empty()) return;
@@ -37,12 +48,6 @@ class CsvReader {
     reserve(slab);
     if (!stopped_) read_rest();
   }
-
- private:
-  struct Part {
-    std::string_view text;
-    std::uint32_t line;
-  };
 
   // Takes the header off the front of `part`.
   bool read_header(Part& part) {
@@ -91,11 +96,10 @@ class CsvReader {
 
   void read_rest() {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::thread> threads;
-    for (unsigned i = 1; i < std::min(cores, kMostThreads); ++i) threads.emplace_back([this] { work(); });
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < std::min(cores, kMostThreads); ++i) 
+      threads.emplace_back([this] { guarded([&] { return work(), true; }); });
     work();
-    for (std::thread& thread : threads) thread.join();
-    if (out_of_memory_) table_.refuse("no-memory", "does not fit into memory");
   }
 
   void work() {
@@ -103,10 +107,11 @@ class CsvReader {
     RecordBatch batch(*table_.schema);
     std::size_t turn = 0;
     while (!stopped_ && guarded([&] { return cut(slab, turn); })) {
+      // Rows that are there only in part are not appended, nor any after them.
       guarded([&] { return parse_slab(shape_, slab.text(), slab.line, slab.regular, batch), true; });
       std::unique_lock lock(appending_);
       next_turn_.wait(lock, [&] { return appended_ == turn; });
-      guarded([&] { return append(slab, batch), true; });
+      if (!out_of_memory_) guarded([&] { return append(slab, batch), true; });
       ++appended_;
       next_turn_.notify_all();
     }
