@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/diagnostic.hpp"
 #include "toml/tree.hpp"
@@ -33,6 +36,20 @@ struct SqliteOrigin {
   Relation relation;
 };
 
-using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin>;
+/// A PostgreSQL database, in the words of libpq. What it leaves open, libpq finds where it always does:
+/// the service file, PGHOST and its like, the password file. A password never stands here.
+struct PostgresDatabase {
+  std::string name;  // as tables refer to it and messages call it
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::int64_t timeout_seconds = 60;  // for each query
+  SourceSpan where;
+};
+
+struct PostgresOrigin {
+  PostgresDatabase database;
+  Relation relation;
+};
+
+using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin, PostgresOrigin>;
 
 }  // namespace quire::core::dataset_detail

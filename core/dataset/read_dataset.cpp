@@ -4,6 +4,7 @@
 #include "dataset/dataset.hpp"
 #include "dataset/image.hpp"
 #include "dataset/schema.hpp"
+#include "dataset/source/postgres_tables.hpp"
 #include "dataset/source/sqlite_tables.hpp"
 #include "dataset/table_data.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 
 using dataset_detail::CsvOrigin;
 using dataset_detail::InlineOrigin;
+using dataset_detail::PostgresOrigin;
 using dataset_detail::SqliteOrigin;
 using dataset_detail::TableData;
 using dataset_detail::TableSchema;
@@ -20,6 +22,7 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
                                    const std::filesystem::path& manifest,
                                    const std::string& manifest_text, Diagnostics& diagnostics) {
   dataset_detail::SqliteTables sqlite;
+  dataset_detail::PostgresTables postgres;
   std::vector<TableData> tables;
   tables.reserve(schemas.size());
   for (const TableSchema& schema : schemas) {
@@ -32,6 +35,8 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
       tables.push_back(dataset_detail::read_csv(schema, *file, manifest.parent_path(), diagnostics));
     if (const auto* file = std::get_if<SqliteOrigin>(&schema.origin))
       tables.push_back(sqlite.read(schema, *file, manifest.parent_path(), diagnostics));
+    if (const auto* database = std::get_if<PostgresOrigin>(&schema.origin))
+      tables.push_back(postgres.read(schema, *database, diagnostics));
   }
   return tables;
 }

@@ -1,5 +1,6 @@
 #include "dataset/read_origin.hpp"
 
+#include "base/suggest.hpp"
 #include "dataset/source/csv_input.hpp"
 
 namespace quire::core::dataset_detail {
@@ -50,9 +51,8 @@ bool is_sqlite(const std::string& file) {
   return extension == ".db" || extension == ".sqlite" || extension == ".sqlite3";
 }
 
-SqliteOrigin read_sqlite_origin(Reader& reader, std::string file, const std::string& table) {
-  SqliteOrigin origin{std::move(file), {}};
-  Relation& relation = origin.relation;
+Relation read_relation(Reader& reader, const std::string& table) {
+  Relation relation;
   relation.table = reader.text("table").value_or("");
   relation.query = reader.text("query").value_or("");
   const bool has_table = reader.value("table") != nullptr;
@@ -66,25 +66,46 @@ SqliteOrigin read_sqlite_origin(Reader& reader, std::string file, const std::str
                  "a database needs one of them: table = \"sales\", or query = \"select …\"");
   else if (relation.table.empty() && relation.query.empty())
     reader.error("empty-text", place, quote(has_query ? "query" : "table") + " must not be empty");
-  return origin;
+  return relation;
+}
+
+PostgresDatabase find_database(Reader& reader, const std::string& name,
+                               const std::vector<PostgresDatabase>& databases) {
+  std::vector<std::string> names;
+  for (const PostgresDatabase& database : databases) {
+    if (database.name == name) return database;
+    names.push_back(database.name);
+  }
+  std::string hint = did_you_mean(name, names);
+  if (hint.empty()) hint = "declare it: [databases." + name + "] with service = \"…\", or host and dbname";
+  reader.error("unknown-database", reader.where("database"), "there is no database " + quote(name), std::move(hint));
+  return {};
+}
+
+/// Reports a table with no place for its rows, or with more than one.
+void check_one_place(Reader& reader, const std::string& table) {
+  std::vector<std::string> found;
+  for (const char* key : {"file", "rows", "database"})
+    if (reader.value(key) != nullptr) found.emplace_back(key);
+  if (found.empty())
+    reader.error("missing-key", reader.where("file"),
+                 "table " + quote(table) + " has neither \"file\", \"rows\" nor \"database\"");
+  if (found.size() > 1)
+    reader.error("two-origins", reader.where(found[1]),
+                 "table " + quote(table) + " has both " + quote(found[0]) + " and " + quote(found[1]));
 }
 
 }  // namespace
 
-Origin read_origin(Reader& reader, const std::string& table) {
+Origin read_origin(Reader& reader, const std::string& table, const std::vector<PostgresDatabase>& databases) {
+  check_one_place(reader, table);
+  if (const std::optional<std::string> database = reader.text("database"))
+    return PostgresOrigin{find_database(reader, *database, databases), read_relation(reader, table)};
   const std::optional<std::string> file = reader.text("file");
   const toml::Array* rows = reader.array("rows");
-  const bool has_file = reader.value("file") != nullptr;
-  const bool has_rows = reader.value("rows") != nullptr;
-  if (has_file && has_rows)
-    reader.error("two-origins", reader.where("rows"),
-                 "table " + quote(table) + " has both \"file\" and \"rows\"");
-  else if (!has_file && !has_rows)
-    reader.error("missing-key", reader.where("file"),
-                 "table " + quote(table) + " has neither \"file\" nor \"rows\"");
-  else if (file && file->empty())
+  if (file && file->empty())
     reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
-  if (file && is_sqlite(*file)) return read_sqlite_origin(reader, *file, table);
+  if (file && is_sqlite(*file)) return SqliteOrigin{*file, read_relation(reader, table)};
   if (file) return read_csv_origin(reader, *file);
   return InlineOrigin{rows};
 }

@@ -6,6 +6,7 @@
 namespace quire::core::dataset_detail {
 
 /// Reads the keys of a table that say where its rows are.
-Origin read_origin(toml::Reader& reader, const std::string& table);
+Origin read_origin(toml::Reader& reader, const std::string& table,
+                   const std::vector<PostgresDatabase>& databases);
 
 }  // namespace quire::core::dataset_detail

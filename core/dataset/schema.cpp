@@ -7,6 +7,7 @@
 
 #include "base/suggest.hpp"
 #include "dataset/column_schema.hpp"
+#include "dataset/read_databases.hpp"
 #include "dataset/read_origin.hpp"
 #include "toml/reader.hpp"
 
@@ -84,14 +85,15 @@ std::int64_t read_max_age(Reader& reader, const TableSchema& schema) {
   return *days;
 }
 
-TableSchema read_table(const Entry& entry, const Table& table, const Source& source) {
+TableSchema read_table(const Entry& entry, const Table& table, const std::vector<PostgresDatabase>& databases,
+                       const Source& source) {
   const std::size_t errors_before = source.diagnostics.error_count();
   const std::string context = "[tables." + entry.key;
   Reader reader(table, context + "]", source);
   TableSchema schema;
   schema.name = entry.key;
   schema.where = {source.file, entry.where.line, entry.where.column};
-  schema.origin = read_origin(reader, schema.name);
+  schema.origin = read_origin(reader, schema.name, databases);
   if (reader.require("columns") != nullptr)
     if (const Table* columns = reader.table("columns"))
       read_columns(*columns, context + ".columns", source, schema);
@@ -124,10 +126,11 @@ std::vector<TableSchema> read_schemas(const Table& manifest, const Source& sourc
   std::vector<TableSchema> schemas;
   Reader reader(manifest, "", source);
   const Table* tables = reader.table("tables");
+  const std::vector<PostgresDatabase> databases = read_databases(reader.table("databases"), source);
   if (tables != nullptr) {
     for (const Entry& entry : tables->entries) {
       if (const Table* table = std::get_if<Table>(&entry.value.content))
-        schemas.push_back(read_table(entry, *table, source));
+        schemas.push_back(read_table(entry, *table, databases, source));
       else
         reader.wrong_type(entry.key, entry.value, "a table");
     }

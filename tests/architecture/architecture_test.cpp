@@ -38,10 +38,10 @@ const std::map<std::string, Names> kMayUse{
 
 // Beginning of a third-party include -> the only stations that may see it.
 const std::map<std::string, Names> kConfined{
-    {"toml++/", {"toml"}}, {"boost/", {"host"}},        {"hpdf", {"pdf"}},
+    {"toml++/", {"toml"}}, {"boost/", {"dataset", "host"}},        {"hpdf", {"pdf"}},
     {"hb", {"text"}},      {"hyphen", {"text"}},        {"libdeflate", {"host", "pdf"}},
     {"seccomp", {"host"}}, {"linux/", {"host"}},        {"nettle/", {"base"}},
-    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}},
+    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}}, {"libpq", {"dataset"}},
     {"zlib", {"dataset"}}, {"zstd", {"dataset"}}, {"qpdf/", {"pdf"}},     {"quire/", {"sdk", "host"}},
 };
 

@@ -1,9 +1,8 @@
 #include "dataset/source/relation_query.hpp"
 
 namespace quire::core::dataset_detail {
-namespace {
 
-std::string quoted(std::string_view name) {
+std::string sql_quoted(std::string_view name) {
   std::string out = "\"";
   for (const char c : name) {
     out += c;
@@ -12,12 +11,10 @@ std::string quoted(std::string_view name) {
   return out + "\"";
 }
 
-}  // namespace
-
 std::string sql_name(std::string_view name) {
   const std::size_t dot = name.find('.');
-  if (dot == std::string_view::npos) return quoted(name);
-  return quoted(name.substr(0, dot)) + "." + quoted(name.substr(dot + 1));
+  if (dot == std::string_view::npos) return sql_quoted(name);
+  return sql_quoted(name.substr(0, dot)) + "." + sql_quoted(name.substr(dot + 1));
 }
 
 std::string query_of(const Relation& relation) {
@@ -28,21 +25,23 @@ std::string query_of(const Relation& relation) {
   return query;
 }
 
+std::string order_of(const TableSchema& schema, std::span<const std::string_view> names) {
+  std::string declared;
+  for (const std::string_view name : names) {
+    const ColumnSchema* column = schema.find(name);
+    if (column == nullptr) continue;
+    if (column->key) return " order by " + sql_quoted(name);
+    declared += (declared.empty() ? "" : ", ") + sql_quoted(name);
+  }
+  return declared.empty() ? "" : " order by " + declared;
+}
+
 std::string select_declared(const TableSchema& schema, const Relation& relation,
                             std::span<const std::string_view> names) {
   std::string fields;
-  std::string declared;
-  std::string key;
-  for (const std::string_view name : names) {
-    const ColumnSchema* column = schema.find(name);
-    fields += (fields.empty() ? "" : ", ") + (column == nullptr ? "null" : quoted(name));
-    if (column == nullptr) continue;
-    declared += (declared.empty() ? "" : ", ") + quoted(name);
-    if (column->key) key = quoted(name);
-  }
-  std::string query = "select " + fields + " from " + sql_name(relation.table);
-  if (!declared.empty()) query += " order by " + (key.empty() ? declared : key);
-  return query;
+  for (const std::string_view name : names)
+    fields += (fields.empty() ? "" : ", ") + (schema.find(name) == nullptr ? "null" : sql_quoted(name));
+  return "select " + fields + " from " + sql_name(relation.table) + order_of(schema, names);
 }
 
 }  // namespace quire::core::dataset_detail
