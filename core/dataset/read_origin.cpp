@@ -29,7 +29,7 @@ char read_delimiter(Reader& reader, char otherwise) {
 }
 
 std::string read_encoding(Reader& reader) {
-  const std::string encoding = reader.text("encoding").value_or("");
+  std::string encoding = reader.text("encoding").value_or("");
   if (reader.value("encoding") == nullptr || is_utf8_name(encoding)) return {};
   if (!is_encoding(encoding))
     reader.error("invalid-value", reader.where("encoding"), "unknown encoding " + quote(encoding),

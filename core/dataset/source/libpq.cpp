@@ -42,9 +42,9 @@ const LibPq* LibPq::load(std::string& problem) {
   static std::string said;
   static const std::optional<LibPq> loaded = []() -> std::optional<LibPq> {
     std::error_code error;
-    boost::dll::shared_library library("libpq.so.5", boost::dll::load_mode::search_system_folders, error);
+    boost::dll::shared_library found("libpq.so.5", boost::dll::load_mode::search_system_folders, error);
     try {
-      if (!error) return LibPq(std::move(library));
+      if (!error) return LibPq(std::move(found));
       said = error.message();
     } catch (const std::system_error& missing) {
       said = missing.what();

@@ -80,6 +80,7 @@ bool read_rows(PostgresSession& session, const Relation& relation, TableData& ta
     return true;
   }
   std::vector<std::string_view> names;
+  names.reserve(fields.size());
   for (const ServerField& field : fields) names.emplace_back(field.name);
   CopyPlan plan = plan_copy(relation, *table.schema, fields, names);
   TypedRows rows(table, table.file);
