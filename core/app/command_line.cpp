@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "app/archive_command.hpp"
-#include "app/batch_command.hpp"
+#include "app/batch/batch_command.hpp"
 #include "app/build.hpp"
 #include "app/commands.hpp"
 #include "app/diff_command.hpp"
@@ -151,16 +151,33 @@ void add_build_command(CLI::App& app, Chosen& chosen) {
 
 void add_batch_command(CLI::App& app, Chosen& chosen) {
   struct Options : ReportOptions {
-    std::string folder = ".";
+    BatchRequest batch;
+    const CLI::App* merge = nullptr;
   };
   const auto command = add_command<Options>(
-      app, "batch", "build every [[edition]] of a report", chosen, [](Options& options) {
-        return options.settle() ? batch({options.request, options.folder}) : ExitCode::usage;
+      app, "batch", "build every [[edition]] of a report that is not there yet", chosen, [](Options& options) {
+        if (!options.settle()) return ExitCode::usage;
+        options.batch.build = options.request;
+        return options.merge->parsed() ? merge_batch(options.batch) : batch(options.batch);
       });
+  BatchRequest& request = command.options->batch;
   add_report_options(*command.app, *command.options);
   add_run_options(*command.app, command.options->request);
-  command.app->add_option("-o,--output", command.options->folder,
+  command.app->add_option("-o,--output", request.folder,
                           "the folder for the editions and manifest.json (default: here)");
+  command.app->add_option("--shard", request.shard,
+                          "make only one of several parts, such as 3/8 (default: the part that a Slurm array, a "
+                          "Kubernetes Indexed Job with QUIRE_SHARDS, or an AWS Batch array runs this for; else all)");
+  command.app->add_flag("--again", request.again, "make what is there already too");
+  // Before a required positional CLI11 would not see the subcommand.
+  command.app->get_option("report")->required(false);
+  command.app->parse_complete_callback([options = command.options] {
+    if (options->request.report.empty()) throw CLI::RequiredError("report");
+  });
+  // Its options are those of its parent, before or after its name.
+  command.options->merge =
+      command.app->add_subcommand("merge", "join what the shards of a batch made, and name what is missing")
+          ->fallthrough();
 }
 
 void add_watch_command(CLI::App& app, Chosen& chosen) {

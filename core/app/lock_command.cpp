@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/console.hpp"
-#include "app/editions.hpp"
+#include "app/input_hashes.hpp"
 #include "app/output_file.hpp"
-#include "app/places.hpp"
 #include "base/input_file.hpp"
-#include "text/font_library.hpp"
 
 namespace quire::core {
 namespace {
@@ -22,24 +19,9 @@ constexpr const char* kFormat = "quire-lock";
 constexpr int kFormatVersion = 1;
 constexpr std::size_t kLargestLock = 4U << 20;
 
-/// By kind ("data", "plugin", "font", "program"), then name.
-using Hashes = std::map<std::string, std::map<std::string, std::string>>;
-
 fs::path lock_file(const Report& report) { return fs::path(report.file).replace_extension(".lock"); }
 
-Hashes hashes_of(const Prepared& prepared, Diagnostics& diagnostics) {
-  Hashes hashes;
-  for (const TableView& table : prepared.dataset->tables()) hashes["data"][std::string(table.name)] = table.sha256;
-  for (const SectionPlan& plan : prepared.plans)
-    if (plan.plugin != nullptr) hashes["plugin"][plan.plugin->manifest.id] = hash_of_file(plan.plugin->path);
-  hashes["data"]["dataset.toml"] = hash_of_file(prepared.report.dataset);
-  if (const auto fonts = FontLibrary::open(font_folders(), diagnostics))
-    for (const fs::path& font : fonts->files()) hashes["font"][font.filename().string()] = hash_of_file(font);
-  hashes["program"]["quire"] = hash_of_file("/proc/self/exe");
-  return hashes;
-}
-
-std::optional<Hashes> read_lock(const fs::path& file, Diagnostics& diagnostics) {
+std::optional<InputHashes> read_lock(const fs::path& file, Diagnostics& diagnostics) {
   const SourceSpan where{file.string(), 0, 0};
   const InputFile input = read_input(file, kLargestLock);
   if (!input.bytes) {
@@ -50,7 +32,7 @@ std::optional<Hashes> read_lock(const fs::path& file, Diagnostics& diagnostics) 
   try {
     const Json json = Json::parse(*input.bytes);
     if (json.at("format") == kFormat && json.at("version") == kFormatVersion)
-      return json.at("hashes").get<Hashes>();
+      return json.at("hashes").get<InputHashes>();
     diagnostics.error("app.lock", where, quote(file.string()) + " is no lock of this version of quire");
   } catch (const nlohmann::json::exception& error) {
     diagnostics.error("app.lock", where, "cannot read the lock: " + std::string(error.what()));
@@ -65,7 +47,7 @@ ExitCode lock(const BuildRequest& request) {
   Stopwatch unused;
   const std::optional<Prepared> prepared = prepare(request, unused, diagnostics);
   if (prepared && !diagnostics.has_errors()) {
-    const Hashes hashes = hashes_of(*prepared, diagnostics);
+    const InputHashes hashes = hashes_of(*prepared, diagnostics);
     const Json json{{"format", kFormat}, {"version", kFormatVersion}, {"hashes", hashes}};
     const fs::path file = lock_file(prepared->report);
     if (!diagnostics.has_errors() && write_file(file, json.dump(2) + "\n", diagnostics))
@@ -77,10 +59,10 @@ ExitCode lock(const BuildRequest& request) {
 
 void check_lock(const Prepared& prepared, Diagnostics& diagnostics) {
   const fs::path file = lock_file(prepared.report);
-  const std::optional<Hashes> locked = read_lock(file, diagnostics);
+  const std::optional<InputHashes> locked = read_lock(file, diagnostics);
   if (!locked) return;
-  const Hashes now = hashes_of(prepared, diagnostics);
-  const auto find = [](const Hashes& hashes, const std::string& kind, const std::string& name) {
+  const InputHashes now = hashes_of(prepared, diagnostics);
+  const auto find = [](const InputHashes& hashes, const std::string& kind, const std::string& name) {
     const auto group = hashes.find(kind);
     if (group == hashes.end()) return std::string();
     const auto hash = group->second.find(name);

@@ -25,6 +25,7 @@ const Hyphenator* Press::hyphenator(const std::string& language) {
 }
 
 Layout Press::lay_out(const Document& document, const Report& report, Diagnostics& diagnostics) {
+  fonts_->begin_document();
   const LayoutOptions options{report.paper == Paper::a4 ? kA4 : kLetter, report.contents,
                               report.appendix == Appendix::sources, hyphenator(report.language)};
   Layout layout = core::lay_out(document, report.theme, options, *fonts_, diagnostics);

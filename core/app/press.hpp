@@ -18,7 +18,7 @@ class Press {
   /// Null when a font is missing.
   static std::unique_ptr<Press> open(Diagnostics& diagnostics);
 
-  /// Runs of glyphs in the result belong to the press.
+  /// Runs of glyphs in the result belong to the press, until it lays out the next one.
   Layout lay_out(const Document& document, const Report& report, Diagnostics& diagnostics);
   /// The PDF's bytes; empty when there was an error.
   std::string print(const Layout& layout, Diagnostics& diagnostics);

@@ -59,18 +59,15 @@ class Planner {
 
   void add(const EditionRequest& request, const std::vector<Parameter>& values, const std::string& audience,
            Date day) {
-    PlannedEdition edition;
-    edition.report = with_parameters(for_audience(report_, audience), values);
-    edition.as_of = day;
-    const std::string stem = report_.file.stem().string();
-    edition.series = stem;
+    PlannedEdition edition{audience, values, day, report_.file.stem().string(), {}};
+    Setting setting{{"report", edition.series}, {"edition", edition_name(report_.cadence, day)},
+                    {"as_of", iso_date(day)}, {"name", request.name}, {"audience", audience}};
     if (!audience.empty()) edition.series += "/" + audience;
-    Setting setting{{"report", stem}, {"edition", edition_name(report_.cadence, day)}, {"as_of", iso_date(day)},
-                    {"name", request.name}, {"audience", audience}};
-    for (const Parameter& parameter : edition.report.parameters) {
-      const auto* text = std::get_if<std::string>(&parameter.value);
-      setting[parameter.name] = text != nullptr ? *text : config_detail::shown(parameter.value);
-    }
+    for (const std::vector<Parameter>* parameters : {&report_.parameters, &values})
+      for (const Parameter& parameter : *parameters) {
+        const auto* text = std::get_if<std::string>(&parameter.value);
+        setting[parameter.name] = text != nullptr ? *text : config_detail::shown(parameter.value);
+      }
     for (const Parameter& value : values) edition.series += "/" + value.name + "=" + setting[value.name];
     edition.output = output_of(request, setting, values);
     const auto [other, is_new] = outputs_.try_emplace(edition.output, planned_.size());
@@ -166,6 +163,10 @@ class Planner {
 };
 
 }  // namespace
+
+Report report_of(const Report& report, const PlannedEdition& edition) {
+  return with_parameters(for_audience(report, edition.audience), edition.values);
+}
 
 std::vector<PlannedEdition> plan_editions(const Report& report, std::optional<Date> as_of,
                                           Diagnostics& diagnostics) {

@@ -21,13 +21,17 @@ Report with_parameters(Report report, const std::vector<Parameter>& values);
 std::optional<Parameter> parse_parameter(const Report& report, const std::string& assignment,
                                          Diagnostics& diagnostics);
 
-/// One edition of a batch, ready to be built.
+/// One edition of a batch: what sets it apart from the others.
 struct PlannedEdition {
-  Report report;  // audience and parameters applied
+  std::string audience;
+  std::vector<Parameter> values;
   Date as_of{};
   std::string series;  // "weekly/public/chip=c600": the editions that follow each other
   std::string output;  // relative path; no two are alike
 };
+
+/// The report as this edition has it.
+Report report_of(const Report& report, const PlannedEdition& edition);
 
 /// The product of periods, audiences and parameters of each `[[edition]]`, series by series, each in the
 /// order of time. Every mistake is reported: periods of another cadence, parameters that the report does

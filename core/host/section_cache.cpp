@@ -3,21 +3,35 @@
 #include "base/sha256.hpp"
 
 namespace quire::core {
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+
+}  // namespace
 
 SectionCache::SectionCache() : store_(std::make_unique<Store>()) {}
 SectionCache::~SectionCache() = default;
 
 std::optional<WorkerResult> SectionCache::Store::find(const std::string& key) {
   const std::lock_guard lock(mutex_);
-  const auto found = results_.find(key);
-  if (found == results_.end()) return {};
-  return found->second;
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return {};
+  known_.splice(known_.begin(), known_, found->second);
+  return found->second->result;
 }
 
 void SectionCache::Store::keep(const std::string& key, const WorkerResult& result) {
   if (result.stop != WorkerResult::Stop::none || result.wait_status != 0 || !result.start_error.empty()) return;
   const std::lock_guard lock(mutex_);
-  results_.try_emplace(key, result);
+  if (by_key_.contains(key)) return;
+  known_.push_front({key, result});
+  by_key_.emplace(known_.front().key, known_.begin());
+  bytes_ += known_.front().size();
+  while (bytes_ > kMostBytes) {
+    bytes_ -= known_.back().size();
+    by_key_.erase(known_.back().key);
+    known_.pop_back();
+  }
 }
 
 std::string cache_key(const Job& job, const Dataset& dataset) {

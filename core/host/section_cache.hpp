@@ -1,5 +1,6 @@
 #pragma once
 
+#include <list>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -10,15 +11,24 @@
 
 namespace quire::core {
 
-/// Results by what was asked: the job, the plugin's file and the content of its tables. Only of workers that ended well, since a limit that
-/// was broken once may hold the next time.
+/// Results by what was asked: the job, the plugin's file and the content of its tables. Only of workers
+/// that ended well, since a limit that was broken once may hold the next time; and the last ones that were
+/// asked for, as many as fit into 64 MB.
 struct SectionCache::Store {
   std::optional<WorkerResult> find(const std::string& key);
   void keep(const std::string& key, const WorkerResult& result);
 
  private:
+  struct Known {
+    std::string key;
+    WorkerResult result;
+    std::size_t size() const { return key.size() + result.stream.size() + result.incidents.size() + result.log.size(); }
+  };
+
   std::mutex mutex_;
-  std::map<std::string, WorkerResult> results_;
+  std::list<Known> known_;  // the last asked for first
+  std::map<std::string_view, std::list<Known>::iterator> by_key_;
+  std::size_t bytes_ = 0;
 };
 
 /// What tells one question from another.

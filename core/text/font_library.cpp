@@ -25,6 +25,7 @@ struct TextHash {
 // Nodes keep their address when the map grows.
 using ShapedTexts = std::unordered_map<std::string, ShapedText, TextHash, std::equal_to<>>;
 
+constexpr std::size_t kMostTexts = 50'000;  // that are kept from document to document
 constexpr std::size_t kLookCount = 36;  // 3 families, 3 weights, upright or italic, both figures
 
 std::size_t look_of(const TextStyle& style) {
@@ -33,6 +34,8 @@ std::size_t look_of(const TextStyle& style) {
 }
 
 }  // namespace
+
+
 
 struct FontLibrary::Impl {
   const text::FontFace& face(FontId font) {
@@ -80,6 +83,14 @@ const ShapedText& FontLibrary::shape(std::string_view text, const TextStyle& sty
   ShapedTexts& known = impl_->cache[look_of(style)];
   if (const auto found = known.find(text); found != known.end()) return found->second;
   return known.emplace(text, impl_->shape(text, style)).first->second;
+}
+
+void FontLibrary::begin_document() {
+  std::size_t texts = 0;
+  for (const ShapedTexts& known : impl_->cache) texts += known.size();
+  if (texts <= kMostTexts && impl_->missing.empty()) return;
+  for (ShapedTexts& known : impl_->cache) known.clear();
+  impl_->missing.clear();
 }
 
 FontMetrics FontLibrary::metrics(const TextStyle& style) {

@@ -58,7 +58,11 @@ class FontLibrary final : public Shaper {
   /// font does not have are 0 in it. Throws std::runtime_error when the font file is damaged.
   FontSubset subset(FontId font, const std::vector<std::uint32_t>& glyph_ids) const;
 
-  /// Characters that were shaped and that no font has, ascending.
+  /// What was shaped before is of no more use: another document begins. Texts stay known for it, unless they
+  /// have become very many or lacked a character, which it must report itself.
+  void begin_document();
+
+  /// Characters that were shaped since then and that no font has, ascending.
   std::vector<char32_t> missing_characters() const;
 
  private:

@@ -1,19 +1,17 @@
-#include "app/batch_command.hpp"
+#include "app/batch/batch_command.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <atomic>
+#include <cstdlib>
 #include <map>
-#include <mutex>
-#include <nlohmann/json.hpp>
-#include <thread>
 
-#include "app/edition_build.hpp"
+#include "app/batch/batch_run.hpp"
+#include "app/editions.hpp"
+#include "app/input_hashes.hpp"
 #include "app/output_file.hpp"
 #include "app/places.hpp"
-#include "config/plan_editions.hpp"
+#include "base/sha256.hpp"
+#include "config/option_value.hpp"
 
 namespace quire::core {
 namespace {
@@ -21,211 +19,198 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifest.json";
+constexpr std::size_t kMostNamed = 20;  // missing editions
 
-/// What a day's rows are read into, once for all editions of that day.
-class Datasets {
- public:
-  Datasets(fs::path manifest, std::string report) : manifest_(std::move(manifest)), report_(std::move(report)) {}
-
-  std::shared_ptr<const Dataset> on(Date day, Diagnostics& diagnostics) {
-    const std::lock_guard lock(mutex_);
-    const auto [entry, is_new] = by_day_.try_emplace(day);
-    if (is_new) {
-      std::optional<Dataset> read = read_dataset(manifest_, {day}, diagnostics);
-      if (read && !diagnostics.has_errors()) entry->second = std::make_shared<const Dataset>(std::move(*read));
-    }
-    if (!entry->second && !diagnostics.has_errors())
-      diagnostics.error("app.dataset", {report_, 0, 0}, "the dataset has errors, which an earlier edition reported");
-    return entry->second;
-  }
-
- private:
-  fs::path manifest_;
-  std::string report_;
-  std::mutex mutex_;
-  std::map<Date, std::shared_ptr<const Dataset>> by_day_;
+/// What is settled before any edition is made.
+struct BatchPlan {
+  Report report;
+  std::vector<PlannedEdition> editions;
+  PluginCatalog catalog;
+  std::unique_ptr<SharedDatasets> datasets;
+  std::string inputs;  // hash of all that the editions are made of
 };
 
-struct EditionResult {
-  Published published;
-  Diagnostics diagnostics;
-};
-
-std::string_view state_word(const Published& published) {
-  if (published.code == ExitCode::blocked) return "blocked";
-  const bool good = published.code == ExitCode::complete || published.code == ExitCode::degraded;
-  if (published.bytes == 0) return good ? "skipped" : "failed";
-  return published.code == ExitCode::complete ? "complete" : "degraded";
+/// Sections are planned as the report has them by itself: what is wrong with those of an edition is said
+/// when it is made.
+std::string hash_inputs(const BatchPlan& plan, std::shared_ptr<const Dataset> dataset, bool strict,
+                        Diagnostics& diagnostics) {
+  const Report& report = plan.report;
+  Prepared prepared{with_parameters(report, {}), {}, std::move(dataset), plan.catalog, {}, nullptr};
+  Diagnostics said_later;
+  prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, said_later);
+  std::string text = hash_of_file(report.file);
+  if (!report.theme_file.empty()) text += " " + hash_of_file(report.theme_file);
+  if (strict) text += " strict";
+  for (const Parameter& parameter : report.parameters)
+    text += "\n" + parameter.name + "=" + config_detail::shown(parameter.value);
+  for (const auto& [kind, hashes] : hashes_of(prepared, diagnostics))
+    for (const auto& [name, hash] : hashes) text += fmt::format("\n{} {} {}", kind, name, hash);
+  return sha256_hex(text);
 }
 
-class Batch {
- public:
-  Batch(const BatchRequest& request, const Report& report, const std::vector<PlannedEdition>& planned)
-      : request_(request),
-        planned_(planned),
-        datasets_(report.dataset, report.file.string()),
-        catalog_(find_plugins(plugin_folders(request.build.plugins, report.file))),
-        results_(planned.size()),
-        shows_bar_(isatty(STDERR_FILENO) != 0) {
-    // Editions of one series follow each other: each is compared with the one before.
-    for (std::size_t i = 0; i < planned.size(); ++i)
-      if (i == 0 || planned[i].series != planned[i - 1].series) series_begin_.push_back(i);
+std::optional<BatchPlan> plan_batch(const BuildRequest& request, Diagnostics& diagnostics) {
+  std::optional<Report> report = read_request(request, diagnostics);
+  if (!report) return {};
+  BatchPlan plan{std::move(*report), {}, {}, {}, {}};
+  plan.editions = plan_editions(plan.report, request.as_of, diagnostics);
+  for (const PlannedEdition& edition : plan.editions) {
+    const fs::path first = *fs::path(edition.output).lexically_normal().begin();
+    if (first == kManifest || first == "manifest")
+      diagnostics.error("app.batch", {plan.report.file.string(), 0, 0},
+                        "an edition would be written to " + quote(edition.output) +
+                            ", where the batch keeps what it made",
+                        "give its output another name");
   }
-
-  void run() {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t wanted = request_.build.jobs != 0 ? request_.build.jobs : cores;
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < std::min(wanted, series_begin_.size()); ++i)
-      threads.emplace_back([this] { work(); });
-    for (std::thread& thread : threads) thread.join();
-    if (shows_bar_) fmt::print(stderr, "\r\033[K");
-  }
-
-  const EditionResult& result(std::size_t edition) const { return results_[edition]; }
-
- private:
-  void work() {
-    Diagnostics found;
-    const std::unique_ptr<Press> press = Press::open(found);
-    for (std::size_t next = next_++; next < series_begin_.size(); next = next_++) {
-      const std::size_t end = next + 1 < series_begin_.size() ? series_begin_[next + 1] : planned_.size();
-      for (std::size_t i = series_begin_[next]; i < end; ++i) {
-        if (press)
-          results_[i].published = build(planned_[i], *press, results_[i].diagnostics);
-        else
-          for (const Diagnostic& diagnostic : found.all()) results_[i].diagnostics.add(diagnostic);
-        say(i);
-      }
-    }
-  }
-
-  Published build(const PlannedEdition& planned, Press& press, Diagnostics& diagnostics) {
-    Published published;
-    BuildRequest request = request_.build;
-    request.series = planned.series;
-    request.jobs = series_begin_.size() > 1 ? 1 : request.jobs;
-    std::shared_ptr<const Dataset> dataset = datasets_.on(planned.as_of, diagnostics);
-    if (!dataset) return published;
-    Prepared prepared{planned.report, planned.as_of, std::move(dataset), catalog_, {}, &sections_};
-    prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
-    if (diagnostics.has_errors()) {
-      published.code = plugin_is_missing(prepared) ? ExitCode::plugin_missing : ExitCode::failed;
-      return published;
-    }
-    Stopwatch unused;
-    Composed composed = compose(prepared, request, unused, diagnostics);
-    published.code = composed.code;
-    if (composed.next != Composed::Next::publish) return published;
-    const fs::path output = fs::path(request_.folder) / planned.output;
-    std::error_code failed;
-    fs::create_directories(output.parent_path(), failed);  // what fails here fails again in writing
-    Layout layout = press.lay_out(composed.document, planned.report, diagnostics);
-    return publish(composed, std::move(layout), planned.report, request, output.string(), press, unused, diagnostics);
-  }
-
-  void say(std::size_t edition) {
-    const std::lock_guard lock(mutex_);
-    ++done_;
-    if (shows_bar_) {
-      constexpr std::size_t kWidth = 30;
-      const std::size_t filled = kWidth * done_ / planned_.size();
-      fmt::print(stderr, "\r\033[K[{}{}] {}/{} {}", std::string(filled, '='), std::string(kWidth - filled, ' '), done_,
-                 planned_.size(), planned_[edition].output);
-    } else {
-      fmt::print(stderr, "{}/{} {} {}\n", done_, planned_.size(), state_word(results_[edition].published),
-                 planned_[edition].output);
-    }
-  }
-
-  const BatchRequest& request_;
-  const std::vector<PlannedEdition>& planned_;
-  Datasets datasets_;
-  PluginCatalog catalog_;
-  SectionCache sections_;
-  std::vector<EditionResult> results_;
-  std::vector<std::size_t> series_begin_;
-  std::atomic<std::size_t> next_{0};
-  std::mutex mutex_;
-  std::size_t done_ = 0;
-  bool shows_bar_;
-};
-
-/// All that went wrong, each thing once: the editions of a batch share most of their mistakes.
-void collect(const Batch& batch, const std::vector<PlannedEdition>& planned, Diagnostics& diagnostics) {
-  std::map<std::string, std::size_t> said;
-  for (std::size_t i = 0; i < planned.size(); ++i)
-    for (const Diagnostic& diagnostic : batch.result(i).diagnostics.all())
-      if (said[to_text(diagnostic)]++ == 0) diagnostics.add(diagnostic);
+  if (diagnostics.has_errors()) return {};
+  plan.catalog = find_plugins(plugin_folders(request.plugins, plan.report.file));
+  plan.datasets = std::make_unique<SharedDatasets>(plan.report.dataset);
+  std::shared_ptr<const Dataset> dataset = plan.datasets->on(plan.editions.front().as_of, diagnostics);
+  if (!dataset) return {};
+  plan.inputs = hash_inputs(plan, std::move(dataset), request.strict, diagnostics);
+  return plan;
 }
 
-std::string manifest_of(const Batch& batch, const std::vector<PlannedEdition>& planned) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
-  for (std::size_t i = 0; i < planned.size(); ++i) {
-    const Published& published = batch.result(i).published;
-    Json entry{{"output", planned[i].output},
-               {"series", planned[i].series},
-               {"edition", edition_name(planned[i].report.cadence, planned[i].as_of)},
-               {"as_of", iso_date(planned[i].as_of)},
-               {"state", state_word(published)},
-               {"exit_code", static_cast<int>(published.code)}};
-    if (published.bytes != 0) {
-      entry["sha256"] = published.sha256;
-      entry["pages"] = published.pages;
-      entry["bytes"] = published.bytes;
-    }
-    Json messages = Json::array();
-    for (const Diagnostic& diagnostic : batch.result(i).diagnostics.all())
-      if (diagnostic.severity == Severity::error) messages.push_back(diagnostic.message);
-    if (!messages.empty()) entry["errors"] = std::move(messages);
-    list.push_back(std::move(entry));
+/// The shard's editions. Those of an archived series stay together: each is compared with the one before.
+std::vector<const PlannedEdition*> editions_of(const BatchPlan& plan, const Shard& shard, bool archived) {
+  std::vector<const PlannedEdition*> mine;
+  std::size_t unit = 0;
+  for (std::size_t i = 0; i < plan.editions.size(); ++i) {
+    const PlannedEdition& edition = plan.editions[i];
+    if (i != 0 && (!archived || edition.series != plan.editions[i - 1].series)) ++unit;
+    if (shard.has(unit)) mine.push_back(&edition);
   }
-  const Json json{{"format", "quire-batch"}, {"version", 1}, {"editions", std::move(list)}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return mine;
+}
+
+/// Whether the entry is of this edition as it would be made now, and its file is there. The file's hash is held too when
+/// `with_hash`: by a merge, which is the last to look.
+bool is_there(const EditionEntry& entry, const PlannedEdition& edition, const BatchPlan& plan, const fs::path& folder,
+              bool with_hash) {
+  if (entry.inputs != plan.inputs || !entry.is_settled()) return false;
+  if (entry.as_of != iso_date(edition.as_of) || entry.series != edition.series) return false;
+  if (entry.sha256.empty()) return true;
+  std::error_code missing;
+  const fs::path file = folder / entry.output;
+  if (fs::file_size(file, missing) != entry.bytes || missing) return false;
+  return !with_hash || hash_of_file(file) == entry.sha256;
+}
+
+ExitCode worst_of(const std::map<std::string, std::size_t>& counts) {
+  if (counts.contains("failed") || counts.contains("missing")) return ExitCode::failed;
+  if (counts.contains("blocked")) return ExitCode::blocked;
+  return counts.contains("degraded") ? ExitCode::degraded : ExitCode::complete;
 }
 
 /// "3 complete, 1 failed".
-std::string in_words(const std::map<std::string_view, std::size_t>& counts) {
+std::string in_words(const std::map<std::string, std::size_t>& counts) {
   std::string words;
-  for (const char* state : {"complete", "degraded", "skipped", "blocked", "failed"})
-    if (const auto count = counts.find(state); count != counts.end() && count->second != 0)
+  for (const char* state : {"complete", "degraded", "skipped", "blocked", "failed", "missing"})
+    if (const auto count = counts.find(state); count != counts.end())
       words += (words.empty() ? "" : ", ") + std::to_string(count->second) + " " + state;
   return words;
+}
+
+std::map<std::string, std::size_t> counts_of(const std::vector<EditionEntry>& entries) {
+  std::map<std::string, std::size_t> counts;
+  for (const EditionEntry& entry : entries) ++counts[entry.state];
+  return counts;
+}
+
+/// Every edition of the batch in the order of its plan, as the journals and the files have it.
+std::vector<EditionEntry> collect(const BatchPlan& plan, const fs::path& folder, bool with_hash) {
+  std::map<std::string, EditionEntry> known = read_journals(folder, plan.inputs);
+  std::vector<EditionEntry> entries;
+  entries.reserve(plan.editions.size());
+  for (const PlannedEdition& edition : plan.editions) {
+    EditionEntry& entry = known[edition.output];
+    const bool failed = entry.inputs == plan.inputs && !entry.is_settled();
+    if (!failed && !is_there(entry, edition, plan, folder, with_hash))
+      entry = {edition.output, edition.series, edition_name(plan.report.cadence, edition.as_of),
+               iso_date(edition.as_of), plan.inputs, "missing", ExitCode::failed, {}, 0, 0, {}};
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+struct Ending {
+  Diagnostics diagnostics;
+  DiagnosticFormat format;
+
+  ExitCode operator()(ExitCode code) {
+    print_diagnostics(diagnostics, format);
+    return diagnostics.has_errors() && code == ExitCode::complete ? ExitCode::failed : code;
+  }
+};
+
+ExitCode write_manifest(const BatchPlan& plan, const fs::path& folder, bool with_hash, Ending& end) {
+  const std::vector<EditionEntry> entries = collect(plan, folder, with_hash);
+  const std::map<std::string, std::size_t> counts = counts_of(entries);
+  std::size_t named = 0;
+  std::error_code unreadable;
+  for (const EditionEntry& entry : entries)
+    if (entry.state == "missing" && ++named <= kMostNamed)
+      end.diagnostics.error("app.batch-missing", {(folder / entry.output).string(), 0, 0},
+                            fs::exists(folder / entry.output, unreadable)
+                                ? "is not the edition that this report, data, plugins and program make"
+                                : "is missing");
+  if (named > kMostNamed)
+    end.diagnostics.error("app.batch-missing", {folder.string(), 0, 0},
+                          fmt::format("{} more are missing; {} names them", named - kMostNamed, kManifest));
+  write_file(folder / kManifest, manifest_text(entries), end.diagnostics);
+  const ExitCode code = end(worst_of(counts));
+  fmt::print(stderr, "{} editions: {}; {} lists them\n", entries.size(), in_words(counts),
+             (folder / kManifest).string());
+  return code;
 }
 
 }  // namespace
 
 ExitCode batch(const BatchRequest& request) {
-  Diagnostics diagnostics;
-  const auto finish = [&](ExitCode code) {
-    print_diagnostics(diagnostics, request.build.diagnostics);
-    return diagnostics.has_errors() && code == ExitCode::complete ? ExitCode::failed : code;
-  };
-  const std::optional<Report> report = read_request(request.build, diagnostics);
-  if (!report) return finish(ExitCode::failed);
-  const std::vector<PlannedEdition> planned = plan_editions(*report, request.build.as_of, diagnostics);
-  for (const PlannedEdition& edition : planned)
-    if (fs::path(edition.output).lexically_normal() == kManifest)
-      diagnostics.error("app.batch", {report->file.string(), 0, 0},
-                        "an edition would be written to " + quote(kManifest) + ", which lists the editions",
-                        "give its output another name");
-  if (diagnostics.has_errors()) return finish(ExitCode::failed);
+  Ending end{{}, request.build.diagnostics};
+  const ShardChoice choice = choose_shard(request.shard, [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  });
+  if (!choice.shard) {
+    end.diagnostics.error("app.shard", {}, choice.problem, choice.hint);
+    return end(ExitCode::usage);
+  }
+  const Shard shard = *choice.shard;
+  std::optional<BatchPlan> plan = plan_batch(request.build, end.diagnostics);
+  if (!plan || end.diagnostics.has_errors()) return end(ExitCode::failed);
+  const bool archived = is_archived(request.build, plan->report);
+  std::vector<const PlannedEdition*> mine = editions_of(*plan, shard, archived);
+  const std::size_t all = mine.size();
+  const std::unique_ptr<Journal> journal = Journal::open(request.folder, shard, end.diagnostics);
+  if (!journal) return end(ExitCode::failed);
+  if (!request.again) {
+    std::map<std::string, EditionEntry> known = read_journals(request.folder, plan->inputs);
+    std::erase_if(mine, [&](const PlannedEdition* edition) {
+      const auto entry = known.find(edition->output);
+      return entry != known.end() && is_there(entry->second, *edition, *plan, request.folder, false);
+    });
+  }
+  const std::size_t kept = all - mine.size();
+  if (!choice.from.empty()) fmt::print(stderr, "shard {}, as {} says\n", shard.name(), choice.from);
+  if (kept != 0) fmt::print(stderr, "{} of {} editions are there already\n", kept, all);
 
-  Batch work(request, *report, planned);
-  work.run();
-
-  collect(work, planned, diagnostics);
-  const fs::path manifest = fs::path(request.folder) / kManifest;
-  write_file(manifest, manifest_of(work, planned), diagnostics);
-  std::map<std::string_view, std::size_t> counts;
-  for (std::size_t i = 0; i < planned.size(); ++i) ++counts[state_word(work.result(i).published)];
-  const ExitCode code = finish(counts["failed"] != 0     ? ExitCode::failed
-                               : counts["blocked"] != 0  ? ExitCode::blocked
-                               : counts["degraded"] != 0 ? ExitCode::degraded
-                                                         : ExitCode::complete);
-  fmt::print(stderr, "{} editions: {}; {} lists them\n", planned.size(), in_words(counts), manifest.string());
+  BatchRun run(request.build, plan->report, request.folder, *plan->datasets, plan->catalog, std::move(mine),
+               plan->inputs, *journal);
+  run.run(end.diagnostics);
+  if (shard.is_whole()) return write_manifest(*plan, request.folder, false, end);
+  std::map<std::string, std::size_t> counts = counts_of(run.entries());
+  if (kept != 0) counts["complete"] += kept;
+  const ExitCode code = end(worst_of(counts));
+  fmt::print(stderr, "shard {}, {} editions: {}; quire batch merge joins the shards\n", shard.name(), all,
+             in_words(counts));
   return code;
+}
+
+ExitCode merge_batch(const BatchRequest& request) {
+  Ending end{{}, request.build.diagnostics};
+  const std::optional<BatchPlan> plan = plan_batch(request.build, end.diagnostics);
+  if (!plan || end.diagnostics.has_errors()) return end(ExitCode::failed);
+  return write_manifest(*plan, request.folder, true, end);
 }
 
 }  // namespace quire::core

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <list>
+#include <memory>
+#include <mutex>
+
+#include "dataset/dataset.hpp"
+
+namespace quire::core {
+
+/// A dataset as of several days, each read once for all editions of that day. The last ones that were asked
+/// for are kept, as many as fit into 256 MB and one at least.
+class SharedDatasets {
+ public:
+  explicit SharedDatasets(std::filesystem::path manifest) : manifest_(std::move(manifest)) {}
+
+  /// From any thread; null when there was an error.
+  std::shared_ptr<const Dataset> on(Date day, Diagnostics& diagnostics);
+
+ private:
+  struct Known {
+    Date day;
+    std::shared_ptr<const Dataset> dataset;
+    std::size_t bytes;
+  };
+
+  void forget_oldest();
+
+  std::filesystem::path manifest_;
+  std::mutex mutex_;
+  std::list<Known> known_;  // the last asked for first
+};
+
+}  // namespace quire::core

@@ -1,0 +1,21 @@
+#include "app/input_hashes.hpp"
+
+#include "app/editions.hpp"
+#include "app/places.hpp"
+#include "text/font_library.hpp"
+
+namespace quire::core {
+
+InputHashes hashes_of(const Prepared& prepared, Diagnostics& diagnostics) {
+  InputHashes hashes;
+  for (const TableView& table : prepared.dataset->tables()) hashes["data"][std::string(table.name)] = table.sha256;
+  for (const SectionPlan& plan : prepared.plans)
+    if (plan.plugin != nullptr) hashes["plugin"][plan.plugin->manifest.id] = hash_of_file(plan.plugin->path);
+  hashes["data"]["dataset.toml"] = hash_of_file(prepared.report.dataset);
+  if (const auto fonts = FontLibrary::open(font_folders(), diagnostics))
+    for (const std::filesystem::path& font : fonts->files()) hashes["font"][font.filename().string()] = hash_of_file(font);
+  hashes["program"]["quire"] = hash_of_file("/proc/self/exe");
+  return hashes;
+}
+
+}  // namespace quire::core
