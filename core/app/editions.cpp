@@ -40,12 +40,6 @@ bool may_write(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::string hash_of_file(const std::filesystem::path& file) {
-  constexpr std::size_t kLimit = std::size_t{1} << 30;
-  const InputFile input = read_input(file, kLimit);
-  return input.bytes ? sha256_hex(*input.bytes) : std::string();
-}
-
 std::string series_of(const BuildRequest& request, const Report& report) {
   if (!request.series.empty()) return request.series;
   std::string series = report.file.stem().string();
@@ -78,10 +72,10 @@ EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, c
   EditionRecord record = record_edition(document);
   record.series = series_of(request, prepared.report);
   record.cadence = word(prepared.report.cadence);
-  record.report_sha256 = hash_of_file(prepared.report.file);
+  record.report_sha256 = prepared.hashes->of(prepared.report.file);
   for (PluginUsed& plugin : record.plugins)
     if (const PluginFile* file = prepared.catalog.find(plugin.id))
-      plugin.sha256 = hash_of_file(file->path);
+      plugin.sha256 = prepared.hashes->of(file->path);
   return record;
 }
 
@@ -105,7 +99,10 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
   if (!same_inputs(*before, record)) {
     Diagnostics said_already;  // by the run for this edition
     std::optional<Prepared> then = prepare_for(prepared.report, before->as_of, request_, said_already);
-    if (then) then->cache = prepared.cache;
+    if (then) {
+      then->cache = prepared.cache;
+      then->hashes = prepared.hashes;
+    }
     if (then && !said_already.has_errors()) {
       restated = record_of(*then, request_, run(*then, request_, said_already));
       changes.restatement = compare_editions(*before, restated, options);

@@ -45,9 +45,6 @@ class Editions {
 /// What the document says, with what the run knows of where it came from.
 EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, const Document& document);
 
-/// SHA-256 of a file; empty where it cannot be read, which whoever needs its content reports.
-std::string hash_of_file(const std::filesystem::path& file);
-
 /// The series an edition belongs to: the report's file name without its extension, then audience and
 /// parameters where the request sets them.
 std::string series_of(const BuildRequest& request, const Report& report);

@@ -1,6 +1,5 @@
 #include "app/input_hashes.hpp"
 
-#include "app/editions.hpp"
 #include "app/places.hpp"
 #include "text/font_library.hpp"
 

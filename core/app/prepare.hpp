@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/build.hpp"
+#include "app/file_hashes.hpp"
 #include "app/stopwatch.hpp"
 #include "config/report.hpp"
 #include "dataset/dataset.hpp"
@@ -19,6 +20,7 @@ struct Prepared {
   PluginCatalog catalog;
   std::vector<SectionPlan> plans;
   SectionCache* cache = nullptr;  // of the batch this is part of
+  std::shared_ptr<FileHashes> hashes = std::make_shared<FileHashes>();
 };
 
 /// The report with the request's parameters as its defaults, which are not yet put in their places.

@@ -1,6 +1,8 @@
 #include "text/font_library.hpp"
 
+#include <algorithm>
 #include <array>
+#include <list>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -27,6 +29,13 @@ using ShapedTexts = std::unordered_map<std::string, ShapedText, TextHash, std::e
 
 constexpr std::size_t kMostTexts = 50'000;  // that are kept from document to document
 constexpr std::size_t kLookCount = 36;  // 3 families, 3 weights, upright or italic, both figures
+
+constexpr std::size_t kMostSubsets = 4;  // of a font
+
+struct KnownSubset {
+  std::vector<std::uint32_t> glyph_ids;
+  FontSubset subset;
+};
 
 std::size_t look_of(const TextStyle& style) {
   return static_cast<std::size_t>(style.family) * 12 + static_cast<std::size_t>(style.weight) * 4 + (style.italic ? 2 : 0) +
@@ -61,6 +70,8 @@ struct FontLibrary::Impl {
   std::vector<std::filesystem::path> paths;
   std::array<std::optional<text::FontFace>, text::kFontCount> faces;
   std::array<ShapedTexts, kLookCount> cache;
+  // The last ones made of each font: the briefings of a batch often have the same glyphs.
+  std::array<std::list<KnownSubset>, text::kFontCount> subsets;
   std::set<char32_t> missing;
   text::BufferHandle buffer{hb_buffer_create()};
 };
@@ -100,7 +111,16 @@ FontMetrics FontLibrary::metrics(const TextStyle& style) {
 const FontProgram& FontLibrary::program(FontId font) const { return impl_->face(font).program(); }
 
 FontSubset FontLibrary::subset(FontId font, const std::vector<std::uint32_t>& glyph_ids) const {
-  return text::subset_font(impl_->face(font), glyph_ids);
+  std::list<KnownSubset>& known = impl_->subsets.at(font);
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const KnownSubset& one) { return one.glyph_ids == glyph_ids; });
+  if (found != known.end()) {
+    known.splice(known.begin(), known, found);
+  } else {
+    known.push_front({glyph_ids, text::subset_font(impl_->face(font), glyph_ids)});
+    if (known.size() > kMostSubsets) known.pop_back();
+  }
+  return known.front().subset;
 }
 
 std::vector<char32_t> FontLibrary::missing_characters() const {

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "app/batch/batch_run.hpp"
-#include "app/editions.hpp"
+#include "app/file_hashes.hpp"
 #include "app/input_hashes.hpp"
 #include "app/output_file.hpp"
 #include "app/places.hpp"

@@ -84,7 +84,7 @@ Published BatchRun::build(const PlannedEdition& planned, Press& press, Diagnosti
   request.jobs = begins_.size() > 2 ? 1 : request.jobs;
   std::shared_ptr<const Dataset> dataset = datasets_.on(planned.as_of, diagnostics);
   if (!dataset) return published;
-  Prepared prepared{report_of(report_, planned), planned.as_of, std::move(dataset), catalog_, {}, &sections_};
+  Prepared prepared{report_of(report_, planned), planned.as_of, std::move(dataset), catalog_, {}, &sections_, hashes_};
   prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
   if (diagnostics.has_errors()) {
     published.code = plugin_is_missing(prepared) ? ExitCode::plugin_missing : ExitCode::failed;

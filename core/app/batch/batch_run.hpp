@@ -42,6 +42,7 @@ class BatchRun {
   std::string inputs_;
   Journal& journal_;
   SectionCache sections_;
+  std::shared_ptr<FileHashes> hashes_ = std::make_shared<FileHashes>();
   std::vector<EditionEntry> entries_;  // of editions_
   std::vector<std::size_t> begins_;    // of what follows each other, in editions_; and their number
   std::atomic<std::size_t> next_{0};

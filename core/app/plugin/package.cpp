@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "app/console.hpp"
-#include "app/editions.hpp"
+#include "app/file_hashes.hpp"
 #include "app/places.hpp"
 #include "app/plugin/diagnose.hpp"
 #include "app/plugin/project.hpp"
