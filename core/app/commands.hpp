@@ -43,6 +43,8 @@ void add_watch_command(CLI::App& app, Chosen& chosen);
 void add_schedule_command(CLI::App& app, Chosen& chosen);
 void add_verify_command(CLI::App& app, Chosen& chosen);
 void add_lock_command(CLI::App& app, Chosen& chosen);
+void add_completion_command(CLI::App& app, Chosen& chosen);
+void add_manual_command(CLI::App& app, Chosen& chosen);
 
 /// The day that `option` gives: a date, or "today", which is the only way the clock is read. Empty, with
 /// the mistake said on standard error, for anything else.

@@ -30,6 +30,8 @@ int run(int argc, char** argv) {
   add_data_command(app, chosen);
   add_archive_command(app, chosen);
   add_plugin_command(app, chosen);
+  add_completion_command(app, chosen);
+  add_manual_command(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
