@@ -10,6 +10,7 @@ constexpr std::size_t kBottomLines = 3;
 constexpr std::size_t kJudgments = 5;
 constexpr std::size_t kFigures = 4;
 constexpr std::size_t kWatchItems = 6;
+constexpr Points kContentsIndent = 14;
 
 // A highlight with the section it came from.
 struct Picked {
@@ -54,7 +55,7 @@ class FrontPage {
       key_figures();
       two_columns(contents);
     } else if (contents) {
-      add(stack(contents_list(kLiveWidth)), kFullMeasure, kBaseline);
+      contents_pages();
     }
     return std::move(units_);
   }
@@ -129,8 +130,9 @@ class FrontPage {
   }
 
   // Judgments and decisions in the wide column; what changed and the watch list in the narrow one, with
-  // the contents, which move to the wide one where that makes the page hold. Judgments, changes and
-  // watch items that do not fit are left to their sections, the last ones first.
+  // the contents, which move to the wide one where that makes the page hold, and behind the page where
+  // nothing does. Judgments, changes and watch items that do not fit are left to their sections, the last
+  // ones first.
   void two_columns(bool contents) {
     const Points room = room_left() - kBaseline;
     Frame left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
@@ -139,11 +141,14 @@ class FrontPage {
       left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, true); });
       right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
     }
+    const bool overflows = contents && left.size.height > room;
+    if (overflows) left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
     Frame both;
     both.size = {kLiveWidth, std::max(left.size.height, right.size.height)};
     place(left, {0, 0}, both.items, both.links);
     place(right, {left.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
     add(std::move(both), kFullMeasure, kBaseline);
+    if (overflows) contents_pages();
   }
 
   // The column with as many entries as the room holds, and at least one.
@@ -295,22 +300,48 @@ class FrontPage {
     return frames;
   }
 
+  // Line by line, over as many pages as they need, with the headings that can be referred to.
+  void contents_pages() {
+    const TagId contents = setting_.tag(Tag::Role::contents, part_);
+    add(heading("Contents", kLiveWidth), kFullMeasure, kBaseline);
+    units_.back().keep_with_next = true;
+    const Document& document = setting_.document;
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+      add(contents_line(document.sections[i].title, section_key(i), contents, kLiveWidth), kFullMeasure, 0);
+      for (const Block& block : document.sections[i].blocks) {
+        const auto* heading = std::get_if<Heading>(&block.content);
+        if (heading == nullptr || heading->level != 2 || heading->key.empty()) continue;
+        Frame line;
+        line.size = {kLiveWidth, 0};
+        const Frame inner =
+            contents_line(plain_text(heading->content), heading->key, contents, kLiveWidth - kContentsIndent);
+        place(inner, {kContentsIndent, 0}, line.items, line.links);
+        line.size.height = inner.size.height;
+        add(std::move(line), kFullMeasure, 0);
+      }
+    }
+    if (const std::string title = back_matter_title(document, sources_only_); !title.empty())
+      add(contents_line(title, kBackMatterKey, contents, kLiveWidth), kFullMeasure, 0);
+  }
+
   Frame contents_line(const std::string& title, const std::string& key, TagId contents,
                       Points width) {
     constexpr Points kNumberWidth = 18;
+    constexpr Points kDigitWidth = 6;
     const TagId item = setting_.tag(Tag::Role::contents_item, contents);
     const TagId link = setting_.tag(Tag::Role::link, item);
     const auto page = setting_.pages.find(key);
     const std::string number = page ? std::to_string(*page + 1) : "";
-    TextSetting how{theme_.body, width - kNumberWidth};
+    const Points number_width = std::max(kNumberWidth, kDigitWidth * static_cast<double>(number.size()));
+    TextSetting how{theme_.body, width - number_width};
     Frame frame = stack(set_text(title, how, link, setting_));
     frame.links.push_back({link, {0, 0, width, frame.size.height}, {}, 0, 0, title, key});
     if (page) {
-      how.width = kNumberWidth;
+      how.width = number_width;
       how.align = ParagraphOptions::Align::right;
       how.numbers = NumberStyle::tabular;
       const std::vector<Frame> lines = set_text(number, how, link, setting_);
-      place(lines.front(), {width - kNumberWidth, frame.size.height - theme_.body.leading},
+      place(lines.front(), {width - number_width, frame.size.height - theme_.body.leading},
             frame.items, frame.links);
     }
     frame.size = {width, frame.size.height + 2};

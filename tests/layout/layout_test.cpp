@@ -193,6 +193,30 @@ TEST_CASE("contents name the page each section is on") {
   CHECK(linked == std::vector<std::size_t>(pages.begin() + 1, pages.end()));
 }
 
+TEST_CASE("long contents go on over pages, with the headings that have keys") {
+  Document document = with_blocks({{Heading{2, "first", words("A heading")}}, {specs(3)}});
+  document.sections.resize(150, document.sections[0]);
+  for (const bool front_page : {true, false}) {
+    document.front_page = front_page;
+    Diagnostics diagnostics;
+    const Layout layout = laid_out(document, diagnostics);
+    CHECK(diagnostics.all().empty());
+    std::vector<std::size_t> pages;
+    for (const Bookmark& bookmark : layout.bookmarks)
+      if (bookmark.level == 1) pages.push_back(bookmark.page);
+    std::vector<std::size_t> linked{0};
+    for (const Page& page : layout.pages)
+      for (const LinkArea& link : page.links)
+        if (link.target.starts_with("\nsection/") || link.target == "\nback-matter") linked.push_back(link.page);
+    CHECK(pages.size() == 152);  // front page, sections, back matter
+    CHECK(linked == pages);
+    CHECK(std::count_if(layout.pages.begin(), layout.pages.end(), [](const Page& page) {
+            return std::any_of(page.links.begin(), page.links.end(),
+                               [](const LinkArea& link) { return link.target == "first"; });
+          }) > 1);
+  }
+}
+
 TEST_CASE("a reference to nothing is reported and shown") {
   Inline reference;
   reference.kind = Inline::Kind::reference;
