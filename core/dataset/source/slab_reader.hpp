@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,16 @@ class SlabReader {
   static constexpr std::size_t kLongestRecord = std::size_t{64} << 20;
 
   SlabReader(CsvInput& input, char delimiter, std::size_t slab = kSlab)
-      : input_(input), delimiter_(delimiter), slab_(slab) {}
+      : input_(input), delimiter_(delimiter), slab_(fitting(slab, input.size())) {}
 
   /// The next records; false when there are none, or after a failure of the input.
   bool next(Slab& slab);
 
  private:
+  // A slab no larger than the whole text, and a byte more to see its end: the kernel clears every page of it.
+  static std::size_t fitting(std::size_t slab, std::size_t text) {
+    return text == 0 ? slab : std::min(slab, text + 1);
+  }
   void fill(Slab& slab, std::size_t wanted);
   void skip_byte_order_mark(Slab& slab);
 
