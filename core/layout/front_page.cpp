@@ -327,12 +327,12 @@ class FrontPage {
   Frame contents_line(const std::string& title, const std::string& key, TagId contents,
                       Points width) {
     constexpr Points kNumberWidth = 18;
-    constexpr Points kDigitWidth = 6;
+    constexpr double kDigitWidth = 0.7;  // of the type size, more than any of the fonts'
     const TagId item = setting_.tag(Tag::Role::contents_item, contents);
     const TagId link = setting_.tag(Tag::Role::link, item);
     const auto page = setting_.pages.find(key);
     const std::string number = page ? std::to_string(*page + 1) : "";
-    const Points number_width = std::max(kNumberWidth, kDigitWidth * static_cast<double>(number.size()));
+    const Points number_width = std::max(kNumberWidth, kDigitWidth * theme_.body.size * static_cast<double>(number.size()));
     TextSetting how{theme_.body, width - number_width};
     Frame frame = stack(set_text(title, how, link, setting_));
     frame.links.push_back({link, {0, 0, width, frame.size.height}, {}, 0, 0, title, key});

@@ -76,9 +76,9 @@ Document with_blocks(Blocks blocks) {
   return document;
 }
 
-Layout laid_out(const Document& document, Diagnostics& diagnostics) {
+Layout laid_out(const Document& document, Diagnostics& diagnostics, const Theme& theme = {}) {
   static FakeShaper shaper;
-  return lay_out(document, Theme{}, {}, shaper, diagnostics);
+  return lay_out(document, theme, {}, shaper, diagnostics);
 }
 
 std::string long_text() {
@@ -215,6 +215,24 @@ TEST_CASE("long contents go on over pages, with the headings that have keys") {
                                [](const LinkArea& link) { return link.target == "first"; });
           }) > 1);
   }
+}
+
+TEST_CASE("contents have page numbers of three digits whole") {
+  Document document = with_blocks({{specs(60)}});
+  document.sections.resize(70, document.sections[0]);
+  Theme large;
+  large.body.size = 14;
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(document, diagnostics, large);
+  const auto last = std::find_if(layout.pages.rbegin(), layout.pages.rend(), [](const Page& page) {
+    return std::any_of(page.links.begin(), page.links.end(),
+                       [](const LinkArea& link) { return link.target == "\nback-matter"; });
+  });
+  REQUIRE(last != layout.pages.rend());
+  Layout alone;
+  alone.pages.push_back(*last);
+  REQUIRE(layout.bookmarks.back().page >= 100);
+  CHECK(all_text(alone).find(" " + std::to_string(layout.bookmarks.back().page + 1) + " ") != std::string::npos);
 }
 
 TEST_CASE("a reference to nothing is reported and shown") {
