@@ -14,6 +14,7 @@ InputHashes hashes_of(const Prepared& prepared, Diagnostics& diagnostics) {
   if (const auto fonts = FontLibrary::open(font_folders(), diagnostics))
     for (const std::filesystem::path& font : fonts->files()) hashes["font"][font.filename().string()] = hash_of_file(font);
   hashes["program"]["quire"] = hash_of_file("/proc/self/exe");
+  hashes["program"]["quire-worker"] = hash_of_file(worker_program());
   return hashes;
 }
 

@@ -26,7 +26,21 @@ fs::path user_data_folder() {
   return {};
 }
 
+/// What is installed with the program and is no program for users.
+fs::path installed_folder() {
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  return program.parent_path().parent_path() / "lib/quire";
+}
+
 }  // namespace
+
+fs::path worker_program() {
+  std::error_code ignored;
+  const fs::path worker = installed_folder() / "quire-worker";
+  // The program itself can be a worker too, if a slow one to start.
+  return fs::exists(worker, ignored) ? worker : fs::path("/proc/self/exe");
+}
 
 std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_command_line,
                                          const fs::path& report) {
@@ -38,9 +52,7 @@ std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_co
     folders.push_back({path, "QUIRE_PLUGIN_PATH"});
   if (const fs::path folder = installed_plugins_folder(); !folder.empty())
     folders.push_back({folder, "the user's data folder"});
-  std::error_code ignored;
-  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  folders.push_back({program.parent_path().parent_path() / "lib/quire/plugins", "installed with quire"});
+  folders.push_back({installed_folder() / "plugins", "installed with quire"});
   return folders;
 }
 

@@ -100,6 +100,7 @@ std::optional<Prepared> prepare_for(const Report& report, Date as_of, const Buil
 Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics) {
   RunOptions options;
   options.in_process = request.in_process;
+  options.worker_program = worker_program();
   options.jobs = request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.as_of = prepared.as_of;
   options.cache = prepared.cache;
