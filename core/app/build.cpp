@@ -41,7 +41,7 @@ ExitCode build(const BuildRequest& request) {
   }
   if (request.dump == DumpKind::document) return finish_dump(dump_json(composed.document), composed.code);
 
-  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  const std::unique_ptr<Press> press = Press::open(request.jobs, diagnostics);
   if (!press) return finish(ExitCode::failed);
   Layout layout = press->lay_out(composed.document, prepared->report, diagnostics);
   watch.lap("layout");
@@ -63,7 +63,7 @@ namespace {
 bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
                  Diagnostics& diagnostics) {
   const Composed composed = compose(prepared, request, watch, diagnostics);
-  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  const std::unique_ptr<Press> press = Press::open(request.jobs, diagnostics);
   if (composed.next == Composed::Next::stop || !press) return false;
   const Layout layout = press->lay_out(composed.document, prepared.report, diagnostics);
   inspect_captions(composed.document, diagnostics);

@@ -161,7 +161,7 @@ void write_paper(const EditionRecord& before, const EditionRecord& after, const 
   Report report;
   report.contents = false;
   report.appendix = Appendix::sources;
-  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  const std::unique_ptr<Press> press = Press::open(0, diagnostics);
   if (!press) return;
   const std::string pdf = press->print(press->lay_out(document, report, diagnostics), diagnostics);
   if (!pdf.empty()) write_file(file, pdf, diagnostics);

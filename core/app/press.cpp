@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <thread>
+
 #include "app/places.hpp"
 #include "pdf/pdf.hpp"
 
@@ -13,9 +17,14 @@ constexpr Size kLetter{mm(215.9), mm(279.4)};
 
 }  // namespace
 
-std::unique_ptr<Press> Press::open(Diagnostics& diagnostics) {
-  std::unique_ptr<FontLibrary> fonts = FontLibrary::open(font_folders(), diagnostics);
-  return fonts ? std::unique_ptr<Press>(new Press(std::move(fonts))) : nullptr;
+std::unique_ptr<Press> Press::open(unsigned threads, Diagnostics& diagnostics) {
+  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::unique_ptr<FontLibrary>> fonts;
+  for (unsigned i = 0; i < threads; ++i) {
+    fonts.push_back(FontLibrary::open(font_folders(), diagnostics));
+    if (!fonts.back()) return nullptr;
+  }
+  return std::unique_ptr<Press>(new Press(std::move(fonts)));
 }
 
 const Hyphenator* Press::hyphenator(const std::string& language) {
@@ -25,11 +34,18 @@ const Hyphenator* Press::hyphenator(const std::string& language) {
 }
 
 Layout Press::lay_out(const Document& document, const Report& report, Diagnostics& diagnostics) {
-  fonts_->begin_document();
+  std::vector<Shaper*> shapers;
+  for (const auto& fonts : fonts_) {
+    fonts->begin_document();
+    shapers.push_back(fonts.get());
+  }
   const LayoutOptions options{report.paper == Paper::a4 ? kA4 : kLetter, report.contents,
                               report.appendix == Appendix::sources, hyphenator(report.language)};
-  Layout layout = core::lay_out(document, report.theme, options, *fonts_, diagnostics);
-  for (char32_t character : fonts_->missing_characters())
+  Layout layout = core::lay_out(document, report.theme, options, shapers, diagnostics);
+  std::set<char32_t> missing;
+  for (const auto& fonts : fonts_)
+    for (const char32_t character : fonts->missing_characters()) missing.insert(character);
+  for (const char32_t character : missing)
     diagnostics.warn("text.missing-character", {},
                      fmt::format("no font has the character U+{:04X}; a placeholder stands for it",
                                  static_cast<std::uint32_t>(character)));
@@ -37,7 +53,7 @@ Layout Press::lay_out(const Document& document, const Report& report, Diagnostic
 }
 
 std::string Press::print(const Layout& layout, Diagnostics& diagnostics) {
-  return write_pdf(layout, *fonts_, diagnostics);
+  return write_pdf(layout, *fonts_.front(), diagnostics);
 }
 
 }  // namespace quire::core

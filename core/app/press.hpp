@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "config/report.hpp"
 #include "document/document.hpp"
@@ -15,8 +16,8 @@ namespace quire::core {
 /// Fonts and hyphenation, opened once for all documents of a run, and what is made with them.
 class Press {
  public:
-  /// Null when a font is missing.
-  static std::unique_ptr<Press> open(Diagnostics& diagnostics);
+  /// Null when a font is missing. `threads` set sections side by side; 0: as many as there are cores.
+  static std::unique_ptr<Press> open(unsigned threads, Diagnostics& diagnostics);
 
   /// Runs of glyphs in the result belong to the press, until it lays out the next one.
   Layout lay_out(const Document& document, const Report& report, Diagnostics& diagnostics);
@@ -24,10 +25,10 @@ class Press {
   std::string print(const Layout& layout, Diagnostics& diagnostics);
 
  private:
-  explicit Press(std::unique_ptr<FontLibrary> fonts) : fonts_(std::move(fonts)) {}
+  explicit Press(std::vector<std::unique_ptr<FontLibrary>> fonts) : fonts_(std::move(fonts)) {}
   const Hyphenator* hyphenator(const std::string& language);
 
-  std::unique_ptr<FontLibrary> fonts_;
+  std::vector<std::unique_ptr<FontLibrary>> fonts_;  // one for each thread
   std::map<std::string, std::unique_ptr<Hyphenator>> hyphenators_;  // by language
 };
 

@@ -71,7 +71,7 @@ ExitCode verify(const std::string& pdf, BuildRequest request) {
   if (!prepared || diagnostics.has_errors()) return finish(ExitCode::failed);
   Composed composed = compose(*prepared, request, watch, diagnostics);
   if (composed.next == Composed::Next::stop) return finish(composed.code);
-  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  const std::unique_ptr<Press> press = Press::open(0, diagnostics);
   if (!press) return finish(ExitCode::failed);
   Layout layout = press->lay_out(composed.document, prepared->report, diagnostics);
   const std::string bytes = print(composed, std::move(layout), prepared->report, *press, diagnostics);

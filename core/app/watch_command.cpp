@@ -72,7 +72,7 @@ ExitCode watch(BuildRequest request, unsigned builds) {
   Diagnostics diagnostics;
   request.keeps = false;
   if (request.output.empty()) request.output = fs::path(request.report).stem().string() + ".pdf";
-  const std::unique_ptr<Press> press = Press::open(diagnostics);
+  const std::unique_ptr<Press> press = Press::open(0, diagnostics);
   if (!press) {
     print_diagnostics(diagnostics, request.diagnostics);
     return ExitCode::failed;

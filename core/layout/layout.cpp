@@ -1,7 +1,11 @@
 #include "layout/layout.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 #include <functional>
+#include <mutex>
+#include <thread>
 
 #include "layout/paginate.hpp"
 #include "layout/parts.hpp"
@@ -79,6 +83,32 @@ std::vector<Part> parts_of(const Document& document, const LayoutOptions& option
   return parts;
 }
 
+/// Calls `set` with each part that has page numbers, one thread for each shaper.
+void side_by_side(std::vector<Part>& parts, std::span<Shaper* const> shapers,
+                  const std::function<void(Part&, Shaper&)>& set) {
+  std::vector<Part*> due;
+  for (Part& part : parts)
+    if (part.has_page_numbers) due.push_back(&part);
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto work = [&](Shaper& shaper) {
+    try {
+      for (std::size_t i = next++; i < due.size(); i = next++) set(*due[i], shaper);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min(shapers.size(), due.size()); ++i)
+      others.emplace_back([&work, shaper = shapers[i]] { work(*shaper); });
+    work(*shapers.front());
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
 /// All units in order, out of their parts, with the numbers of their tags among all tags.
 std::vector<Unit> take_units(std::vector<Part>& parts) {
   std::vector<Unit> units;
@@ -137,20 +167,19 @@ void add_paper(std::vector<Page>& pages, Color paper) {
 }  // namespace
 
 Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
-               Shaper& shaper, Diagnostics& diagnostics) {
+               std::span<Shaper* const> shapers, Diagnostics& diagnostics) {
   const Captions captions = Captioner().run(document);
   std::vector<Part> parts = parts_of(document, options);
   PageNumbers::ByKey pages;
   for (int pass = 1;; ++pass) {
-    for (Part& part : parts) {
-      if (!part.has_page_numbers) continue;
+    side_by_side(parts, shapers, [&](Part& part, Shaper& shaper) {
       PageNumbers numbers(pages);
       part.tags = initial_tags();
       part.found = {};
       part.units = part.set({document, theme, shaper, options.hyphenator, part.tags, part.found,
                              numbers, captions});
       part.has_page_numbers = numbers.asked();
-    }
+    });
     Diagnostics found;  // of this pass: an earlier one's would be said twice
     std::vector<Unit> units = take_units(parts);
     PagedBody body = paginate(units, options.paper, found);
@@ -163,7 +192,7 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
       continue;
     }
     resolve_links(body.pages, now);
-    add_running_heads(body.pages, document, theme, shaper);
+    add_running_heads(body.pages, document, theme, *shapers.front());
     add_paper(body.pages, theme.paper);
     for (const Part& part : parts)
       for (const Diagnostic& diagnostic : part.found.all()) diagnostics.add(diagnostic);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "base/diagnostic.hpp"
 #include "config/theme.hpp"
 #include "document/document.hpp"
@@ -18,8 +20,16 @@ struct LayoutOptions {
 
 /// Sets a document on pages: front page, contents, sections, sources. Contents and cross references
 /// are set again until their page numbers settle. Whatever does not fit is a diagnostic, never lost
-/// text. Runs of glyphs in the result belong to `shaper`.
+/// text. Sections are set side by side, by one thread for each of `shapers`, which give the same runs of
+/// glyphs and own those in the result.
 Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
-               Shaper& shaper, Diagnostics& diagnostics);
+               std::span<Shaper* const> shapers, Diagnostics& diagnostics);
+
+/// The same by one thread.
+inline Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
+                      Shaper& shaper, Diagnostics& diagnostics) {
+  Shaper* const one = &shaper;
+  return lay_out(document, theme, options, std::span(&one, 1), diagnostics);
+}
 
 }  // namespace quire::core

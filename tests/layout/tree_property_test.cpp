@@ -226,3 +226,19 @@ TEST_CASE("the same tree gives the same pages", "[layout][property]") {
   };
   CHECK(pages() == pages());
 }
+
+TEST_CASE("several threads set the same pages as one", "[layout][property]") {
+  for (const unsigned seed : {1U, 7U, 30U}) {
+    const Document document = TreeMaker(seed).document();
+    const auto pages = [&](std::size_t threads) {
+      std::vector<quire::test::FakeShaper> own(threads);
+      std::vector<Shaper*> shapers;
+      for (quire::test::FakeShaper& shaper : own) shapers.push_back(&shaper);
+      Diagnostics diagnostics;
+      std::string text = dump_text(lay_out(document, Theme{}, {}, shapers, diagnostics));
+      for (const Diagnostic& one : diagnostics.all()) text += to_text(one);
+      return text;
+    };
+    CHECK(pages(4) == pages(1));
+  }
+}

@@ -62,7 +62,7 @@ void BatchRun::run(Diagnostics& diagnostics) {
 
 void BatchRun::work() {
   Diagnostics found;
-  const std::unique_ptr<Press> press = Press::open(found);
+  const std::unique_ptr<Press> press = Press::open(jobs_of_edition(), found);
   for (std::size_t next = next_++; next + 1 < begins_.size(); next = next_++)
     for (std::size_t i = begins_[next]; i < begins_[next + 1]; ++i) make(i, press.get(), found);
 }
@@ -81,7 +81,7 @@ Published BatchRun::build(const PlannedEdition& planned, Press& press, Diagnosti
   Published published;
   BuildRequest request = request_;
   request.series = planned.series;
-  request.jobs = begins_.size() > 2 ? 1 : request.jobs;
+  request.jobs = jobs_of_edition();
   std::shared_ptr<const Dataset> dataset = datasets_.on(planned.as_of, diagnostics);
   if (!dataset) return published;
   Prepared prepared{report_of(report_, planned), planned.as_of, std::move(dataset), catalog_, {}, &sections_, hashes_};

@@ -32,6 +32,8 @@ class BatchRun {
   Published build(const PlannedEdition& planned, Press& press, Diagnostics& diagnostics);
   void finish(std::size_t edition, const Published& published, const Diagnostics& diagnostics);
   void say(std::size_t edition);
+  /// One where several editions are made at a time.
+  unsigned jobs_of_edition() const { return begins_.size() > 2 ? 1 : request_.jobs; }
 
   const BuildRequest& request_;
   const Report& report_;

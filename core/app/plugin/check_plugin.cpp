@@ -131,7 +131,7 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
     diagnostics.error("plugin.no-folder", {}, "cannot make a temporary folder");
   if (catalog.plugins.empty() || diagnostics.has_errors()) return {};
   Diagnostics unused;
-  const std::unique_ptr<Press> press = Press::open(unused);
+  const std::unique_ptr<Press> press = Press::open(1, unused);
   Subject subject{Trials(catalog.plugins[0], fs::absolute(request.data), folder.path()),
                   diagnose(file),
                   {},
