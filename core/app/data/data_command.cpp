@@ -6,8 +6,10 @@
 
 #include "app/console.hpp"
 #include "app/data/cell_words.hpp"
+#include "app/output_file.hpp"
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
+#include "dataset/infer.hpp"
 #include "document/csv.hpp"
 
 namespace quire::core {
@@ -236,6 +238,19 @@ ExitCode convert_data(const DataRequest& request) {
   return print_data(request, [&](const auto& tables) {
     return printed(*tables.front(), first(tables.front()->row_count, tables.front()->row_count), request.form);
   });
+}
+
+ExitCode infer_data(const std::vector<std::string>& files, const std::string& output) {
+  Diagnostics diagnostics;
+  const std::vector<std::filesystem::path> paths(files.begin(), files.end());
+  const std::filesystem::path folder = std::filesystem::path(output).parent_path();
+  std::error_code unknown;
+  if (!output.empty() && std::filesystem::exists(output, unknown))
+    diagnostics.error("app.output", {output, 0, 0}, quote(output) + " is there already", "name another file");
+  else if (const std::optional<std::string> text = infer_manifest(paths, folder, diagnostics))
+    output.empty() ? write_standard_output(*text, diagnostics) : write_file(output, *text, diagnostics);
+  print_diagnostics(diagnostics, DiagnosticFormat::text);
+  return diagnostics.has_errors() ? ExitCode::failed : ExitCode::complete;
 }
 
 ExitCode validate_data(const DataRequest& request) {

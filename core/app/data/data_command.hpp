@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/exit_code.hpp"
 #include "base/date.hpp"
@@ -31,6 +32,10 @@ ExitCode sample_data(const DataRequest& request);
 
 /// A whole table as CSV or JSON.
 ExitCode convert_data(const DataRequest& request);
+
+/// Writes a first `dataset.toml` for files of delimited text; `output` empty: to standard output. A file
+/// that is there is not overwritten.
+ExitCode infer_data(const std::vector<std::string>& files, const std::string& output);
 
 /// Says every mistake, or that there is none.
 ExitCode validate_data(const DataRequest& request);

@@ -42,6 +42,15 @@ void add_data_command(CLI::App& app, Chosen& chosen) {
   add_part(*data, "show", "the first rows of a table", chosen, TableOption::required, show_data);
   add_part(*data, "sample", "rows at even distances", chosen, TableOption::required, sample_data);
   add_part(*data, "convert", "a whole table as CSV, or JSON", chosen, TableOption::required, convert_data);
+  struct InferOptions {
+    std::vector<std::string> files;
+    std::string output;
+  };
+  const auto infer = add_command<InferOptions>(
+      *data, "infer", "write a first dataset.toml for files of delimited text", chosen,
+      [](const InferOptions& options) { return infer_data(options.files, options.output); });
+  infer.app->add_option("files", infer.options->files, "CSV or TSV files, plain or compressed")->required();
+  infer.app->add_option("-o,--output", infer.options->output, "the new dataset.toml (default: standard output)");
   add_part(*data, "validate", "say every mistake, or that there is none", chosen, TableOption::none, validate_data);
 }
 
