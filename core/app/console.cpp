@@ -24,6 +24,8 @@ const std::string& source_of(const std::string& file, std::map<std::string, std:
   auto [entry, is_new] = cache.try_emplace(file);
   if (is_new && !file.empty())
     entry->second = read_input(file, kLargestQuotedFile).bytes.value_or(std::string());
+  // A spreadsheet or a database has no lines to show.
+  if (entry->second.find('\0') != std::string::npos) entry->second.clear();
   return entry->second;
 }
 

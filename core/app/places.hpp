@@ -11,6 +11,9 @@ namespace quire::core {
 /// What sections run in.
 std::filesystem::path worker_program();
 
+/// How datasets are read: the rows known on a day, empty for all, and the program for spreadsheets.
+DatasetOptions dataset_options(std::optional<Date> as_of);
+
 /// Where plugins are looked for, first come first kept: `--plugin`, the report's `plugins/`,
 /// QUIRE_PLUGIN_PATH, the user's data folder, the program's own. `report` may be empty.
 std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_command_line,

@@ -84,7 +84,7 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
   const std::optional<Date> as_of = day_of(request, *report, diagnostics);
   if (as_of) check_first_edition(*report, *as_of, diagnostics);
   watch.lap("config");
-  std::optional<Dataset> dataset = read_dataset(report->dataset, {as_of}, diagnostics);
+  std::optional<Dataset> dataset = read_dataset(report->dataset, dataset_options(as_of), diagnostics);
   watch.lap("dataset");
   if (!dataset || diagnostics.has_errors()) return {};
   return fit(std::move(*report), *as_of, std::move(*dataset), request, diagnostics);
@@ -92,7 +92,7 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
 
 std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,
                                     Diagnostics& diagnostics) {
-  std::optional<Dataset> dataset = read_dataset(report.dataset, {as_of}, diagnostics);
+  std::optional<Dataset> dataset = read_dataset(report.dataset, dataset_options(as_of), diagnostics);
   if (!dataset) return {};
   return fit(report, as_of, std::move(*dataset), request, diagnostics);
 }

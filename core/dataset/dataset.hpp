@@ -104,6 +104,8 @@ class Dataset {
 struct DatasetOptions {
   /// Rows known only after this day are left out; empty shows all.
   std::optional<Date> as_of;
+  /// The program that reads spreadsheets, quire-sheets; without it they cannot be read.
+  std::filesystem::path sheet_reader{};
 };
 
 /// Reads `dataset.toml` and every table it declares. Every mistake is reported, in all files; the

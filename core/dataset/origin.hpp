@@ -36,6 +36,14 @@ struct SqliteOrigin {
   Relation relation;
 };
 
+/// A table in a spreadsheet (.xlsx, .ods).
+struct SheetOrigin {
+  std::string file;   // relative to the manifest
+  std::string sheet;  // empty: the first
+  std::string range;  // "B3:H200"; empty: all
+  std::int32_t header_row = 0;  // its number, from 1; 0: the first that is not empty; -1: there is none
+};
+
 /// A PostgreSQL database, in the words of libpq. What it leaves open, libpq finds where it always does:
 /// the service file, PGHOST and its like, the password file. A password never stands here.
 struct PostgresDatabase {
@@ -50,6 +58,6 @@ struct PostgresOrigin {
   Relation relation;
 };
 
-using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin, PostgresOrigin>;
+using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin, SheetOrigin, PostgresOrigin>;
 
 }  // namespace quire::core::dataset_detail

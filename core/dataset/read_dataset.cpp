@@ -5,6 +5,7 @@
 #include "dataset/image.hpp"
 #include "dataset/schema.hpp"
 #include "dataset/source/postgres_tables.hpp"
+#include "dataset/source/read_sheet.hpp"
 #include "dataset/source/sqlite_tables.hpp"
 #include "dataset/table_data.hpp"
 
@@ -14,13 +15,15 @@ namespace {
 using dataset_detail::CsvOrigin;
 using dataset_detail::InlineOrigin;
 using dataset_detail::PostgresOrigin;
+using dataset_detail::SheetOrigin;
 using dataset_detail::SqliteOrigin;
 using dataset_detail::TableData;
 using dataset_detail::TableSchema;
 
 std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
                                    const std::filesystem::path& manifest,
-                                   const std::string& manifest_text, Diagnostics& diagnostics) {
+                                   const std::string& manifest_text,
+                                   const std::filesystem::path& sheet_reader, Diagnostics& diagnostics) {
   dataset_detail::SqliteTables sqlite;
   dataset_detail::PostgresTables postgres;
   std::vector<TableData> tables;
@@ -35,6 +38,9 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
       tables.push_back(dataset_detail::read_csv(schema, *file, manifest.parent_path(), diagnostics));
     if (const auto* file = std::get_if<SqliteOrigin>(&schema.origin))
       tables.push_back(sqlite.read(schema, *file, manifest.parent_path(), diagnostics));
+    if (const auto* file = std::get_if<SheetOrigin>(&schema.origin))
+      tables.push_back(
+          dataset_detail::read_sheet(schema, *file, manifest.parent_path(), sheet_reader, diagnostics));
     if (const auto* database = std::get_if<PostgresOrigin>(&schema.origin))
       tables.push_back(postgres.read(schema, *database, diagnostics));
   }
@@ -54,7 +60,7 @@ std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
 
   std::vector<TableSchema> schemas = dataset_detail::read_schemas(*tree, source);
   dataset_detail::resolve_references(schemas, source);
-  std::vector<TableData> tables = read_tables(schemas, manifest, *text, diagnostics);
+  std::vector<TableData> tables = read_tables(schemas, manifest, *text, options.sheet_reader, diagnostics);
   dataset_detail::check_references(tables);
   for (TableData& table : tables) table.report.finish();
   if (diagnostics.error_count() != errors_before) return {};

@@ -51,6 +51,31 @@ bool is_sqlite(const std::string& file) {
   return extension == ".db" || extension == ".sqlite" || extension == ".sqlite3";
 }
 
+bool is_sheet(const std::string& file) {
+  const std::string extension = extension_of(file);
+  return extension == ".xlsx" || extension == ".ods";
+}
+
+SheetOrigin read_sheet_origin(Reader& reader, std::string file) {
+  constexpr std::int64_t kMostRows = 1'048'576;
+  SheetOrigin origin{std::move(file), reader.text("sheet").value_or(""), reader.text("range").value_or(""), 0};
+  if (const toml::Value* value = reader.value("header_row")) {
+    const auto* row = std::get_if<std::int64_t>(&value->content);
+    if (row == nullptr)
+      reader.wrong_type("header_row", *value, "a whole number");
+    else if (*row < 1 || *row > kMostRows)
+      reader.error("invalid-value", value->where, "\"header_row\" must be from 1 to 1048576");
+    else
+      origin.header_row = static_cast<std::int32_t>(*row);
+  }
+  if (!reader.boolean("header").value_or(true)) {
+    if (origin.header_row != 0)
+      reader.error("two-headers", reader.where("header"), "\"header\" is false, and \"header_row\" names one");
+    origin.header_row = -1;
+  }
+  return origin;
+}
+
 Relation read_relation(Reader& reader, const std::string& table) {
   Relation relation;
   relation.table = reader.text("table").value_or("");
@@ -106,6 +131,7 @@ Origin read_origin(Reader& reader, const std::string& table, const std::vector<P
   if (file && file->empty())
     reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
   if (file && is_sqlite(*file)) return SqliteOrigin{*file, read_relation(reader, table)};
+  if (file && is_sheet(*file)) return read_sheet_origin(reader, *file);
   if (file) return read_csv_origin(reader, *file);
   return InlineOrigin{rows};
 }

@@ -28,6 +28,7 @@ const std::map<std::string, Names> kMayUse{
     {"dataset", {"base", "toml", "dataset"}},
     {"document", {"base", "document"}},
     {"host", {"base", "config", "dataset", "document", "host"}},
+    {"sheets", {"base", "dataset/cell.hpp", "dataset/source/sheet_stream.hpp", "host/sandbox.hpp", "sheets"}},
     {"edition", {"base", "document", "edition"}},
     {"text", {"base", "document", "text"}},
     {"layout", {"base", "document", "text", "layout", "config/theme.hpp"}},
@@ -41,7 +42,7 @@ const std::map<std::string, Names> kConfined{
     {"toml++/", {"toml"}}, {"boost/", {"dataset", "host"}},        {"hpdf", {"pdf"}},
     {"hb", {"text"}},      {"hyphen", {"text"}},        {"libdeflate", {"host", "pdf"}},
     {"seccomp", {"host"}}, {"linux/", {"host"}},        {"nettle/", {"base"}},
-    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}}, {"libpq", {"dataset"}},
+    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}}, {"libpq", {"dataset"}}, {"orcus/", {"sheets"}}, {"zip.h", {"sheets"}},
     {"zlib", {"dataset"}}, {"zstd", {"dataset"}}, {"qpdf/", {"pdf"}},     {"quire/", {"sdk", "host"}},
 };
 

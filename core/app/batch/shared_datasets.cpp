@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "app/places.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -24,7 +26,7 @@ std::shared_ptr<const Dataset> SharedDatasets::on(Date day, Diagnostics& diagnos
     known_.splice(known_.begin(), known_, found);
     return found->dataset;
   }
-  std::optional<Dataset> read = read_dataset(manifest_, {day}, diagnostics);
+  std::optional<Dataset> read = read_dataset(manifest_, dataset_options(day), diagnostics);
   if (!read || diagnostics.has_errors()) return nullptr;
   const std::size_t bytes = size_of(*read);
   known_.push_front({day, std::make_shared<const Dataset>(std::move(*read)), bytes});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/places.hpp"
 #include "app/console.hpp"
 #include "app/data/cell_words.hpp"
 #include "app/output_file.hpp"
@@ -194,7 +195,7 @@ std::vector<const TableView*> chosen_tables(const Dataset& dataset, const DataRe
 template <class Make>
 ExitCode print_data(const DataRequest& request, Make make) {
   Diagnostics diagnostics;
-  if (const std::optional<Dataset> dataset = read_dataset(request.manifest, {request.as_of}, diagnostics)) {
+  if (const std::optional<Dataset> dataset = read_dataset(request.manifest, dataset_options(request.as_of), diagnostics)) {
     const std::vector<const TableView*> tables = chosen_tables(*dataset, request, diagnostics);
     if (!diagnostics.has_errors()) write_standard_output(make(tables), diagnostics);
   }

@@ -137,7 +137,7 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
                   {},
                   press.get()};
   if (subject.trials.data().empty()) {
-    read_dataset(request.data, {}, diagnostics);
+    read_dataset(request.data, dataset_options({}), diagnostics);
     return {};
   }
   subject.plain = subject.trials.run();

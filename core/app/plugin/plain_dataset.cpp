@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/places.hpp"
 #include "app/data/cell_words.hpp"
 #include "document/csv.hpp"
 
@@ -72,7 +73,7 @@ std::optional<Dataset> read_plain(const PlainDataset& plain, const std::filesyst
     std::ofstream(folder / (table.name + ".csv"), std::ios::binary) << csv_of(table);
   const std::filesystem::path manifest = folder / "dataset.toml";
   std::ofstream(manifest, std::ios::binary) << manifest_of(plain);
-  return read_dataset(manifest, {}, diagnostics);
+  return read_dataset(manifest, dataset_options({}), diagnostics);
 }
 
 }  // namespace quire::core

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/places.hpp"
 #include "app/plugin/run_command.hpp"
 
 namespace quire::core {
@@ -54,7 +55,7 @@ std::string TrialResult::failure() const {
 
 TrialResult Trials::run(const std::vector<Option>& options) {
   TrialResult result;
-  std::optional<Dataset> dataset = read_dataset(data_, {}, result.diagnostics);
+  std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), result.diagnostics);
   if (dataset) return run_on(*dataset, options);
   result.problem = "the data cannot be read";
   return result;
@@ -98,7 +99,7 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
 const PlainDataset& Trials::data() {
   if (!plain_) {
     Diagnostics unused;
-    const std::optional<Dataset> dataset = read_dataset(data_, {}, unused);
+    const std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), unused);
     plain_ = dataset ? plain_of(*dataset) : PlainDataset();
   }
   return *plain_;

@@ -1,0 +1,202 @@
+#include "dataset/source/read_sheet.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <optional>
+
+#include "base/input_file.hpp"
+#include "base/sha256.hpp"
+#include "base/utf8.hpp"
+#include "dataset/source/sheet_stream.hpp"
+#include "dataset/source/typed_rows.hpp"
+
+namespace quire::core::dataset_detail {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds kLongest{60};
+constexpr std::size_t kPiece = std::size_t{1} << 20;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() { reset(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int get() const { return number_; }
+  void reset() {
+    if (number_ >= 0) close(number_);
+    number_ = -1;
+  }
+
+ private:
+  int number_;
+};
+
+/// The program at work on one file; killed when its time is over or nobody wants its rows any more.
+class SheetProcess {
+ public:
+  SheetProcess(const std::filesystem::path& program, const std::filesystem::path& file, const SheetOrigin& origin)
+      : input_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+    std::array<int, 2> ends{-1, -1};
+    if (input_.get() < 0 || pipe2(ends.data(), O_CLOEXEC) != 0) {
+      problem_ = std::string("cannot be read: ") + std::strerror(errno);
+      return;
+    }
+    output_.emplace(ends[0]);
+    const Descriptor write_end(ends[1]);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input_.get(), STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, write_end.get(), STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    std::array<std::string, 5> words{program.filename().string(), std::to_string(getpid()), origin.sheet, origin.range,
+                                     std::to_string(origin.header_row)};
+    std::array<char*, 6> arguments{};
+    for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
+    std::array<char*, 1> environment{nullptr};
+    const int error = posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    posix_spawn_file_actions_destroy(&actions);
+    if (error == 0) return;
+    process_ = -1;
+    problem_ = std::string("cannot be read without quire-sheets: ") + std::strerror(error);
+  }
+  ~SheetProcess() { finish(); }
+  SheetProcess(const SheetProcess&) = delete;
+  SheetProcess& operator=(const SheetProcess&) = delete;
+
+  const std::string& problem() const { return problem_; }
+
+  /// Some of what it writes; 0 at the end, or when its time is over.
+  std::size_t read(std::span<char> to) {
+    for (;;) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
+      pollfd ready{output_->get(), POLLIN, 0};
+      const int count = left > 0 ? poll(&ready, 1, static_cast<int>(left)) : 0;
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) return problem_ = "took longer than 60 seconds to read", 0;
+      const ssize_t got = ::read(output_->get(), to.data(), to.size());
+      if (got < 0 && errno == EINTR) continue;
+      return got > 0 ? static_cast<std::size_t>(got) : 0;
+    }
+  }
+
+  /// Ends it. False when it did not end well by itself.
+  bool finish() {
+    if (process_ < 0) return false;
+    output_->reset();  // a writer that has not been read to its end stops
+    if (!problem_.empty()) kill(process_, SIGKILL);
+    int status = 0;
+    while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+    }
+    process_ = -1;
+    return status == 0;
+  }
+
+ private:
+  Descriptor input_;
+  std::optional<Descriptor> output_;
+  pid_t process_ = -1;
+  Clock::time_point deadline_ = Clock::now() + kLongest;
+  std::string problem_;
+};
+
+/// SHA-256 of the file; empty, with the reason in `problem`, where it cannot be read.
+std::string hash_of(const std::filesystem::path& path, std::string& problem) {
+  RegularFile file(path);
+  Sha256 hash;
+  std::vector<char> piece(kPiece);
+  while (file.problem().empty()) {
+    const std::size_t got = file.read(piece);
+    hash.update({piece.data(), got});
+    if (got < piece.size()) break;
+  }
+  problem = file.problem();
+  return problem.empty() ? hash.hex() : std::string();
+}
+
+class SheetReader {
+ public:
+  explicit SheetReader(TableData& table) : table_(table), rows_(table, table.report.file()) {}
+
+  void read(SheetProcess& process) {
+    SheetStreamReader stream({[&](std::span<const Cell> cells) { names(cells); },
+                              [&](std::uint32_t row, std::span<const Cell> cells) { add(row, cells); },
+                              [&](std::string_view said) { problem_ = said; }});
+    std::vector<char> piece(kPiece);
+    bool sound = true;
+    while (sound) {
+      const std::size_t got = process.read(piece);
+      if (got == 0) break;
+      sound = stream.read({piece.data(), got});
+    }
+    if (begun_) rows_.finish();
+    if (problem_.empty()) problem_ = process.problem();
+    const bool ended_well = process.finish();
+    if (problem_.empty() && (!sound || !stream.ended() || !ended_well))
+      problem_ = "could not be taken apart: it is damaged, or made to be";
+    if (!problem_.empty()) table_.refuse("unreadable-sheet", printable(problem_));
+  }
+
+ private:
+  void names(std::span<const Cell> cells) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      texts.push_back(text_of(cells[i]));
+      // Columns without a name hold remarks, unless none has one.
+      if (texts.back().empty() && i < table_.schema->columns.size() && no_names(cells))
+        texts.back() = table_.schema->columns[i].name;
+    }
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    rows_.begin(views, 1, Undeclared::ignored);
+    begun_ = true;
+  }
+
+  static bool no_names(std::span<const Cell> cells) {
+    return std::all_of(cells.begin(), cells.end(),
+                       [](const Cell& cell) { return std::holds_alternative<std::monostate>(cell); });
+  }
+
+  void add(std::uint32_t row, std::span<const Cell> cells) { rows_.add(cells, row); }
+
+  TableData& table_;
+  TypedRows rows_;
+  bool begun_ = false;
+  std::string problem_;
+};
+
+}  // namespace
+
+TableData read_sheet(const TableSchema& schema, const SheetOrigin& origin, const std::filesystem::path& folder,
+                     const std::filesystem::path& program, Diagnostics& diagnostics) {
+  const std::filesystem::path path = folder / origin.file;
+  TableData table(schema, path.string(), diagnostics);
+  table.file = origin.file;
+  std::string problem;
+  std::string hash = hash_of(path, problem);
+  if (!problem.empty()) {
+    table.refuse("unreadable-file", problem);
+    return table;
+  }
+  SheetProcess process(program, path, origin);
+  if (process.problem().empty())
+    SheetReader(table).read(process);
+  else
+    table.refuse("unreadable-sheet", process.problem());
+  table.sha256 = std::move(hash);
+  return table;
+}
+
+}  // namespace quire::core::dataset_detail
