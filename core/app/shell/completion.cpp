@@ -91,7 +91,7 @@ std::string zsh_option(const CommandOption& option) {
                                                      : ":value:(" + joined(option.choices, " ") + ")";
   std::string out;
   for (const std::string& name : option.names)
-    out += " \\\n    " + in_quotes(name + description + value);
+    out.append(" \\\n    ").append(in_quotes(name + description + value));
   return out;
 }
 
@@ -133,7 +133,7 @@ std::string fish(const CommandTree& program) {
   each(program, [&](const CommandTree& tree) {
     const std::string condition = fish_condition(tree);
     std::string others;
-    for (const CommandTree& command : tree.commands) others += " " + command.last_name();
+    for (const CommandTree& command : tree.commands) others.append(" ").append(command.last_name());
     for (const CommandTree& command : tree.commands) {
       const std::string when =
           &tree == &program ? condition : condition + "; and not __fish_seen_subcommand_from" + others;
