@@ -8,23 +8,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/descriptor.hpp"
+
 namespace quire::core {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  bool ok() const { return fd_ >= 0; }
-
- private:
-  int fd_;
-};
 
 // linkat() does not replace a file, so the new one gets a passing name beside it first.
 bool publish(int fd, const std::filesystem::path& folder, const std::filesystem::path& path) {
@@ -98,9 +85,9 @@ bool write_file(const std::filesystem::path& named, const std::string& bytes,
     return false;
   }
   const Descriptor directory(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory.ok()) return fail("open the output folder", "make the folder first, or set --output");
+  if (!directory.is_open()) return fail("open the output folder", "make the folder first, or set --output");
   const Descriptor file(open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644));
-  if (!file.ok()) return fail("write into the output folder", "choose another with --output");
+  if (!file.is_open()) return fail("write into the output folder", "choose another with --output");
   if (!write_all(file.get(), bytes)) return fail("write", "the file that was there is unchanged");
   if (fsync(file.get()) != 0) return fail("flush", "the file that was there is unchanged");
   if (!publish(file.get(), folder, path)) return fail("name the output file");

@@ -94,21 +94,6 @@ class Attributes {
 
 }  // namespace
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  if (this != &other) {
-    reset();
-    fd_ = other.release();
-  }
-  return *this;
-}
-
-void Descriptor::reset() {
-  if (fd_ >= 0) close(fd_);
-  fd_ = -1;
-}
-
-int Descriptor::release() { return std::exchange(fd_, -1); }
-
 SpawnedWorker spawn_worker(const std::filesystem::path& program, int dataset_fd, const Job& job) {
   SpawnedWorker worker;
   Pipe stream = make_pipe();

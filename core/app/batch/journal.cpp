@@ -32,33 +32,31 @@ std::unique_ptr<Journal> Journal::open(const fs::path& folder, const Shard& shar
       journals_in(folder) / (std::to_string(shard.index) + "-of-" + std::to_string(shard.count) + ".jsonl");
   std::error_code failed;
   fs::create_directories(file.parent_path(), failed);  // what fails here fails again in opening
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-  if (descriptor < 0) {
+  Descriptor descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
+  if (!descriptor.is_open()) {
     diagnostics.error("app.batch", {file.string(), 0, 0}, std::string("cannot write: ") + std::strerror(errno));
     return nullptr;
   }
-  std::unique_ptr<Journal> journal(new Journal(file, descriptor));
-  if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+  std::unique_ptr<Journal> journal(new Journal(file, std::move(descriptor)));
+  if (flock(journal->descriptor_.get(), LOCK_EX | LOCK_NB) != 0) {
     diagnostics.error("app.batch", {file.string(), 0, 0},
                       "another process is making " + (shard.is_whole() ? "this batch" : "shard " + shard.name()),
                       "wait for it, or end it");
     return nullptr;
   }
-  journal->is_torn_ = ends_torn(descriptor);
+  journal->is_torn_ = ends_torn(journal->descriptor_.get());
   return journal;
 }
-
-Journal::~Journal() { close(descriptor_); }
 
 bool Journal::add(const EditionEntry& entry) {
   const std::lock_guard lock(mutex_);
   const std::string line = (is_torn_ ? "\n" : "") + entry_line(entry);
-  if (write_all(descriptor_, line)) {
+  if (write_all(descriptor_.get(), line)) {
     is_torn_ = false;
     return true;
   }
   const int reason = errno;
-  is_torn_ = ends_torn(descriptor_);
+  is_torn_ = ends_torn(descriptor_.get());
   errno = reason;
   return false;
 }

@@ -8,6 +8,7 @@
 
 #include "app/batch/edition_entry.hpp"
 #include "app/batch/shard.hpp"
+#include "base/descriptor.hpp"
 #include "base/diagnostic.hpp"
 
 namespace quire::core {
@@ -20,19 +21,17 @@ class Journal {
   /// Null, with the reason in `diagnostics`, when it cannot be written or another process has it.
   static std::unique_ptr<Journal> open(const std::filesystem::path& folder, const Shard& shard,
                                        Diagnostics& diagnostics);
-  ~Journal();
-  Journal(const Journal&) = delete;
-  Journal& operator=(const Journal&) = delete;
 
   /// From any thread. False leaves the reason in errno.
   bool add(const EditionEntry& entry);
   const std::filesystem::path& file() const { return file_; }
 
  private:
-  Journal(std::filesystem::path file, int descriptor) : file_(std::move(file)), descriptor_(descriptor) {}
+  Journal(std::filesystem::path file, Descriptor descriptor)
+      : file_(std::move(file)), descriptor_(std::move(descriptor)) {}
 
   std::filesystem::path file_;
-  int descriptor_;
+  Descriptor descriptor_;
   std::mutex mutex_;
   bool is_torn_ = false;  // the last line lacks its end
 };

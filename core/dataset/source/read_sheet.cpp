@@ -12,8 +12,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <optional>
 
+#include "base/descriptor.hpp"
 #include "base/input_file.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
@@ -28,34 +28,17 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kLongest{60};
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() { reset(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int get() const { return number_; }
-  void reset() {
-    if (number_ >= 0) close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
-
 /// The program at work on one file; killed when its time is over or nobody wants its rows any more.
 class SheetProcess {
  public:
   SheetProcess(const std::filesystem::path& program, const std::filesystem::path& file, const SheetOrigin& origin)
       : input_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
     std::array<int, 2> ends{-1, -1};
-    if (input_.get() < 0 || pipe2(ends.data(), O_CLOEXEC) != 0) {
+    if (!input_.is_open() || pipe2(ends.data(), O_CLOEXEC) != 0) {
       problem_ = std::string("cannot be read: ") + std::strerror(errno);
       return;
     }
-    output_.emplace(ends[0]);
+    output_ = Descriptor(ends[0]);
     const Descriptor write_end(ends[1]);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -83,11 +66,11 @@ class SheetProcess {
   std::size_t read(std::span<char> to) {
     for (;;) {
       const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
-      pollfd ready{output_->get(), POLLIN, 0};
+      pollfd ready{output_.get(), POLLIN, 0};
       const int count = left > 0 ? poll(&ready, 1, static_cast<int>(left)) : 0;
       if (count < 0 && errno == EINTR) continue;
       if (count <= 0) return problem_ = "took longer than 60 seconds to read", 0;
-      const ssize_t got = ::read(output_->get(), to.data(), to.size());
+      const ssize_t got = ::read(output_.get(), to.data(), to.size());
       if (got < 0 && errno == EINTR) continue;
       return got > 0 ? static_cast<std::size_t>(got) : 0;
     }
@@ -96,7 +79,7 @@ class SheetProcess {
   /// Ends it. False when it did not end well by itself.
   bool finish() {
     if (process_ < 0) return false;
-    output_->reset();  // a writer that has not been read to its end stops
+    output_.reset();  // a writer that has not been read to its end stops
     if (!problem_.empty()) kill(process_, SIGKILL);
     int status = 0;
     while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
@@ -107,7 +90,7 @@ class SheetProcess {
 
  private:
   Descriptor input_;
-  std::optional<Descriptor> output_;
+  Descriptor output_;
   pid_t process_ = -1;
   Clock::time_point deadline_ = Clock::now() + kLongest;
   std::string problem_;
