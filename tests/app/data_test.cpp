@@ -74,6 +74,19 @@ TEST_CASE("some rows of a table", "[data]") {
         "id,n,share,open,tags,since\r\na,400,0.1,true,x;y,2025-01-01\r\ne,400,0.1,true,z,2026-03-01\r\n");
 }
 
+TEST_CASE("columns that do not fit go on below, beside the first", "[data]") {
+  const TemporaryFolder folder;
+  folder.write("t.csv", "id,first,second,third\na,1,two,3\n");
+  folder.write("d.toml", "[tables.t]\nfile = \"t.csv\"\n[tables.t.columns]\nid = { type = \"text\" }\n"
+                         "first = { type = \"integer\" }\nsecond = { type = \"text\" }\nthird = { type = \"integer\" }\n");
+  const auto show = [&](const std::string& width) {
+    return run_quire({"data", "show", "d.toml", "t", "--width", width}, {}, folder.path()).out;
+  };
+  CHECK(show("80") == "id  first  second  third\na   1      two     3\n");
+  CHECK(show("17") == "id  first  second\na   1      two\n\nid  third\na   3\n");
+  CHECK(show("1") == "id  first\na   1\n\nid  second\na   two\n\nid  third\na   3\n");
+}
+
 TEST_CASE("a dataset is validated, and a table that is not there named", "[data]") {
   const ProgramResult good = run({"validate", "dataset.toml"});
   CHECK(good.exit_code == 0);

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "app/places.hpp"
 #include "app/console.hpp"
 #include "app/data/cell_words.hpp"
 #include "app/output_file.hpp"
+#include "app/places.hpp"
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "dataset/infer.hpp"
@@ -36,29 +36,43 @@ std::string as_csv(const Grid& grid) {
   return text;
 }
 
-/// Columns side by side, each as wide as its longest cell up to a limit.
-std::string as_text(Grid grid) {
+std::string shortened(const std::string& cell) {
   constexpr std::size_t kWidest = 32;
-  const auto shorten = [](std::string cell) {
-    cell = printable(cell);
-    if (count_code_points(cell) <= kWidest) return cell;
-    std::size_t end = 0;
-    for (std::size_t i = 0; i + 1 < kWidest; ++i) next_code_point(cell, end);
-    return cell.substr(0, end) + "…";
-  };
+  const std::string safe = printable(cell);
+  if (count_code_points(safe) <= kWidest) return safe;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i + 1 < kWidest; ++i) next_code_point(safe, end);
+  return safe.substr(0, end) + "…";
+}
+
+/// Columns side by side, each as wide as its longest cell up to a limit. Those that would make lines longer
+/// than `width` (0: any) go on below, beside the first column again.
+std::string as_text(Grid grid, std::size_t width) {
+  constexpr std::size_t kGap = 2;
   grid.lines.insert(grid.lines.begin(), std::move(grid.head));
   std::vector<std::size_t> widths(grid.lines.front().size());
   for (Words& line : grid.lines)
     for (std::size_t i = 0; i < line.size(); ++i) {
-      line[i] = shorten(std::move(line[i]));
+      line[i] = shortened(line[i]);
       widths[i] = std::max(widths[i], count_code_points(line[i]));
     }
   std::string text;
-  for (const Words& line : grid.lines) {
-    std::string row;
-    for (std::size_t i = 0; i < line.size(); ++i)
-      row += line[i] + std::string(widths[i] + 2 - count_code_points(line[i]), ' ');
-    text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+  for (std::size_t begin = 0; begin < widths.size();) {
+    std::vector<std::size_t> columns{begin == 0 ? begin : 0};
+    std::size_t used = widths[0];
+    std::size_t next = std::max<std::size_t>(begin, 1);
+    for (; next < widths.size(); ++next) {
+      used += kGap + widths[next];
+      if (width != 0 && used > width && columns.size() > 1) break;
+      columns.push_back(next);
+    }
+    if (!text.empty()) text += "\n";
+    for (const Words& line : grid.lines) {
+      std::string row;
+      for (const std::size_t i : columns) row += line[i] + std::string(widths[i] + kGap - count_code_points(line[i]), ' ');
+      text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+    }
+    begin = next;
   }
   return text;
 }
@@ -137,7 +151,7 @@ Json description_json(const TableView& table) {
           {"rows", table.row_count},      {"hidden", table.hidden_rows}, {"columns", std::move(columns)}};
 }
 
-std::string described(const std::vector<const TableView*>& tables, DataForm form) {
+std::string described(const std::vector<const TableView*>& tables, DataForm form, std::size_t width) {
   Json json = Json::array();
   Grid all{description_head(), {}};
   std::string text;
@@ -148,13 +162,14 @@ std::string described(const std::vector<const TableView*>& tables, DataForm form
     all.lines.insert(all.lines.end(), one.lines.begin(), one.lines.end());
     one.head.erase(one.head.begin());  // the line above names the table
     for (Words& line : one.lines) line.erase(line.begin());
-    text += (text.empty() ? "" : "\n") + origin_of(*table) + as_text(std::move(one));
+    text += (text.empty() ? "" : "\n") + origin_of(*table) + as_text(std::move(one), width);
   }
   if (form == DataForm::json) return json.dump(2) + "\n";
   return form == DataForm::csv ? as_csv(all) : text;
 }
 
-std::string printed(const TableView& table, const std::vector<std::size_t>& rows, DataForm form) {
+std::string printed(const TableView& table, const std::vector<std::size_t>& rows, DataForm form,
+                    std::size_t width) {
   Grid grid;
   Json json = Json::array();
   for (const ColumnView& column : table.columns) grid.head.emplace_back(column.name);
@@ -171,7 +186,7 @@ std::string printed(const TableView& table, const std::vector<std::size_t>& rows
     json.push_back(std::move(object));
   }
   if (form == DataForm::json) return json.dump(2) + "\n";
-  return form == DataForm::csv ? as_csv(grid) : as_text(std::move(grid));
+  return form == DataForm::csv ? as_csv(grid) : as_text(std::move(grid), width);
 }
 
 /// The tables that the request names; what it gets wrong is in `diagnostics`.
@@ -220,24 +235,24 @@ std::vector<std::size_t> first(std::size_t rows, std::size_t count) {
 }  // namespace
 
 ExitCode describe_data(const DataRequest& request) {
-  return print_data(request, [&](const auto& tables) { return described(tables, request.form); });
+  return print_data(request, [&](const auto& tables) { return described(tables, request.form, request.width); });
 }
 
 ExitCode show_data(const DataRequest& request) {
   return print_data(request, [&](const auto& tables) {
-    return printed(*tables.front(), first(tables.front()->row_count, request.rows), request.form);
+    return printed(*tables.front(), first(tables.front()->row_count, request.rows), request.form, request.width);
   });
 }
 
 ExitCode sample_data(const DataRequest& request) {
   return print_data(request, [&](const auto& tables) {
-    return printed(*tables.front(), spread(tables.front()->row_count, request.rows), request.form);
+    return printed(*tables.front(), spread(tables.front()->row_count, request.rows), request.form, request.width);
   });
 }
 
 ExitCode convert_data(const DataRequest& request) {
   return print_data(request, [&](const auto& tables) {
-    return printed(*tables.front(), first(tables.front()->row_count, tables.front()->row_count), request.form);
+    return printed(*tables.front(), first(tables.front()->row_count, tables.front()->row_count), request.form, request.width);
   });
 }
 

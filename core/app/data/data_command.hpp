@@ -19,6 +19,7 @@ struct DataRequest {
   std::optional<Date> as_of;  // rows known later are left out; empty: all rows
   std::size_t rows = 20;      // at most
   DataForm form = DataForm::text;
+  std::size_t width = 0;  // of a line of text; 0: any
 };
 
 /// What each column holds: type, unit, how many rows have a value, how many differ, the range.

@@ -1,3 +1,6 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include "app/commands.hpp"
 #include "app/data/data_command.hpp"
 
@@ -8,6 +11,12 @@ struct Options {
   DataRequest request;
   std::string as_of;
 };
+
+/// 0 where standard output is no terminal.
+std::size_t terminal_width() {
+  winsize size{};
+  return isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
 enum class TableOption { none, optional, required };
 
@@ -27,6 +36,8 @@ void add_part(CLI::App& data, const char* name, const char* description, Chosen&
   if (work == validate_data) return;
   part.app->add_flag_callback("--json", [&request] { request.form = DataForm::json; }, "print JSON");
   if (work == convert_data) return;
+  request.width = terminal_width();
+  part.app->add_option("--width", request.width, "go on below where lines would be longer (default: the terminal's width)");
   part.app->add_flag_callback("--csv", [&request] { request.form = DataForm::csv; }, "print CSV");
   if (work != describe_data)
     part.app->add_option("--rows", request.rows, "at most so many rows (default 20)")->check(CLI::Range(1, 1'000'000'000));
