@@ -42,7 +42,9 @@ fs::path worker_program() {
   return fs::exists(worker, ignored) ? worker : fs::path("/proc/self/exe");
 }
 
-DatasetOptions dataset_options(std::optional<Date> as_of) { return {as_of, installed_folder() / "quire-sheets"}; }
+DatasetOptions dataset_options(std::optional<Date> as_of) {
+  return {as_of, installed_folder() / "quire-sheets", installed_folder() / "quire-source"};
+}
 
 std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_command_line,
                                          const fs::path& report) {

@@ -11,7 +11,8 @@ namespace quire::core {
 /// What sections run in.
 std::filesystem::path worker_program();
 
-/// How datasets are read: the rows known on a day, empty for all, and the program for spreadsheets.
+/// How datasets are read: the rows known on a day, empty for all, and the programs for
+/// spreadsheets and source plugins.
 DatasetOptions dataset_options(std::optional<Date> as_of);
 
 /// Where plugins are looked for, first come first kept: `--plugin`, the report's `plugins/`,

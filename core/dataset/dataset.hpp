@@ -104,8 +104,10 @@ class Dataset {
 struct DatasetOptions {
   /// Rows known only after this day are left out; empty shows all.
   std::optional<Date> as_of;
-  /// The program that reads spreadsheets, quire-sheets; without it they cannot be read.
+  /// The programs that read spreadsheets, quire-sheets, and let source plugins read, quire-source; without
+  /// them such files cannot be read.
   std::filesystem::path sheet_reader{};
+  std::filesystem::path source_reader{};
 };
 
 /// Reads `dataset.toml` and every table it declares. Every mistake is reported, in all files; the

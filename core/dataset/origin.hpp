@@ -44,6 +44,12 @@ struct SheetOrigin {
   std::int32_t header_row = 0;  // its number, from 1; 0: the first that is not empty; -1: there is none
 };
 
+/// A file that a source plugin (quire/source.h) turns into a table.
+struct PluginOrigin {
+  std::string file;    // relative to the manifest, as the plugin is
+  std::string reader;  // the plugin
+};
+
 /// A PostgreSQL database, in the words of libpq. What it leaves open, libpq finds where it always does:
 /// the service file, PGHOST and its like, the password file. A password never stands here.
 struct PostgresDatabase {
@@ -58,6 +64,6 @@ struct PostgresOrigin {
   Relation relation;
 };
 
-using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin, SheetOrigin, PostgresOrigin>;
+using Origin = std::variant<InlineOrigin, CsvOrigin, SqliteOrigin, SheetOrigin, PluginOrigin, PostgresOrigin>;
 
 }  // namespace quire::core::dataset_detail

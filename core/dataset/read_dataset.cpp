@@ -5,7 +5,7 @@
 #include "dataset/image.hpp"
 #include "dataset/schema.hpp"
 #include "dataset/source/postgres_tables.hpp"
-#include "dataset/source/read_sheet.hpp"
+#include "dataset/source/read_program.hpp"
 #include "dataset/source/sqlite_tables.hpp"
 #include "dataset/table_data.hpp"
 
@@ -14,6 +14,7 @@ namespace {
 
 using dataset_detail::CsvOrigin;
 using dataset_detail::InlineOrigin;
+using dataset_detail::PluginOrigin;
 using dataset_detail::PostgresOrigin;
 using dataset_detail::SheetOrigin;
 using dataset_detail::SqliteOrigin;
@@ -22,8 +23,8 @@ using dataset_detail::TableSchema;
 
 std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
                                    const std::filesystem::path& manifest,
-                                   const std::string& manifest_text,
-                                   const std::filesystem::path& sheet_reader, Diagnostics& diagnostics) {
+                                   const std::string& manifest_text, const DatasetOptions& options,
+                                   Diagnostics& diagnostics) {
   dataset_detail::SqliteTables sqlite;
   dataset_detail::PostgresTables postgres;
   std::vector<TableData> tables;
@@ -38,9 +39,14 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
       tables.push_back(dataset_detail::read_csv(schema, *file, manifest.parent_path(), diagnostics));
     if (const auto* file = std::get_if<SqliteOrigin>(&schema.origin))
       tables.push_back(sqlite.read(schema, *file, manifest.parent_path(), diagnostics));
-    if (const auto* file = std::get_if<SheetOrigin>(&schema.origin))
-      tables.push_back(
-          dataset_detail::read_sheet(schema, *file, manifest.parent_path(), sheet_reader, diagnostics));
+    if (const auto* sheet = std::get_if<SheetOrigin>(&schema.origin))
+      tables.push_back(dataset_detail::read_program(
+          schema, sheet->file, manifest.parent_path(),
+          {options.sheet_reader, {sheet->sheet, sheet->range, std::to_string(sheet->header_row)}}, diagnostics));
+    if (const auto* plugin = std::get_if<PluginOrigin>(&schema.origin))
+      tables.push_back(dataset_detail::read_program(
+          schema, plugin->file, manifest.parent_path(),
+          {options.source_reader, {absolute(manifest.parent_path() / plugin->reader).string()}}, diagnostics));
     if (const auto* database = std::get_if<PostgresOrigin>(&schema.origin))
       tables.push_back(postgres.read(schema, *database, diagnostics));
   }
@@ -60,7 +66,7 @@ std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
 
   std::vector<TableSchema> schemas = dataset_detail::read_schemas(*tree, source);
   dataset_detail::resolve_references(schemas, source);
-  std::vector<TableData> tables = read_tables(schemas, manifest, *text, options.sheet_reader, diagnostics);
+  std::vector<TableData> tables = read_tables(schemas, manifest, *text, options, diagnostics);
   dataset_detail::check_references(tables);
   for (TableData& table : tables) table.report.finish();
   if (diagnostics.error_count() != errors_before) return {};

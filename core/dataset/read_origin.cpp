@@ -130,6 +130,9 @@ Origin read_origin(Reader& reader, const std::string& table, const std::vector<P
   const toml::Array* rows = reader.array("rows");
   if (file && file->empty())
     reader.error("empty-text", reader.where("file"), "\"file\" must not be empty");
+  const std::optional<std::string> plugin = reader.text("reader");
+  if (plugin && plugin->empty()) reader.error("empty-text", reader.where("reader"), "\"reader\" must not be empty");
+  if (file && plugin) return PluginOrigin{*file, *plugin};
   if (file && is_sqlite(*file)) return SqliteOrigin{*file, read_relation(reader, table)};
   if (file && is_sheet(*file)) return read_sheet_origin(reader, *file);
   if (file) return read_csv_origin(reader, *file);

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "base/diagnostic.hpp"
-#include "dataset/source/sheet_stream.hpp"
+#include "dataset/source/row_stream.hpp"
 
 namespace quire::core {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 using dataset_detail::append_cells;
 using dataset_detail::append_text;
 using dataset_detail::Cell;
-using dataset_detail::SheetMessage;
+using dataset_detail::RowMessage;
 
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 
@@ -99,12 +99,12 @@ class RowWriter {
     const std::optional<SheetRange> range =
         request_.range.empty() ? SheetRange{} : parse_sheet_range(request_.range);
     if (sheet == book_.sheets.end())
-      append_text(bytes_, SheetMessage::problem, no_sheet(book_, request_.sheet));
+      append_text(bytes_, RowMessage::problem, no_sheet(book_, request_.sheet));
     else if (!range)
-      append_text(bytes_, SheetMessage::problem, "has no range " + quote(request_.range));
+      append_text(bytes_, RowMessage::problem, "has no range " + quote(request_.range));
     else
       rows(*sheet, *range);
-    append_text(bytes_, SheetMessage::end, {});
+    append_text(bytes_, RowMessage::end, {});
     write_(bytes_);
   }
 
@@ -128,16 +128,16 @@ class RowWriter {
         if (request_.header_row >= 0) continue;
         maker.take(row);
       }
-      append_cells(bytes_, SheetMessage::row, static_cast<std::uint32_t>(row + 1), maker.cells());
+      append_cells(bytes_, RowMessage::row, static_cast<std::uint32_t>(row + 1), maker.cells());
       flush();
     }
-    if (!has_names) append_text(bytes_, SheetMessage::problem, "has no rows in its sheet " + quote(sheet.name));
+    if (!has_names) append_text(bytes_, RowMessage::problem, "has no rows in its sheet " + quote(sheet.name));
   }
 
   // The cells of the header, or nothing for each column where there is none.
   void names(std::vector<Cell> cells, std::int32_t row) {
     if (request_.header_row < 0) std::fill(cells.begin(), cells.end(), Cell{});
-    append_cells(bytes_, SheetMessage::names, static_cast<std::uint32_t>(row + 1), cells);
+    append_cells(bytes_, RowMessage::names, static_cast<std::uint32_t>(row + 1), cells);
   }
 
   void flush() {

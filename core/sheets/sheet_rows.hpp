@@ -14,7 +14,7 @@ struct SheetRequest {
   std::int32_t header_row = 0;  // its number in the sheet, from 1; 0: the first that is not empty; -1: there is none
 };
 
-/// The messages of source/sheet_stream.hpp for the table, in pieces to `write`; or its problem.
+/// The messages of source/row_stream.hpp for the table, in pieces to `write`; or its problem.
 void write_rows(Workbook& book, const SheetRequest& request, const std::function<void(const std::string&)>& write);
 
 }  // namespace quire::core

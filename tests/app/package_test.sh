@@ -36,8 +36,16 @@ in_root sh -euc '
   for sample in /tmp/examples/*; do
     cmake -S "$sample" -B "$sample/build" >/dev/null
     cmake --build "$sample/build" >/dev/null
-    quire plugin check "$sample"/build/*.so --data /usr/share/quire/samples/dataset/dataset.toml --only deterministic
+    case $sample in
+      */plugin-*) quire plugin check "$sample"/build/*.so --data /usr/share/quire/samples/dataset/dataset.toml --only deterministic ;;
+    esac
   done
+  cd /tmp/examples/source-cpp
+  printf "id    price\nh20   12000\n" >prices.txt
+  printf "[tables.prices]\nfile = \"prices.txt\"\nreader = \"build/fixed_width.so\"\n" >dataset.toml
+  printf "[tables.prices.columns]\nid = { type = \"text\" }\nprice = { type = \"integer\" }\n" >>dataset.toml
+  quire data validate dataset.toml
+  cd /
   quire --version
   bash -n /usr/share/bash-completion/completions/quire
   zcat /usr/share/man/man1/quire.1.gz | grep -q "EXIT STATUS"

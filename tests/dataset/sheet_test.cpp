@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "dataset/folder.hpp"
-#include "dataset/source/sheet_stream.hpp"
+#include "dataset/source/row_stream.hpp"
 #include "sheets/sheet_range.hpp"
 
 using namespace quire::core;
@@ -84,7 +84,7 @@ std::string read(const std::function<void(const std::string&)>& write, const std
   Diagnostics diagnostics;
   const auto dataset =
       read_dataset(folder.write("dataset.toml", "[tables.t]\nfile = \"" + name + "\"\n" + keys + columns),
-                   {{}, program}, diagnostics);
+                   {{}, program, {}}, diagnostics);
   if (!dataset) return said(diagnostics, folder.path());
   CHECK(said(diagnostics, folder.path()) == "");
   std::string text;
@@ -203,13 +203,13 @@ TEST_CASE("messages of the program that reads sheets are not trusted", "[dataset
   std::string whole;
   const std::vector<Cell> names{Cell{std::string_view("id")}, Cell{}};
   const std::vector<Cell> row{Cell{std::int64_t{-1}}, Cell{Date{std::chrono::days{3}}}};
-  append_cells(whole, SheetMessage::names, 1, names);
-  append_cells(whole, SheetMessage::row, 2, row);
-  append_text(whole, SheetMessage::end, {});
+  append_cells(whole, RowMessage::names, 1, names);
+  append_cells(whole, RowMessage::row, 2, row);
+  append_text(whole, RowMessage::end, {});
   int rows = 0;
   const auto sound = [&](const std::string& bytes, std::size_t piece) {
     rows = 0;
-    SheetStreamReader reader({[](auto) {}, [&](std::uint32_t, auto cells) { rows += cells.size() == 2 ? 1 : 0; }, [](auto) {}});
+    RowStreamReader reader({[](auto) {}, [&](std::uint32_t, auto cells) { rows += cells.size() == 2 ? 1 : 0; }, [](auto) {}});
     for (std::size_t at = 0; at < bytes.size(); at += piece)
       if (!reader.read(std::string_view(bytes).substr(at, piece))) return false;
     return reader.ended();

@@ -8,7 +8,7 @@ endfunction()
 
 file(REMOVE_RECURSE ${WORK})
 run(${CMAKE_COMMAND} --install ${BUILD} --component sdk --prefix ${WORK}/prefix)
-foreach(sample plugin-cpp plugin-c gallery)
+foreach(sample plugin-cpp plugin-c source-cpp gallery)
   run(${CMAKE_COMMAND} -S ${SOURCE}/samples/${sample} -B ${WORK}/${sample} -G ${GENERATOR}
     -DCMAKE_PREFIX_PATH=${WORK}/prefix)
   run(${CMAKE_COMMAND} --build ${WORK}/${sample})

@@ -1,4 +1,4 @@
-#include "dataset/source/sheet_stream.hpp"
+#include "dataset/source/row_stream.hpp"
 
 #include <bit>
 #include <cstring>
@@ -74,7 +74,7 @@ void put_length(std::string& bytes, std::size_t begin) {
   for (std::size_t i = 0; i < sizeof size; ++i) bytes[begin + 1 + i] = static_cast<char>(size >> (8 * i) & 0xFF);
 }
 
-std::size_t begin_message(std::string& bytes, SheetMessage kind) {
+std::size_t begin_message(std::string& bytes, RowMessage kind) {
   const std::size_t begin = bytes.size();
   put(bytes, static_cast<std::uint8_t>(kind));
   put(bytes, std::uint32_t{0});
@@ -83,20 +83,20 @@ std::size_t begin_message(std::string& bytes, SheetMessage kind) {
 
 }  // namespace
 
-void append_cells(std::string& bytes, SheetMessage kind, std::uint32_t row, std::span<const Cell> cells) {
+void append_cells(std::string& bytes, RowMessage kind, std::uint32_t row, std::span<const Cell> cells) {
   const std::size_t begin = begin_message(bytes, kind);
   put(bytes, row);
   for (const Cell& cell : cells) put_cell(bytes, cell);
   put_length(bytes, begin);
 }
 
-void append_text(std::string& bytes, SheetMessage kind, std::string_view text) {
+void append_text(std::string& bytes, RowMessage kind, std::string_view text) {
   const std::size_t begin = begin_message(bytes, kind);
   bytes += text;
   put_length(bytes, begin);
 }
 
-bool SheetStreamReader::read(std::string_view bytes) {
+bool RowStreamReader::read(std::string_view bytes) {
   rest_ += bytes;
   std::string_view left = rest_;
   while (left.size() >= kHeader) {
@@ -105,17 +105,17 @@ bool SheetStreamReader::read(std::string_view bytes) {
     const auto size = get<std::uint32_t>(message);
     if (*size > kLongest) return false;
     if (message.size() < *size) break;
-    if (ended_ || !take(static_cast<SheetMessage>(*kind), message.substr(0, *size))) return false;
+    if (ended_ || !take(static_cast<RowMessage>(*kind), message.substr(0, *size))) return false;
     left = message.substr(*size);
   }
   rest_.erase(0, rest_.size() - left.size());
   return true;
 }
 
-bool SheetStreamReader::take(SheetMessage kind, std::string_view body) {
-  if (kind == SheetMessage::problem) return events_.problem(body), true;
-  if (kind == SheetMessage::end) return ended_ = true;
-  if (kind != SheetMessage::names && kind != SheetMessage::row) return false;
+bool RowStreamReader::take(RowMessage kind, std::string_view body) {
+  if (kind == RowMessage::problem) return events_.problem(body), true;
+  if (kind == RowMessage::end) return ended_ = true;
+  if (kind != RowMessage::names && kind != RowMessage::row) return false;
   const auto row = get<std::uint32_t>(body);
   if (!row) return false;
   std::size_t count = 0;
@@ -125,7 +125,7 @@ bool SheetStreamReader::take(SheetMessage kind, std::string_view body) {
     if (count == cells_.size()) cells_.emplace_back();
     cells_[count++] = *cell;
   }
-  if (kind == SheetMessage::names) {
+  if (kind == RowMessage::names) {
     if (has_names_) return false;
     has_names_ = true;
     cells_.resize(count);

@@ -11,16 +11,17 @@
 
 namespace quire::core::dataset_detail {
 
-/// What the program that reads spreadsheets writes for whoever started it: messages of a kind, a length and
+/// What a program that turns a file into rows (quire-sheets, quire-source) writes for whoever started it:
+/// messages of a kind, a length and
 /// so many bytes, little-endian. One `names`, then `row`s; or a `problem` at any place; at last `end`.
-enum class SheetMessage : std::uint8_t { names = 1, row = 2, problem = 3, end = 4 };
+enum class RowMessage : std::uint8_t { names = 1, row = 2, problem = 3, end = 4 };
 
-/// Cells as the bytes of a message. A row begins with its number in the sheet.
-void append_cells(std::string& bytes, SheetMessage kind, std::uint32_t row, std::span<const Cell> cells);
-void append_text(std::string& bytes, SheetMessage kind, std::string_view text);
+/// Cells as the bytes of a message. A row begins with its number in the file.
+void append_cells(std::string& bytes, RowMessage kind, std::uint32_t row, std::span<const Cell> cells);
+void append_text(std::string& bytes, RowMessage kind, std::string_view text);
 
 /// Takes the messages apart as their bytes come; what the program wrote is not trusted.
-class SheetStreamReader {
+class RowStreamReader {
  public:
   struct Events {
     std::function<void(std::span<const Cell> names)> names;
@@ -28,14 +29,14 @@ class SheetStreamReader {
     std::function<void(std::string_view problem)> problem;
   };
 
-  explicit SheetStreamReader(Events events) : events_(std::move(events)) {}
+  explicit RowStreamReader(Events events) : events_(std::move(events)) {}
 
   /// False when the bytes are not such messages.
   bool read(std::string_view bytes);
   bool ended() const { return ended_; }
 
  private:
-  bool take(SheetMessage kind, std::string_view body);
+  bool take(RowMessage kind, std::string_view body);
 
   Events events_;
   std::string rest_;  // of a message that is not whole yet

@@ -1,4 +1,4 @@
-#include "dataset/source/read_sheet.hpp"
+#include "dataset/source/read_program.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -17,7 +17,7 @@
 #include "base/input_file.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
-#include "dataset/source/sheet_stream.hpp"
+#include "dataset/source/row_stream.hpp"
 #include "dataset/source/typed_rows.hpp"
 
 namespace quire::core::dataset_detail {
@@ -29,9 +29,9 @@ constexpr std::chrono::seconds kLongest{60};
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 
 /// The program at work on one file; killed when its time is over or nobody wants its rows any more.
-class SheetProcess {
+class RowProcess {
  public:
-  SheetProcess(const std::filesystem::path& program, const std::filesystem::path& file, const SheetOrigin& origin)
+  RowProcess(const RowProgram& program, const std::filesystem::path& file)
       : input_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
     std::array<int, 2> ends{-1, -1};
     if (!input_.is_open() || pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -45,20 +45,21 @@ class SheetProcess {
     posix_spawn_file_actions_adddup2(&actions, input_.get(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, write_end.get(), STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    std::array<std::string, 5> words{program.filename().string(), std::to_string(getpid()), origin.sheet, origin.range,
-                                     std::to_string(origin.header_row)};
-    std::array<char*, 6> arguments{};
-    for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
+    std::vector<std::string> words{program.file.filename().string(), std::to_string(getpid())};
+    words.insert(words.end(), program.arguments.begin(), program.arguments.end());
+    std::vector<char*> arguments;
+    for (std::string& one : words) arguments.push_back(one.data());
+    arguments.push_back(nullptr);
     std::array<char*, 1> environment{nullptr};
-    const int error = posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    const int error = posix_spawn(&process_, program.file.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     if (error == 0) return;
     process_ = -1;
-    problem_ = std::string("cannot be read without quire-sheets: ") + std::strerror(error);
+    problem_ = "cannot be read without " + program.file.filename().string() + ": " + std::strerror(error);
   }
-  ~SheetProcess() { finish(); }
-  SheetProcess(const SheetProcess&) = delete;
-  SheetProcess& operator=(const SheetProcess&) = delete;
+  ~RowProcess() { finish(); }
+  RowProcess(const RowProcess&) = delete;
+  RowProcess& operator=(const RowProcess&) = delete;
 
   const std::string& problem() const { return problem_; }
 
@@ -110,12 +111,12 @@ std::string hash_of(const std::filesystem::path& path, std::string& problem) {
   return problem.empty() ? hash.hex() : std::string();
 }
 
-class SheetReader {
+class ProgramRows {
  public:
-  explicit SheetReader(TableData& table) : table_(table), rows_(table, table.report.file()) {}
+  explicit ProgramRows(TableData& table) : table_(table), rows_(table, table.report.file()) {}
 
-  void read(SheetProcess& process) {
-    SheetStreamReader stream({[&](std::span<const Cell> cells) { names(cells); },
+  void read(RowProcess& process) {
+    RowStreamReader stream({[&](std::span<const Cell> cells) { names(cells); },
                               [&](std::uint32_t row, std::span<const Cell> cells) { add(row, cells); },
                               [&](std::string_view said) { problem_ = said; }});
     std::vector<char> piece(kPiece);
@@ -130,7 +131,7 @@ class SheetReader {
     const bool ended_well = process.finish();
     if (problem_.empty() && (!sound || !stream.ended() || !ended_well))
       problem_ = "could not be taken apart: it is damaged, or made to be";
-    if (!problem_.empty()) table_.refuse("unreadable-sheet", printable(problem_));
+    if (!problem_.empty()) table_.refuse("unreadable-file", printable(problem_));
   }
 
  private:
@@ -162,22 +163,22 @@ class SheetReader {
 
 }  // namespace
 
-TableData read_sheet(const TableSchema& schema, const SheetOrigin& origin, const std::filesystem::path& folder,
-                     const std::filesystem::path& program, Diagnostics& diagnostics) {
-  const std::filesystem::path path = folder / origin.file;
+TableData read_program(const TableSchema& schema, const std::string& file, const std::filesystem::path& folder,
+                       const RowProgram& program, Diagnostics& diagnostics) {
+  const std::filesystem::path path = folder / file;
   TableData table(schema, path.string(), diagnostics);
-  table.file = origin.file;
+  table.file = file;
   std::string problem;
   std::string hash = hash_of(path, problem);
   if (!problem.empty()) {
     table.refuse("unreadable-file", problem);
     return table;
   }
-  SheetProcess process(program, path, origin);
+  RowProcess process(program, path);
   if (process.problem().empty())
-    SheetReader(table).read(process);
+    ProgramRows(table).read(process);
   else
-    table.refuse("unreadable-sheet", process.problem());
+    table.refuse("unreadable-file", process.problem());
   table.sha256 = std::move(hash);
   return table;
 }
