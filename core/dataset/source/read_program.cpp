@@ -48,6 +48,7 @@ class RowProcess {
     std::vector<std::string> words{program.file.filename().string(), std::to_string(getpid())};
     words.insert(words.end(), program.arguments.begin(), program.arguments.end());
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& one : words) arguments.push_back(one.data());
     arguments.push_back(nullptr);
     std::array<char*, 1> environment{nullptr};
