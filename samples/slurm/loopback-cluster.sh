@@ -79,15 +79,26 @@ CONF
   } >"$SLURM_CONF"
 }
 
+# Exit code 77: Slurm cannot run on this machine.
+refuse() {
+  echo "error: $1" >&2
+  echo "  hint: $2" >&2
+  exit 77
+}
+
 start() {
+  getent hosts "$(hostname)" >/dev/null || refuse "Slurm needs the name of this machine to resolve" "add $(hostname) to /etc/hosts"
   (umask 077; head -c 1024 /dev/urandom >"$folder/munge.key")
   write_configuration
   munged --force --key-file "$folder/munge.key" --socket "$folder/munge.socket" --pid-file "$folder/munged.pid" \
     --log-file "$folder/munged.log" --seed-file "$folder/munge.seed"
   slurmctld
-  for i in $(seq "$nodes"); do slurmd -N "n$i"; done
-  for _ in $(seq 200); do
-    if [ "$(sinfo --noheader --format=%D --states=idle 2>/dev/null)" = "$nodes" ]; then return; fi
+  for i in $(seq "$nodes"); do
+    slurmd -N "n$i" || { stop; refuse "slurmd does not start" "it needs control groups at /sys/fs/cgroup; see $folder/slurmd-n$i.log"; }
+  done
+  local end=$((SECONDS + 20))
+  while [ "$SECONDS" -lt "$end" ]; do
+    if [ "$(timeout 2 sinfo --noheader --format=%D --states=idle 2>/dev/null)" = "$nodes" ]; then return; fi
     sleep 0.05
   done
   echo "error: the cluster did not start" >&2
