@@ -11,6 +11,13 @@ fi
 build=$(cd "$1" && pwd)
 work=$(mktemp -d)
 root=$work/root
+mkdir "$root"
+if ! mount -t proc proc "$root" 2>/dev/null; then
+  echo "skipped: root may not mount here"
+  rm -rf "$work"
+  exit 77
+fi
+umount "$root"
 trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
 
 (cd "$build" && cpack -G DEB -B "$work/packages" >"$work/cpack.log" 2>&1) || { cat "$work/cpack.log"; exit 1; }
