@@ -13,7 +13,7 @@ work=$(mktemp -d)
 disk=$work/disk
 mkdir "$disk"
 small_disk=no
-if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=200m soak "$disk" 2>/dev/null; then small_disk=yes; fi
+if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=600m soak "$disk" 2>/dev/null; then small_disk=yes; fi
 trap 'if [ "$small_disk" = yes ]; then umount "$disk"; fi; rm -rf "$work"' EXIT
 
 round=0 made=0 kills=0 deaths=0 fills=0 runs=0 most_memory=0 most_files=0
@@ -60,7 +60,7 @@ trouble() {
     1) if kill -9 "$1" 2>/dev/null; then deaths=$((deaths + 1)); fi ;;
     2)
       if [ "$small_disk" = yes ]; then
-        head -c 250m /dev/zero >"$disk/fill" 2>/dev/null || true
+        head -c 700m /dev/zero >"$disk/fill" 2>/dev/null || true
         fills=$((fills + 1))
         sleep 0.1
         rm -f "$disk/fill"
