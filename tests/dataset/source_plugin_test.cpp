@@ -55,6 +55,7 @@ TEST_CASE("a source plugin can hurt nobody", "[dataset][source]") {
   const std::string place = "dataset.toml:1:9: error: table \"t\": \"t.txt\" ";
   CHECK(wicked("spy") == "closed\n");
   CHECK(wicked("crash") == place + "could not be taken apart: it is damaged, or made to be\n");
+  CHECK(wicked("linger") == place + "could not be taken apart: it is damaged, or made to be\n");
   CHECK(wicked("throw") == place + "thrown across\n");
   CHECK(wicked("refuse") == place + "the table is cursed\n");
   CHECK(wicked("refuse at once") == place + "cannot be read: Invalid or incomplete multibyte or wide character\n");

@@ -1,4 +1,4 @@
-// A source plugin that does what the file's text says: "crash", "refuse", "spy", "throw", "short", "float16".
+// A source plugin that does what the file's text says: "crash", "refuse", "spy", "throw", "short", "float16", "linger".
 #include <fcntl.h>
 #include <quire/source.h>
 #include <unistd.h>
@@ -65,6 +65,10 @@ int32_t quire_source_entry(const quire_source_request* request, ArrowArrayStream
   g_text.assign(buffer, static_cast<std::size_t>(read(request->file, buffer, sizeof buffer)));
   if (g_text == "crash") raise(SIGSEGV);
   if (g_text == "throw") throw std::runtime_error("thrown across");
+  if (g_text == "linger") {
+    close(STDOUT_FILENO);
+    for (;;) pause();
+  }
   if (g_text == "refuse at once") return EILSEQ;
   const int opened = open("/etc/passwd", O_RDONLY);
   g_said = opened < 0 ? "closed" : "open";

@@ -58,7 +58,13 @@ class RowProcess {
     process_ = -1;
     problem_ = "cannot be read without " + program.file.filename().string() + ": " + std::strerror(error);
   }
-  ~RowProcess() { finish(); }
+  // It has nothing more to say, or nobody listens: it is not waited for, as it may never end by itself.
+  ~RowProcess() {
+    if (process_ < 0) return;
+    kill(process_, SIGKILL);
+    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
   RowProcess(const RowProcess&) = delete;
   RowProcess& operator=(const RowProcess&) = delete;
 
@@ -76,18 +82,6 @@ class RowProcess {
       if (got < 0 && errno == EINTR) continue;
       return got > 0 ? static_cast<std::size_t>(got) : 0;
     }
-  }
-
-  /// Ends it. False when it did not end well by itself.
-  bool finish() {
-    if (process_ < 0) return false;
-    output_.reset();  // a writer that has not been read to its end stops
-    if (!problem_.empty()) kill(process_, SIGKILL);
-    int status = 0;
-    while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-    }
-    process_ = -1;
-    return status == 0;
   }
 
  private:
@@ -118,19 +112,18 @@ class ProgramRows {
 
   void read(RowProcess& process) {
     RowStreamReader stream({[&](std::span<const Cell> cells) { names(cells); },
-                              [&](std::uint32_t row, std::span<const Cell> cells) { add(row, cells); },
-                              [&](std::string_view said) { problem_ = said; }});
+                            [&](std::uint32_t row, std::span<const Cell> cells) { rows_.add(cells, row); },
+                            [&](std::string_view said) { problem_ = said; }});
     std::vector<char> piece(kPiece);
     bool sound = true;
-    while (sound) {
+    while (sound && !stream.ended()) {
       const std::size_t got = process.read(piece);
       if (got == 0) break;
       sound = stream.read({piece.data(), got});
     }
     if (begun_) rows_.finish();
     if (problem_.empty()) problem_ = process.problem();
-    const bool ended_well = process.finish();
-    if (problem_.empty() && (!sound || !stream.ended() || !ended_well))
+    if (problem_.empty() && (!sound || !stream.ended()))
       problem_ = "could not be taken apart: it is damaged, or made to be";
     if (!problem_.empty()) table_.refuse("unreadable-file", printable(problem_));
   }
@@ -153,8 +146,6 @@ class ProgramRows {
     return std::all_of(cells.begin(), cells.end(),
                        [](const Cell& cell) { return std::holds_alternative<std::monostate>(cell); });
   }
-
-  void add(std::uint32_t row, std::span<const Cell> cells) { rows_.add(cells, row); }
 
   TableData& table_;
   TypedRows rows_;
