@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -55,20 +56,25 @@ bool inline_texts_to_values(std::string& xml) {
   constexpr std::string_view kInline = "t=\"inlineStr\"";
   std::string out;
   std::string_view left = xml;
-  for (;;) {
-    const std::size_t at = left.find(kInline);
-    const std::size_t begin = at == std::string_view::npos ? at : left.find("<is>", at);
-    const std::size_t end = begin == std::string_view::npos ? begin : left.find("</is>", begin);
-    if (end == std::string_view::npos) break;
+  for (std::size_t at = left.find(kInline); at != std::string_view::npos; at = left.find(kInline)) {
     out += left.substr(0, at);
+    left.remove_prefix(at + kInline.size());
+    // A cell may have no text, and then no end of its own.
+    const std::size_t tag = left.find('>');
+    const std::size_t end = tag == std::string_view::npos || (tag > 0 && left[tag - 1] == '/') ? 0 : left.find("</c>");
+    const std::string_view cell = left.substr(0, end == std::string_view::npos ? 0 : end);
+    const std::size_t begin = cell.find("<is");
+    if (begin == std::string_view::npos) continue;
     out += "t=\"str\"";
-    out += left.substr(at + kInline.size(), begin - at - kInline.size());
-    out += "<f>0</f><v>" + texts_in(left.substr(begin, end - begin)) + "</v>";
-    left.remove_prefix(end + 5);
+    out += cell.substr(0, begin);
+    out += "<f>0</f><v>" + texts_in(cell.substr(begin)) + "</v>";
+    left.remove_prefix(cell.size());
   }
-  if (left.size() == xml.size()) return false;
-  xml = out + std::string(left);
-  return true;
+  const bool any = left.size() != xml.size();
+  if (any) xml = out + std::string(left);
+  if (xml.find("inlineStr") != std::string::npos)
+    throw std::runtime_error("has texts in cells that cannot be read: save it from a spreadsheet program");
+  return any;
 }
 
 std::string read_part(zip_t* archive, zip_uint64_t index, zip_uint64_t size) {
@@ -80,11 +86,16 @@ std::string read_part(zip_t* archive, zip_uint64_t index, zip_uint64_t size) {
   return bytes;
 }
 
-void replace_part(zip_t* archive, zip_uint64_t index, const std::string& bytes) {
-  void* copy = std::malloc(bytes.size());
+/// Bytes for libzip, which frees them: also those that it is told are not its own, once a file was changed.
+void* given_away(const std::string& bytes) {
+  void* copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
   if (copy == nullptr) throw std::bad_alloc();
   bytes.copy(static_cast<char*>(copy), bytes.size());
-  zip_source_t* source = zip_source_buffer(archive, copy, bytes.size(), 1);  // frees the copy
+  return copy;
+}
+
+void replace_part(zip_t* archive, zip_uint64_t index, const std::string& bytes) {
+  zip_source_t* source = zip_source_buffer(archive, given_away(bytes), bytes.size(), 1);
   if (source == nullptr || zip_file_replace(archive, index, source, 0) != 0) throw std::bad_alloc();
   // To be unpacked at once.
   zip_set_file_compression(archive, index, ZIP_CM_STORE, 0);
@@ -129,7 +140,7 @@ std::string content_of(zip_source_t* source) {
 
 std::string readable_package(std::string file) {
   zip_error_t error{};
-  const Source source(zip_source_buffer_create(file.data(), file.size(), 0, &error));
+  const Source source(zip_source_buffer_create(given_away(file), file.size(), 1, &error));
   if (!source) throw std::bad_alloc();
   Archive archive(zip_open_from_source(source.get(), ZIP_CHECKCONS, &error));
   if (!archive)

@@ -240,9 +240,10 @@ Workbook read_workbook(std::string_view file) {
   Import import(book);
   if (orcus::orcus_xlsx::detect(bytes, file.size()))
     orcus::orcus_xlsx(&import).read_stream(file);
-  else if (orcus::orcus_ods::detect(bytes, file.size()))
+  else if (orcus::orcus_ods::detect(bytes, file.size())) {
     orcus::orcus_ods(&import).read_stream(file);
-  else
+    book.formats.clear();  // its dates say that they are, and its formats have no fixed numbers
+  } else
     throw std::runtime_error("is neither an .xlsx nor an .ods spreadsheet");
   return book;
 }

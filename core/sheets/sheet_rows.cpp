@@ -65,12 +65,12 @@ class RowMaker {
   Cell moment(double days) {
     constexpr double kFarthest = 4e6;
     if (!(std::abs(days) < kFarthest)) return days;
-    const double whole = std::floor(days);
-    const Date date{std::chrono::days(static_cast<int>(whole))};
-    const auto seconds = static_cast<int>(std::lround((days - whole) * 86'400));
-    if (seconds == 0) return date;
+    const std::chrono::sys_seconds at{std::chrono::seconds(std::llround(days * 86'400))};
+    const Date date = std::chrono::floor<std::chrono::days>(at);
+    const auto rest = static_cast<int>((at - date).count());
+    if (rest == 0) return date;
     const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    made_.push_back(iso_date(date) + "T" + two(seconds / 3600) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60));
+    made_.push_back(iso_date(date) + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":" + two(rest % 60));
     return std::string_view(made_.back());
   }
 

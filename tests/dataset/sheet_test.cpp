@@ -130,6 +130,14 @@ TEST_CASE("what other programs than office suites write is read too", "[dataset]
   const std::string rows = sheet("<row r=\"4\"><c r=\"B4\" t=\"inlineStr\"><is><t>a &amp; </t><t xml:space=\"preserve\">b</t></is></c></row>");
   const auto write = [&](const std::string& path) { write_zip(path, workbook(rows, "/xl/worksheets/sheet1.xml")); };
   CHECK(read(write, "t.xlsx", "range = \"B3:D\"\n") == "4: a & b - -\n");
+  // Cells without a text take none from the next.
+  CHECK(xlsx(sheet("<row r=\"4\"><c r=\"B4\" t=\"inlineStr\"/><c r=\"D4\"><v>1</v></c></row><row r=\"5\"><c r=\"B5\" t=\"inlineStr\"></c>"
+                   "<c r=\"D5\"><v>2</v></c></row><row r=\"6\"><c r=\"B6\" t=\"inlineStr\"><is><t>x</t></is></c></row>")) ==
+        "4: - - 1.00\n5: - - 2.00\n6: x - -\n");
+  CHECK(xlsx(sheet("<row r=\"4\"><c r=\"B4\" t='inlineStr'><is><t>x</t></is></c></row>")) ==
+        "dataset.toml:1:9: error: table \"t\": \"t.xlsx\" has texts in cells that cannot be read: save it from a spreadsheet program\n");
+  // A moment that rounds to midnight is the next day.
+  CHECK(xlsx(sheet("<row r=\"4\"><c r=\"C4\" s=\"1\"><v>46348.999999</v></c></row>")) == "4: - 2026-11-23 -\n");
 }
 
 TEST_CASE("a table of an .ods file", "[dataset][sheet]") {
