@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/date.hpp"
+#include "dataset/read_origin.hpp"
 #include "dataset/source/csv_scanner.hpp"
 #include "dataset/source/slab_reader.hpp"
 #include "dataset/table_data.hpp"
@@ -209,8 +210,7 @@ class Inference {
     std::string text = "[" + table + "]  # " + std::to_string(draft.data->row_count()) +
                        (draft.data->row_count() == 1 ? " row" : " rows") + "\nfile = " +
                        toml_string(origin.file) + "\n";
-    const bool is_tsv = fs::path(origin.file).extension() == ".tsv";
-    if (origin.delimiter != (is_tsv ? '\t' : ','))
+    if (origin.delimiter != usual_delimiter(origin.file))
       text += std::string("delimiter = \"") + (origin.delimiter == '\t' ? "\\t" : std::string(1, origin.delimiter)) + "\"\n";
     if (!origin.header) text += "header = false\n";
     text += extras_text(draft, table) + "\n[" + table + ".columns]\n";

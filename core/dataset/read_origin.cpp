@@ -39,7 +39,7 @@ std::string read_encoding(Reader& reader) {
 
 CsvOrigin read_csv_origin(Reader& reader, std::string file) {
   CsvOrigin origin;
-  origin.delimiter = read_delimiter(reader, extension_of(file) == ".tsv" ? '\t' : ',');
+  origin.delimiter = read_delimiter(reader, usual_delimiter(file));
   origin.encoding = read_encoding(reader);
   origin.header = reader.boolean("header").value_or(true);
   origin.file = std::move(file);
@@ -121,6 +121,8 @@ void check_one_place(Reader& reader, const std::string& table) {
 }
 
 }  // namespace
+
+char usual_delimiter(const std::string& file) { return extension_of(file) == ".tsv" ? '\t' : ','; }
 
 Origin read_origin(Reader& reader, const std::string& table, const std::vector<PostgresDatabase>& databases) {
   check_one_place(reader, table);

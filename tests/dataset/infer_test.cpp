@@ -79,6 +79,11 @@ TEST_CASE("delimiters, missing headers, provenance and references are found", "[
         "source = { type = \"text\", required = true }\n");
 }
 
+TEST_CASE("the delimiter is written where the file's name means another", "[dataset][infer]") {
+  CHECK(inferred({{"t.TSV", "id,n\na,1\nb,2\n"}}).find("delimiter = \",\"\n") != std::string::npos);
+  CHECK(inferred({{"t.TSV", "id\tn\na\t1\nb\t2\n"}}).find("delimiter") == std::string::npos);
+}
+
 TEST_CASE("files that are no tables are said", "[dataset][infer]") {
   CHECK(inferred({{"a.csv", "id,,id\n1,2,3\n"}}) ==
         "a.csv:1: error: column 2 has no name\na.csv:1: error: two columns are called \"id\"\n");
