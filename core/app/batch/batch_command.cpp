@@ -54,7 +54,8 @@ std::optional<BatchPlan> plan_batch(const BuildRequest& request, Diagnostics& di
   BatchPlan plan{std::move(*report), {}, {}, {}, {}};
   plan.editions = plan_editions(plan.report, request.as_of, diagnostics);
   for (const PlannedEdition& edition : plan.editions) {
-    const fs::path first = *fs::path(edition.output).lexically_normal().begin();
+    const fs::path path = fs::path(edition.output).lexically_normal();
+    const fs::path first = path.empty() ? path : *path.begin();
     if (first == kManifest || first == "manifest")
       diagnostics.error("app.batch", {plan.report.file.string(), 0, 0},
                         "an edition would be written to " + quote(edition.output) +
