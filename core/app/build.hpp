@@ -35,6 +35,8 @@ struct BuildRequest {
   DiagnosticFormat diagnostics = DiagnosticFormat::text;
   bool in_process = false;
   bool strict = false;
+  bool require_sandbox = false;
+  bool safe = false;  // no plugin but those that came with the program
   bool timings = false;
 };
 

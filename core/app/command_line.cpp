@@ -9,6 +9,7 @@
 #include "app/diff_command.hpp"
 #include "app/explain_command.hpp"
 #include "app/lock_command.hpp"
+#include "app/report_options.hpp"
 #include "app/schedule_command.hpp"
 #include "app/verify_command.hpp"
 #include "app/watch_command.hpp"
@@ -22,40 +23,13 @@ namespace {
 /// The clock is read here and only when asked for.
 Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
-/// What CLI11 fills; kept alive by the command's callback.
-struct ReportOptions {
-  BuildRequest request;
-  std::string as_of;
-
-  /// False: the day is none, which has been said.
-  bool settle() {
-    if (as_of.empty()) return true;
-    request.as_of = day_option("--as-of", as_of);
-    return request.as_of.has_value();
-  }
-};
-
-/// What every command has that reads a report.
-void add_report_options(CLI::App& command, ReportOptions& options) {
-  BuildRequest& request = options.request;
-  command.add_option("report", request.report, "the report definition (TOML)")->required();
-  command.add_option("--as-of", options.as_of, "the day the briefing speaks of: YYYY-MM-DD or today");
-  command.add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
-  command.add_option("--set", request.settings, "a parameter of the report: NAME=VALUE");
-  command
-      .add_option("--diagnostics", request.diagnostics, "how mistakes are printed: text or json")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, DiagnosticFormat>{
-          {"text", DiagnosticFormat::text}, {"json", DiagnosticFormat::json}}))
-      ->option_text("text|json");
-}
-
 /// Which edition of a report is meant.
 void add_edition_options(CLI::App& command, BuildRequest& request) {
   command
       .add_option("--edition", request.edition,
                   "the edition by its name, such as 2026-W47; its as-of day is its period's last")
       ->excludes("--as-of");
-  command.add_option("--audience", request.audience, "whom it is for (default: what everybody may see)");
+  add_audience_option(command, request);
   command.add_option("--only", request.only, "just the sections of this plugin");
 }
 
@@ -70,8 +44,12 @@ void add_run_options(CLI::App& command, BuildRequest& request) {
                      "a folder for messages to the report's recipients, which nobody sends");
   command.add_flag("--replace", request.replace,
                    "archive this build in place of an edition of the same name");
-  command.add_flag("--in-process", request.in_process,
-                   "run plugins without isolation, for a debugger");
+  CLI::Option* in_process =
+      command.add_flag("--in-process", request.in_process, "run plugins without isolation, for a debugger");
+  command
+      .add_flag("--require-sandbox", request.require_sandbox,
+                "run no plugin where the kernel cannot take files and network from it")
+      ->excludes(in_process);
   command.add_flag("--locked", request.locked, "refuse data, plugins and fonts that are not what quire lock wrote");
   command.add_flag("--strict", request.strict, "write nothing when a section fails");
 }

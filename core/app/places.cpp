@@ -56,9 +56,11 @@ std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_co
     folders.push_back({path, "QUIRE_PLUGIN_PATH"});
   if (const fs::path folder = installed_plugins_folder(); !folder.empty())
     folders.push_back({folder, "the user's data folder"});
-  folders.push_back({installed_folder() / "plugins", "installed with quire"});
+  folders.push_back(shipped_plugins_folder());
   return folders;
 }
+
+SearchFolder shipped_plugins_folder() { return {installed_folder() / "plugins", "installed with quire"}; }
 
 fs::path installed_plugins_folder() {
   const fs::path data = user_data_folder();

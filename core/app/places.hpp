@@ -20,6 +20,9 @@ DatasetOptions dataset_options(std::optional<Date> as_of);
 std::vector<SearchFolder> plugin_folders(const std::vector<std::string>& from_command_line,
                                          const std::filesystem::path& report);
 
+/// The last of them: what came with the program.
+SearchFolder shipped_plugins_folder();
+
 /// Where `quire plugin install` puts plugins: the user's data folder, which is searched. Empty without one.
 std::filesystem::path installed_plugins_folder();
 

@@ -23,6 +23,18 @@ std::string describe(const OptionSchema& option) {
 }
 
 ExitCode print(const std::string& text) {
+/// What its sections may use up where a report does not say otherwise.
+std::string describe(const LimitsRequest& asked) {
+  const Limits limits = with_request({}, asked);
+  const auto mark = [](bool own) { return own ? " (its own wish)" : ""; };
+  return fmt::format(
+      "limits: {} s{}, {} MiB of memory{}, {} MiB of output{}, {} open files{}, no network, no other processes\n"
+      "        a report sets others under [section.limits]\n",
+      limits.wall_clock.count() / 1000, mark(asked.seconds.has_value()), limits.memory >> 20,
+      mark(asked.memory_mib.has_value()), limits.output >> 20, mark(asked.output_mib.has_value()),
+      limits.open_files, mark(asked.open_files.has_value()));
+}
+
   Diagnostics diagnostics;
   const bool written = write_standard_output(text, diagnostics);
   print_diagnostics(diagnostics, DiagnosticFormat::text);
@@ -72,9 +84,7 @@ ExitCode show_plugin(const std::vector<std::string>& folders, const std::string&
                                  manifest.version, manifest.title, manifest.description,
                                  plugin->path.string(), plugin->found_in, manifest.abi_major,
                                  manifest.abi_minor);
-  const Limits limits;
-  text += fmt::format("limits: {} s, {} MiB of memory, {} MiB of output\n",
-                      limits.wall_clock.count() / 1000, limits.memory >> 20, limits.output >> 20);
+  text += describe(manifest.limits);
   text += "\noptions:\n";
   for (const OptionSchema& option : manifest.options) text += describe(option);
   if (manifest.options.empty()) text += "  none\n";

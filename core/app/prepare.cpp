@@ -54,7 +54,7 @@ void check_first_edition(const Report& report, Date as_of, Diagnostics& diagnost
 std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
                             Diagnostics& diagnostics) {
   Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}, nullptr};
-  prepared.catalog = find_plugins(plugin_folders(request.plugins, prepared.report.file));
+  prepared.catalog = plugins_for(request, prepared.report);
   prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
   return prepared;
 }
@@ -70,6 +70,24 @@ std::optional<Report> read_request(const BuildRequest& request, Diagnostics& dia
       values.push_back(std::move(*value));
   if (diagnostics.has_errors()) return {};
   for (Parameter& parameter : report->parameters)
+DatasetOptions dataset_options_for(const BuildRequest& request, std::optional<Date> as_of) {
+  DatasetOptions options = dataset_options(as_of);
+  options.require_sandbox = request.require_sandbox;
+  options.source_plugins = !request.safe;
+  return options;
+}
+
+PluginCatalog plugins_for(const BuildRequest& request, const Report& report) {
+  PluginCatalog found = find_plugins(plugin_folders(request.plugins, report.file));
+  if (!request.safe) return found;
+  PluginCatalog shipped = find_plugins({shipped_plugins_folder()});
+  for (const std::vector<PluginFile>* others : {&found.plugins, &found.shadowed})
+    for (const PluginFile& plugin : *others)
+      if (const PluginFile* own = shipped.find(plugin.manifest.id); own == nullptr || own->path != plugin.path)
+        shipped.rejected.push_back({plugin.path, "did not come with quire, and --safe leaves such plugins out"});
+  return shipped;
+}
+
     for (Parameter& value : values)
       if (value.name == parameter.name) parameter.value = value.value;
   return report;
@@ -84,7 +102,7 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
   const std::optional<Date> as_of = day_of(request, *report, diagnostics);
   if (as_of) check_first_edition(*report, *as_of, diagnostics);
   watch.lap("config");
-  std::optional<Dataset> dataset = read_dataset(report->dataset, dataset_options(as_of), diagnostics);
+  std::optional<Dataset> dataset = read_dataset(report->dataset, dataset_options_for(request, as_of), diagnostics);
   watch.lap("dataset");
   if (!dataset || diagnostics.has_errors()) return {};
   return fit(std::move(*report), *as_of, std::move(*dataset), request, diagnostics);
@@ -92,7 +110,7 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
 
 std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,
                                     Diagnostics& diagnostics) {
-  std::optional<Dataset> dataset = read_dataset(report.dataset, dataset_options(as_of), diagnostics);
+  std::optional<Dataset> dataset = read_dataset(report.dataset, dataset_options_for(request, as_of), diagnostics);
   if (!dataset) return {};
   return fit(report, as_of, std::move(*dataset), request, diagnostics);
 }
@@ -109,6 +127,7 @@ Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics&
 
 std::vector<std::filesystem::path> input_files(const Prepared& prepared) {
   const std::filesystem::path data = prepared.report.dataset;
+  options.require_sandbox = request.require_sandbox;
   std::vector<std::filesystem::path> files{prepared.report.file, data};
   if (!prepared.report.theme_file.empty()) files.push_back(prepared.report.theme_file);
   for (const TableView& table : prepared.dataset->tables()) files.push_back(data.parent_path() / table.file);

@@ -26,6 +26,10 @@ struct Prepared {
 /// The report with the request's parameters as its defaults, which are not yet put in their places.
 std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics);
 
+/// How the request wants data read, and which plugins it lets run.
+DatasetOptions dataset_options_for(const BuildRequest& request, std::optional<Date> as_of);
+PluginCatalog plugins_for(const BuildRequest& request, const Report& report);
+
 /// Everything that can be known to be wrong is in `diagnostics`; the result may be there although
 /// something is. Empty when there is nothing to go on with.
 std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,

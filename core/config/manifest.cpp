@@ -6,6 +6,7 @@
 #include "base/suggest.hpp"
 #include "config/option_check.hpp"
 #include "config/option_value.hpp"
+#include "config/read_limits.hpp"
 #include "toml/reader.hpp"
 
 namespace quire::core {
@@ -153,6 +154,7 @@ std::optional<Manifest> read_manifest(std::string_view toml, const std::string& 
   read_each(reader, "tables", [&](const Entry& entry, const Table& table) {
     manifest.tables.push_back(read_need(entry, table, source));
   });
+  manifest.limits = config_detail::read_limits(reader, "[limits]", config_detail::kManifestBounds);
   reader.finish();
   if (diagnostics.error_count() != errors_before) return {};
   return manifest;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "config/limits.hpp"
 #include "config/report.hpp"
 
 namespace quire::core {
@@ -40,6 +41,7 @@ struct Manifest {
   std::string description;
   std::vector<OptionSchema> options;
   std::vector<TableNeed> tables;
+  LimitsRequest limits{};
 };
 
 /// Reads the text of a manifest. `label` names it in diagnostics. The text is untrusted: it may

@@ -6,6 +6,7 @@
 #include "config/option_value.hpp"
 #include "config/read_delivery.hpp"
 #include "config/read_editions.hpp"
+#include "config/read_limits.hpp"
 #include "config/theme_file.hpp"
 #include "toml/reader.hpp"
 
@@ -142,6 +143,7 @@ SectionRequest read_section(const Table& table, const Source& source) {
   section.audience = reader.texts("audience").value_or(std::vector<std::string>());
   section.omit = read_omit(reader, source);
   section.required = reader.boolean("required").value_or(false);
+  section.limits = config_detail::read_limits(reader, "[section.limits]", config_detail::kReportBounds);
   if (const Table* options = reader.table("options"))
     section.options = read_options(*options, source);
   reader.finish();

@@ -10,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "config/cadence.hpp"
+#include "config/limits.hpp"
 #include "config/theme.hpp"
 
 namespace quire::core {
@@ -45,6 +46,7 @@ struct SectionRequest {
   SourceSpan where;  // of the plugin id
   std::vector<std::string> audience{};  // who may see it; empty: everybody
   std::vector<OmittedBlock> omit{};     // headings stand for all under them
+  LimitsRequest limits{};               // over the plugin's own
 };
 
 /// A value that editions can set: "{name}" in titles and options stands for it.

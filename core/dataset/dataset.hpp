@@ -108,6 +108,8 @@ struct DatasetOptions {
   /// them such files cannot be read.
   std::filesystem::path sheet_reader{};
   std::filesystem::path source_reader{};
+  bool require_sandbox = false;  // such a program reads nothing where the kernel cannot confine it
+  bool source_plugins = true;    // false: a table that needs one is a mistake
 };
 
 /// Reads `dataset.toml` and every table it declares. Every mistake is reported, in all files; the

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include "base/sha256.hpp"
+#include "base/suggest.hpp"
 #include "dataset/dataset.hpp"
 #include "dataset/image.hpp"
 #include "dataset/schema.hpp"
@@ -42,11 +43,18 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
     if (const auto* sheet = std::get_if<SheetOrigin>(&schema.origin))
       tables.push_back(dataset_detail::read_program(
           schema, sheet->file, manifest.parent_path(),
-          {options.sheet_reader, {sheet->sheet, sheet->range, std::to_string(sheet->header_row)}}, diagnostics));
-    if (const auto* plugin = std::get_if<PluginOrigin>(&schema.origin))
-      tables.push_back(dataset_detail::read_program(
-          schema, plugin->file, manifest.parent_path(),
-          {options.source_reader, {absolute(manifest.parent_path() / plugin->reader).string()}}, diagnostics));
+          {options.sheet_reader, options.require_sandbox, {sheet->sheet, sheet->range, std::to_string(sheet->header_row)}}, diagnostics));
+    if (const auto* plugin = std::get_if<PluginOrigin>(&schema.origin)) {
+      if (options.source_plugins)
+        tables.push_back(dataset_detail::read_program(
+            schema, plugin->file, manifest.parent_path(),
+            {options.source_reader, options.require_sandbox, {absolute(manifest.parent_path() / plugin->reader).string()}},
+            diagnostics));
+      else
+        diagnostics.error("dataset.source-plugin", schema.where,
+                          "table " + quote(schema.name) + " is read by the source plugin " + quote(plugin->reader) +
+                              ", and only what came with quire may run");
+    }
     if (const auto* database = std::get_if<PostgresOrigin>(&schema.origin))
       tables.push_back(postgres.read(schema, *database, diagnostics));
   }

@@ -51,13 +51,18 @@ struct SearchFolder {
 /// Reads the manifests of every plugin file in `folders`, first come first kept.
 PluginCatalog find_plugins(const std::vector<SearchFolder>& folders);
 
+/// What one section may use up.
 struct Limits {
   std::chrono::milliseconds wall_clock{10'000};
   std::chrono::seconds cpu{10};
   std::uint64_t memory = 512ULL << 20;  // bytes the plugin may allocate
   std::uint64_t output = 64ULL << 20;   // bytes of section it may write
   std::size_t depth = 32;               // nesting of its elements
+  std::uint32_t open_files = 64;
 };
+
+/// `limits` with what a manifest asks for, or a report sets.
+Limits with_request(Limits limits, const LimitsRequest& request);
 
 /// What sections have delivered, so that a plugin that is asked the same of the same tables does not run
 /// again. Tables are the same by their content: a dataset may be read again in between. May be used from
@@ -77,7 +82,8 @@ class SectionCache {
 struct RunOptions {
   bool in_process = false;  // for debugging: no isolation at all
   unsigned jobs = 1;        // sections run at the same time
-  Limits limits;
+  Limits limits;            // where neither plugin nor report says otherwise
+  bool require_sandbox = false;  // no plugin runs where the kernel cannot confine it
   Date as_of{};
   SectionCache* cache = nullptr;  // null: every section is run
   /// What is started with "--worker" and must then call `worker_main`: the program itself.

@@ -102,6 +102,8 @@ std::string encode_job(const Job& job) {
   out.varint(job.limits.memory);
   out.varint(job.limits.output);
   out.varint(job.limits.depth);
+  out.varint(job.limits.open_files);
+  out.varint(job.require_sandbox ? 1 : 0);
   out.signed_varint(job.parent);
   return out.take();
 }
@@ -123,9 +125,23 @@ std::optional<Job> decode_job(std::string_view bytes) {
   job.limits.memory = in.varint();
   job.limits.output = in.varint();
   job.limits.depth = in.varint();
+  job.limits.open_files = static_cast<std::uint32_t>(in.varint());
+  job.require_sandbox = in.varint() != 0;
   job.parent = in.signed_varint();
   if (!in.ok() || !in.at_end()) return {};
   return job;
+}
+
+Limits with_request(Limits limits, const LimitsRequest& request) {
+  if (request.seconds) limits.wall_clock = limits.cpu = std::chrono::seconds(*request.seconds);
+  if (request.memory_mib) limits.memory = std::uint64_t{*request.memory_mib} << 20;
+  if (request.output_mib) limits.output = std::uint64_t{*request.output_mib} << 20;
+  if (request.open_files) limits.open_files = *request.open_files;
+  return limits;
+}
+
+Limits limits_of(const SectionPlan& plan, const Limits& defaults) {
+  return with_request(with_request(defaults, plan.plugin->manifest.limits), plan.request->limits);
 }
 
 Job make_job(const SectionPlan& plan, const RunOptions& options) {
@@ -134,7 +150,8 @@ Job make_job(const SectionPlan& plan, const RunOptions& options) {
   for (const TableNeed& need : plan.plugin->manifest.tables) job.tables.push_back(need.table);
   job.options = plan.options;
   job.as_of = options.as_of;
-  job.limits = options.limits;
+  job.limits = limits_of(plan, options.limits);
+  job.require_sandbox = options.require_sandbox;
   job.parent = getpid();
   return job;
 }

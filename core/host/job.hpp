@@ -19,12 +19,16 @@ struct Job {
   std::vector<Option> options;
   Date as_of{};
   Limits limits;
+  bool require_sandbox = false;
   std::int64_t parent = 0;  // process id of the program
 };
 
 /// Begins with the build's version, so that a worker program of another build refuses it.
 std::string encode_job(const Job& job);
 std::optional<Job> decode_job(std::string_view bytes);
+
+/// What a section that can run may use up: its report's word, else its plugin's, else the default.
+Limits limits_of(const SectionPlan& plan, const Limits& defaults);
 
 /// The job of one planned section.
 Job make_job(const SectionPlan& plan, const RunOptions& options);

@@ -25,11 +25,11 @@ namespace {
 class Gatherer {
  public:
   Gatherer(const Report& report, const Dataset& dataset, const std::vector<SectionPlan>& plans,
-           const Limits& limits, Diagnostics& diagnostics)
+           const RunOptions& options, Diagnostics& diagnostics)
       : report_(&report),
         dataset_(&dataset),
         plans_(&plans),
-        limits_(limits),
+        options_(&options),
         diagnostics_(&diagnostics),
         results_(plans.size()) {}
 
@@ -95,12 +95,14 @@ class Gatherer {
 
   Section read(const SectionPlan& plan, const WorkerResult& result) {
     warn_about_incidents(plan, result);
-    std::string failure = worker_failure(result, limits_);
+    const Limits limits = limits_of(plan, options_->limits);
+    const bool refused = options_->require_sandbox && !weaknesses_.empty();
+    std::string failure = refused ? "was not run: it could not be confined" : worker_failure(result, limits);
     if (failure.empty()) {
       std::vector<std::string> omit;
       for (const OmittedBlock& block : plan.request->omit) omit.push_back(block.key);
       DecodedSection decoded =
-          decode_section(result.stream, tables_of(plan), omit, limits_, sources_);
+          decode_section(result.stream, tables_of(plan), omit, limits, sources_);
       warn_about_content(plan, decoded);
       failure = decoded.failure;
       if (failure.empty()) {
@@ -132,13 +134,19 @@ class Gatherer {
                name_of(plan) + " tried the system call " + quote(call) +
                    ", which plugins may not use");
       }
-      if (incident.kind == Incident::Kind::weakened && weaknesses_.insert(incident.number).second) {
-        const bool files = incident.number == static_cast<std::uint32_t>(Weakness::no_landlock);
-        warn(plan, "host.weak-sandbox",
-             files ? "this kernel has no Landlock: plugins can read the files that you can read"
-                   : "this kernel filters no system calls: plugins can use the network");
-      }
+      if (incident.kind == Incident::Kind::weakened && weaknesses_.insert(incident.number).second)
+        report_weakness(static_cast<Weakness>(incident.number));
     }
+  }
+
+  /// Of the kernel, not of a section.
+  void report_weakness(Weakness weakness) {
+    diagnostics_->add({"host.weak-sandbox", options_->require_sandbox ? Severity::error : Severity::warning, {},
+                       weakness == Weakness::no_landlock
+                           ? "this kernel has no Landlock: plugins could read the files that you can read"
+                           : "this kernel filters no system calls: plugins could use the network",
+                       options_->require_sandbox ? "without --require-sandbox they run all the same"
+                                                 : "--require-sandbox lets none of them run"});
   }
 
   void warn_about_content(const SectionPlan& plan, const DecodedSection& decoded) {
@@ -182,7 +190,7 @@ class Gatherer {
   const Report* report_;
   const Dataset* dataset_;
   const std::vector<SectionPlan>* plans_;
-  Limits limits_;
+  const RunOptions* options_;
   Diagnostics* diagnostics_;
   std::vector<std::optional<WorkerResult>> results_;  // of plans whose turn has not come
   std::vector<Section> sections_;
@@ -234,7 +242,7 @@ Document begin_document(const Report& report, const Dataset& dataset, Date as_of
 Document run_plugins(const Report& report, const Dataset& dataset,
                      const std::vector<SectionPlan>& plans, const RunOptions& options,
                      Diagnostics& diagnostics) {
-  Gatherer gatherer(report, dataset, plans, options.limits, diagnostics);
+  Gatherer gatherer(report, dataset, plans, options, diagnostics);
   std::vector<Job> jobs;
   std::vector<std::size_t> plan_of_job;
   for (std::size_t i = 0; i < plans.size(); ++i) {

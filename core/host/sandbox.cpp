@@ -47,7 +47,6 @@ void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
 
 void limit_resources(const Confinement& confinement) {
   constexpr rlim_t kStack = rlim_t{8} << 20;
-  constexpr rlim_t kOpenFiles = 64;
   // Counted over all processes of the user, so a small number would break honest threads; the
   // system call filter is what stops forks.
   constexpr rlim_t kProcesses = 4096;
@@ -60,7 +59,7 @@ void limit_resources(const Confinement& confinement) {
   signal(SIGXFSZ, SIG_IGN);  // a write to a file fails; it need not kill
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_MEMLOCK, 0, 0);
-  limit(RLIMIT_NOFILE, kOpenFiles, kOpenFiles);
+  limit(RLIMIT_NOFILE, limits.open_files, limits.open_files);
   limit(RLIMIT_NPROC, kProcesses, kProcesses);
   limit(RLIMIT_STACK, kStack, kStack);
   if (!kLimitMemory) return;

@@ -57,12 +57,14 @@ int worker_main() {
   static StreamWriter stream(kResultFd, job->limits.output);
   Recorder recorder({job->as_of, job->limits.depth, &arrow, job->options}, stream);
 
-  for (Weakness weakness : lock_down({job->plugin, job->limits, dataset_size(), job->parent})) {
+  const std::vector<Weakness> weaknesses = lock_down({job->plugin, job->limits, dataset_size(), job->parent});
+  for (Weakness weakness : weaknesses) {
     Incident incident;
     incident.kind = Incident::Kind::weakened;
     incident.number = static_cast<std::uint32_t>(weakness);
     send_incident(incident);
   }
+  if (job->require_sandbox && !weaknesses.empty()) give_up("not confined");
   call_plugin(job->plugin, recorder);
   // Not exit: a plugin's destructors and exit handlers cannot spoil a finished section.
   _exit(stream.ok() ? 0 : 1);

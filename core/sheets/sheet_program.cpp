@@ -1,7 +1,7 @@
 // quire-sheets: reads a spreadsheet from standard input and writes its table to standard output, as
 // source/row_stream.hpp has it. A process of its own because the file is a zip of XML from anywhere: it
 // can open nothing, write nowhere else, and take no more than its share of memory and time.
-//   quire-sheets PARENT SHEET RANGE HEADER_ROW
+//   quire-sheets PARENT any|confined SHEET RANGE HEADER_ROW
 #include <unistd.h>
 
 #include <array>
@@ -28,10 +28,10 @@ std::string read_input() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 5) return 2;
-  return quire::core::run_row_program(std::atoll(arguments[1]), {}, [&](const auto& write) {
+  if (count != 6) return 2;
+  return quire::core::run_row_program(arguments, {}, [&](const auto& write) {
     const std::string file = quire::core::readable_package(read_input());
     quire::core::Workbook book = quire::core::read_workbook(file);
-    quire::core::write_rows(book, {arguments[2], arguments[3], std::atoi(arguments[4])}, write);
+    quire::core::write_rows(book, {arguments[3], arguments[4], std::atoi(arguments[5])}, write);
   });
 }

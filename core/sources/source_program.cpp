@@ -1,8 +1,7 @@
 // quire-source: lets a source plugin (quire/source.h) read a file and writes its table to standard output.
-//   quire-source PARENT PLUGIN
+//   quire-source PARENT any|confined PLUGIN
 #include <quire/source.h>
 
-#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #define BOOST_DLL_USE_STD_FS
@@ -31,7 +30,7 @@ void read_through(const char* plugin, const std::function<void(const std::string
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) return 2;
-  return quire::core::run_row_program(std::atoll(arguments[1]), arguments[2],
-                                      [&](const auto& write) { read_through(arguments[2], write); });
+  if (count != 4) return 2;
+  return quire::core::run_row_program(arguments, arguments[3],
+                                      [&](const auto& write) { read_through(arguments[3], write); });
 }

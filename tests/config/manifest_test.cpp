@@ -146,3 +146,19 @@ TEST_CASE("options and tables must be tables", "[config][manifest]") {
         "p.so:5:11: error: \"options\" must be a table, found an integer\n"
         "p.so:7:9: error: \"chips\" must be a table, found an integer\n");
 }
+
+TEST_CASE("a manifest may ask for more of the machine, up to a point", "[config][manifest]") {
+  Diagnostics diagnostics;
+  const auto manifest = read_manifest(kHead + "[limits]\nseconds = 60\nmemory_mib = 4096\n", "p.so", diagnostics);
+  REQUIRE(manifest);
+  CHECK(manifest->limits.seconds == 60U);
+  CHECK(manifest->limits.memory_mib == 4096U);
+  CHECK(manifest->limits.output_mib == std::nullopt);
+  CHECK(complaints(kHead + "[limits]\nseconds = 61\nmemory_mib = 0.5\noutput = 3\n") ==
+        "p.so:6:11: error: \"seconds\" must be a whole number from 1 to 60\n"
+        "  hint: a report can allow more, in [section.limits]\n"
+        "p.so:7:14: error: \"memory_mib\" must be a whole number from 1 to 4096\n"
+        "  hint: a report can allow more, in [section.limits]\n"
+        "p.so:8:1: error: unknown key \"output\" in [limits]\n"
+        "  hint: known: seconds, memory_mib, output_mib, open_files\n");
+}

@@ -224,3 +224,17 @@ TEST_CASE("an archive stands beside the report, and materiality is a part", "[co
         folder.path() + "/s.toml:1:15: error: \"materiality\" must be from 0 to below 1\n"
                         "  hint: 0.02 leaves moves below 2 % out\n");
 }
+
+TEST_CASE("a report sets what a section may use up", "[config][report]") {
+  const TemporaryFolder folder;
+  const std::string head = "title = \"T\"\ndataset = \"d.toml\"\n[[section]]\nplugin = \"p\"\n";
+  Diagnostics diagnostics;
+  const std::optional<Report> report =
+      read_report(folder.write("r.toml", head + "[section.limits]\nseconds = 600\nopen_files = 1000\n"), diagnostics);
+  REQUIRE(report);
+  CHECK(report->sections[0].limits.seconds == 600U);
+  CHECK(report->sections[0].limits.open_files == 1000U);
+  CHECK_FALSE(read_report(folder.write("s.toml", head + "[section.limits]\nseconds = 0\n"), diagnostics));
+  CHECK(to_text(diagnostics.all().at(0)) ==
+        folder.path() + "/s.toml:6:11: error: \"seconds\" must be a whole number from 1 to 86400\n");
+}

@@ -39,6 +39,8 @@ TEST_CASE("a job comes back as it went in", "[host][job]") {
   CHECK(back->limits.wall_clock == job.limits.wall_clock);
   CHECK(back->limits.cpu == job.limits.cpu);
   CHECK(back->limits.memory == job.limits.memory);
+  CHECK(back->limits.open_files == job.limits.open_files);
+  CHECK(back->require_sandbox == job.require_sandbox);
   CHECK(back->limits.output == job.limits.output);
   CHECK(back->limits.depth == 7);
   CHECK(back->parent == 4711);

@@ -63,8 +63,8 @@ std::optional<BatchPlan> plan_batch(const BuildRequest& request, Diagnostics& di
                         "give its output another name");
   }
   if (diagnostics.has_errors()) return {};
-  plan.catalog = find_plugins(plugin_folders(request.plugins, plan.report.file));
-  plan.datasets = std::make_unique<SharedDatasets>(plan.report.dataset);
+  plan.catalog = plugins_for(request, plan.report);
+  plan.datasets = std::make_unique<SharedDatasets>(plan.report.dataset, dataset_options_for(request, {}));
   std::shared_ptr<const Dataset> dataset = plan.datasets->on(plan.editions.front().as_of, diagnostics);
   if (!dataset) return {};
   plan.inputs = hash_inputs(plan, std::move(dataset), request.strict, diagnostics);

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "app/places.hpp"
-
 namespace quire::core {
 namespace {
 
@@ -26,7 +24,9 @@ std::shared_ptr<const Dataset> SharedDatasets::on(Date day, Diagnostics& diagnos
     known_.splice(known_.begin(), known_, found);
     return found->dataset;
   }
-  std::optional<Dataset> read = read_dataset(manifest_, dataset_options(day), diagnostics);
+  DatasetOptions options = options_;
+  options.as_of = day;
+  std::optional<Dataset> read = read_dataset(manifest_, options, diagnostics);
   if (!read || diagnostics.has_errors()) return nullptr;
   const std::size_t bytes = size_of(*read);
   known_.push_front({day, std::make_shared<const Dataset>(std::move(*read)), bytes});

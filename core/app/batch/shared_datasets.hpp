@@ -13,7 +13,8 @@ namespace quire::core {
 /// for are kept, as many as fit into 256 MB and one at least.
 class SharedDatasets {
  public:
-  explicit SharedDatasets(std::filesystem::path manifest) : manifest_(std::move(manifest)) {}
+  SharedDatasets(std::filesystem::path manifest, DatasetOptions options)
+      : manifest_(std::move(manifest)), options_(std::move(options)) {}
 
   /// From any thread; null when there was an error.
   std::shared_ptr<const Dataset> on(Date day, Diagnostics& diagnostics);
@@ -28,6 +29,7 @@ class SharedDatasets {
   void forget_oldest();
 
   std::filesystem::path manifest_;
+  DatasetOptions options_;  // but for the day
   std::mutex mutex_;
   std::list<Known> known_;  // the last asked for first
 };

@@ -45,7 +45,8 @@ class RowProcess {
     posix_spawn_file_actions_adddup2(&actions, input_.get(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, write_end.get(), STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    std::vector<std::string> words{program.file.filename().string(), std::to_string(getpid())};
+    std::vector<std::string> words{program.file.filename().string(), std::to_string(getpid()),
+                                   program.require_sandbox ? "confined" : "any"};
     words.insert(words.end(), program.arguments.begin(), program.arguments.end());
     std::vector<char*> arguments;
     arguments.reserve(words.size() + 1);

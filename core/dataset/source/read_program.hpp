@@ -11,7 +11,8 @@ namespace quire::core::dataset_detail {
 /// A program that gets a file as its standard input and writes the file's table as row_stream.hpp has it.
 struct RowProgram {
   std::filesystem::path file;
-  std::vector<std::string> arguments;  // after the number of this process
+  bool require_sandbox = false;        // it reads nothing where the kernel cannot confine it
+  std::vector<std::string> arguments;  // after the number of this process and that choice
 };
 
 /// Reads a table through a program, in a process of its own. Its mistakes are in the table's report. A row's
