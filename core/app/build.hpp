@@ -30,6 +30,7 @@ struct BuildRequest {
   bool replace = false;  // an archived edition of the same name
   std::vector<std::string> plugins;
   std::string only;  // one section's plugin id
+  std::vector<std::string> without;  // plugin ids whose sections are left out
   unsigned jobs = 0;  // 0: as many as there are cores
   DumpKind dump = DumpKind::none;
   DiagnosticFormat diagnostics = DiagnosticFormat::text;

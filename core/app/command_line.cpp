@@ -32,6 +32,7 @@ void add_edition_options(CLI::App& command, BuildRequest& request) {
   add_audience_option(command, request);
   command.add_option("--only", request.only, "just the sections of this plugin");
 }
+  command.add_option("--without", request.without, "leave out the sections of this plugin");
 
 /// How editions are built, one or many.
 void add_run_options(CLI::App& command, BuildRequest& request) {

@@ -10,15 +10,24 @@
 namespace quire::core {
 namespace {
 
-void keep_only(const std::string& plugin, Report& report, Diagnostics& diagnostics) {
+/// Whether `option` names a plugin that the report uses; a mistake is reported.
+void check_used(const std::string& plugin, const char* option, const Report& report, Diagnostics& diagnostics) {
   std::vector<std::string> ids;
   for (const SectionRequest& section : report.sections) ids.push_back(section.plugin);
   if (std::find(ids.begin(), ids.end(), plugin) == ids.end())
-    diagnostics.error("app.only", {report.file.string(), 0, 0},
-                      "no section of the report uses the plugin " + quote(plugin) +
-                          ", which --only names",
+    diagnostics.error("app.no-such-section", {report.file.string(), 0, 0},
+                      "no section of the report uses the plugin " + quote(plugin) + ", which " + option + " names",
                       did_you_mean(plugin, ids));
-  std::erase_if(report.sections, [&](const SectionRequest& section) { return section.plugin != plugin; });
+}
+
+/// What --only and --without leave of the sections.
+void choose_sections(const BuildRequest& request, Report& report, Diagnostics& diagnostics) {
+  if (!request.only.empty()) check_used(request.only, "--only", report, diagnostics);
+  for (const std::string& plugin : request.without) check_used(plugin, "--without", report, diagnostics);
+  std::erase_if(report.sections, [&](const SectionRequest& section) {
+    return (!request.only.empty() && section.plugin != request.only) ||
+           std::find(request.without.begin(), request.without.end(), section.plugin) != request.without.end();
+  });
 }
 
 /// The day that --as-of, --edition or the report names.
@@ -61,15 +70,6 @@ std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const Bu
 
 }  // namespace
 
-std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics) {
-  std::optional<Report> report = read_report(request.report, diagnostics);
-  if (!report) return {};
-  std::vector<Parameter> values;  // later ones win
-  for (const std::string& setting : request.settings)
-    if (std::optional<Parameter> value = parse_parameter(*report, setting, diagnostics))
-      values.push_back(std::move(*value));
-  if (diagnostics.has_errors()) return {};
-  for (Parameter& parameter : report->parameters)
 DatasetOptions dataset_options_for(const BuildRequest& request, std::optional<Date> as_of) {
   DatasetOptions options = dataset_options(as_of);
   options.require_sandbox = request.require_sandbox;
@@ -88,6 +88,15 @@ PluginCatalog plugins_for(const BuildRequest& request, const Report& report) {
   return shipped;
 }
 
+std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics) {
+  std::optional<Report> report = read_report(request.report, diagnostics);
+  if (!report) return {};
+  std::vector<Parameter> values;  // later ones win
+  for (const std::string& setting : request.settings)
+    if (std::optional<Parameter> value = parse_parameter(*report, setting, diagnostics))
+      values.push_back(std::move(*value));
+  if (diagnostics.has_errors()) return {};
+  for (Parameter& parameter : report->parameters)
     for (Parameter& value : values)
       if (value.name == parameter.name) parameter.value = value.value;
   return report;
@@ -98,7 +107,7 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
   std::optional<Report> report = read_request(request, diagnostics);
   if (!report) return {};
   report = with_parameters(for_audience(std::move(*report), request.audience), {});
-  if (!request.only.empty()) keep_only(request.only, *report, diagnostics);
+  choose_sections(request, *report, diagnostics);
   const std::optional<Date> as_of = day_of(request, *report, diagnostics);
   if (as_of) check_first_edition(*report, *as_of, diagnostics);
   watch.lap("config");
@@ -118,6 +127,7 @@ std::optional<Prepared> prepare_for(const Report& report, Date as_of, const Buil
 Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics) {
   RunOptions options;
   options.in_process = request.in_process;
+  options.require_sandbox = request.require_sandbox;
   options.worker_program = worker_program();
   options.jobs = request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
   options.as_of = prepared.as_of;
@@ -127,7 +137,6 @@ Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics&
 
 std::vector<std::filesystem::path> input_files(const Prepared& prepared) {
   const std::filesystem::path data = prepared.report.dataset;
-  options.require_sandbox = request.require_sandbox;
   std::vector<std::filesystem::path> files{prepared.report.file, data};
   if (!prepared.report.theme_file.empty()) files.push_back(prepared.report.theme_file);
   for (const TableView& table : prepared.dataset->tables()) files.push_back(data.parent_path() / table.file);

@@ -1,5 +1,6 @@
 // The options of `quire plugin …`.
 #include "app/commands.hpp"
+#include "app/plugin/bisect.hpp"
 #include "app/plugin/check_plugin.hpp"
 #include "app/plugin/dev_plugin.hpp"
 #include "app/plugin/doctor.hpp"
@@ -7,6 +8,7 @@
 #include "app/plugin/package.hpp"
 #include "app/plugin/test_plugin.hpp"
 #include "app/plugin_command.hpp"
+#include "app/report_options.hpp"
 
 namespace quire::core {
 
@@ -98,5 +100,17 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
     command.app->add_option("--plugin", command.options->folders,
                             "a plugin file or folder to look in first");
 }
+  struct BisectOptions : ReportOptions {
+    unsigned longest_seconds = 60;
+  };
+  const auto find = add_command<BisectOptions>(
+      *plugin, "bisect", "find the plugin for which a report does not build, changing no file", chosen,
+      [](BisectOptions& options) {
+        return options.settle() ? bisect(options.request, options.longest_seconds) : ExitCode::usage;
+      });
+  add_report_options(*find.app, *find.options);
+  add_audience_option(*find.app, find.options->request);
+  find.app->add_option("--longest", find.options->longest_seconds, "how many seconds a build may take (default: 60)")
+      ->check(CLI::Range(1U, 86'400U));
 
 }  // namespace quire::core
