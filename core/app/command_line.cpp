@@ -11,6 +11,7 @@
 #include "app/lock_command.hpp"
 #include "app/report_options.hpp"
 #include "app/schedule_command.hpp"
+#include "app/schema/schema_command.hpp"
 #include "app/verify_command.hpp"
 #include "app/watch_command.hpp"
 #include "base/diagnostic.hpp"
@@ -31,8 +32,8 @@ void add_edition_options(CLI::App& command, BuildRequest& request) {
       ->excludes("--as-of");
   add_audience_option(command, request);
   command.add_option("--only", request.only, "just the sections of this plugin");
-}
   command.add_option("--without", request.without, "leave out the sections of this plugin");
+}
 
 /// How editions are built, one or many.
 void add_run_options(CLI::App& command, BuildRequest& request) {
@@ -298,6 +299,24 @@ void add_schedule_command(CLI::App& app, Chosen& chosen) {
       [](Options& options) { return schedule(options.request, options.folder); });
   add_report_options(*command.app, *command.options);
   command.app->add_option("-o,--output", command.options->folder, "the folder for them (default: here)");
+}
+
+void add_schema_command(CLI::App& app, Chosen& chosen) {
+  struct Options {
+    SchemaOf kind = SchemaOf::report;
+    std::vector<std::string> plugins;
+  };
+  const auto command = add_command<Options>(
+      app, "schema", "print the JSON Schema of a TOML file, for completion and checks in editors", chosen,
+      [](const Options& options) { return print_schema(options.kind, options.plugins); });
+  command.app->add_option("kind", command.options->kind, "report, dataset, plugin or theme")
+      ->required()
+      ->transform(CLI::CheckedTransformer(std::map<std::string, SchemaOf>{{"report", SchemaOf::report},
+                                                                          {"dataset", SchemaOf::dataset},
+                                                                          {"plugin", SchemaOf::plugin},
+                                                                          {"theme", SchemaOf::theme}}))
+      ->option_text("report|dataset|plugin|theme");
+  command.app->add_option("--plugin", command.options->plugins, "a plugin file or folder to look in first");
 }
 
 void add_lock_command(CLI::App& app, Chosen& chosen) {

@@ -40,6 +40,7 @@ void add_archive_command(CLI::App& app, Chosen& chosen);
 void add_diff_command(CLI::App& app, Chosen& chosen);
 void add_explain_command(CLI::App& app, Chosen& chosen);
 void add_watch_command(CLI::App& app, Chosen& chosen);
+void add_schema_command(CLI::App& app, Chosen& chosen);
 void add_schedule_command(CLI::App& app, Chosen& chosen);
 void add_verify_command(CLI::App& app, Chosen& chosen);
 void add_lock_command(CLI::App& app, Chosen& chosen);

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
   add_verify_command(app, chosen);
   add_lock_command(app, chosen);
   add_schedule_command(app, chosen);
+  add_schema_command(app, chosen);
   add_data_command(app, chosen);
   add_archive_command(app, chosen);
   add_plugin_command(app, chosen);

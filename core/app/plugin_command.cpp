@@ -4,6 +4,7 @@
 
 #include "app/console.hpp"
 #include "app/places.hpp"
+#include "app/plugin/option_reference.hpp"
 #include "base/suggest.hpp"
 #include "document/value.hpp"
 #include "host/host.hpp"
@@ -22,7 +23,6 @@ std::string describe(const OptionSchema& option) {
   return text + ")\n    " + option.doc + "\n";
 }
 
-ExitCode print(const std::string& text) {
 /// What its sections may use up where a report does not say otherwise.
 std::string describe(const LimitsRequest& asked) {
   const Limits limits = with_request({}, asked);
@@ -35,6 +35,7 @@ std::string describe(const LimitsRequest& asked) {
       limits.open_files, mark(asked.open_files.has_value()));
 }
 
+ExitCode print(const std::string& text) {
   Diagnostics diagnostics;
   const bool written = write_standard_output(text, diagnostics);
   print_diagnostics(diagnostics, DiagnosticFormat::text);
@@ -66,7 +67,7 @@ ExitCode list_plugins(const std::vector<std::string>& folders, ListDetail detail
   return print(text);
 }
 
-ExitCode show_plugin(const std::vector<std::string>& folders, const std::string& id) {
+ExitCode show_plugin(const std::vector<std::string>& folders, const std::string& id, InfoForm form) {
   const PluginCatalog catalog = find_plugins(plugin_folders(folders, {}));
   const PluginFile* plugin = catalog.find(id);
   if (plugin == nullptr) {
@@ -80,6 +81,7 @@ ExitCode show_plugin(const std::vector<std::string>& folders, const std::string&
     return ExitCode::failed;
   }
   const Manifest& manifest = plugin->manifest;
+  if (form == InfoForm::markdown) return print(option_reference(manifest));
   std::string text = fmt::format("{} {}: {}\n{}\n\nfile: {}\nfound: {}\nabi: {}.{}\n", manifest.id,
                                  manifest.version, manifest.title, manifest.description,
                                  plugin->path.string(), plugin->found_in, manifest.abi_major,

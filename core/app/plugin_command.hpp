@@ -12,7 +12,8 @@ namespace quire::core {
 enum class ListDetail { plugins, why };
 ExitCode list_plugins(const std::vector<std::string>& folders, ListDetail detail);
 
-/// `quire plugin info ID`: its manifest, options and needs.
-ExitCode show_plugin(const std::vector<std::string>& folders, const std::string& id);
+/// `quire plugin info ID`: its manifest, options, limits and needs; or its options alone, as Markdown.
+enum class InfoForm { text, markdown };
+ExitCode show_plugin(const std::vector<std::string>& folders, const std::string& id, InfoForm form);
 
 }  // namespace quire::core

@@ -125,10 +125,18 @@ void Reader::wrong_type(std::string_view key, const Value& value, std::string_vi
 }
 
 void Reader::finish() const {
-  for (const Entry& entry : table_.entries)
-    if (std::find(known_.begin(), known_.end(), entry.key) == known_.end())
-      error("unknown-key", entry.where, "unknown key " + quote(entry.key) + in_context(),
-            did_you_mean(entry.key, known_));
+  for (const Entry& entry : table_.entries) {
+    if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    const std::string near = did_you_mean(entry.key, known_);
+    error("unknown-key", entry.where, "unknown key " + quote(entry.key) + in_context(),
+          near.empty() ? known_keys() : near);
+  }
+}
+
+std::string Reader::known_keys() const {
+  std::string keys = "known: ";
+  for (std::size_t i = 0; i < known_.size(); ++i) keys += (i == 0 ? "" : ", ") + known_[i];
+  return keys;
 }
 
 std::string Reader::in_context() const {

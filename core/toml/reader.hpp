@@ -46,6 +46,7 @@ class Reader {
   template <typename T>
   const T* get(std::string_view key, std::string_view wanted);
   std::string in_context() const;
+  std::string known_keys() const;
 
   const Table& table_;
   std::string context_;

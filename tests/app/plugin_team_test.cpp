@@ -86,6 +86,28 @@ TEST_CASE("what the compiler says about a plugin is shown", "[plugin-team]") {
   CHECK(result.err.find("plugin.cpp:2:9: error:") != std::string::npos);
 }
 
+TEST_CASE("a mistake in a manifest is told at its place, before anything is built", "[plugin-team]") {
+  Team team;
+  REQUIRE(team.quire({"plugin", "new", "typo"}).exit_code == 0);
+  std::string manifest = read_file(team.path("typo/plugin.toml"));
+  manifest.replace(manifest.find("version"), 7, "versoin");
+  team.write("typo/plugin.toml", manifest);
+  const ProgramResult result = team.quire({"plugin", "dev", "typo", "--builds", "1"});
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("plugin.toml:3:1: error: unknown key \"versoin\"\n") != std::string::npos);
+  CHECK(result.err.find("  hint: did you mean \"version\"?\n") != std::string::npos);
+  CHECK(!fs::exists(team.path("typo/build")));
+}
+
+TEST_CASE("the option tables of the shipped plugins' READMEs are those of their manifests", "[plugin-team]") {
+  for (const std::string plugin : {"chip_comparison", "policy_summary", "supplier_risk", "market_signals"}) {
+    const ProgramResult reference = run_quire({"plugin", "info", plugin, "--markdown"});
+    CAPTURE(plugin);
+    CHECK(reference.out.find("| option | type | default | meaning |\n") == 0);
+    CHECK(read_file(std::string(QUIRE_SOURCE_DIR) + "/plugins/" + plugin + "/README.md").find(reference.out) != std::string::npos);
+  }
+}
+
 TEST_CASE("a packed plugin is installed once, found, and replaced when asked", "[plugin-team]") {
   Team team;
   REQUIRE(team.quire({"plugin", "new", "handed_over"}).exit_code == 0);

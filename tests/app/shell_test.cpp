@@ -57,6 +57,6 @@ TEST_CASE("the manual has a page for each command, which man sets without a rema
   }
   const std::string help = run_quire({"--help"}).out;
   CHECK(help.find("batch") != std::string::npos);
-  CHECK(pages == 15);
+  CHECK(pages == 16);
   CHECK(read_file(folder.path() + "/man1/quire-batch.1").find(".SS merge\n") != std::string::npos);
 }

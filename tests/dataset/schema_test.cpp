@@ -54,7 +54,8 @@ file = "d.csv"
        "dataset.toml:21:8: error: \"file\" must not be empty\n"
        "dataset.toml:22:11: error: table \"c\" has no columns\n"
        "dataset.toml:23:1: error: missing key \"columns\" in [tables.d]\n"
-       "dataset.toml:1:1: error: unknown key \"name\"\n");
+       "dataset.toml:1:1: error: unknown key \"name\"\n"
+       "  hint: known: tables, databases\n");
 }
 
 TEST_CASE("a dataset needs tables", "[dataset][schema]") {

@@ -17,6 +17,7 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
     std::vector<std::string> folders;
     std::string id;
     ListDetail detail = ListDetail::plugins;
+    InfoForm form = InfoForm::text;
   };
   CLI::App* plugin = app.add_subcommand("plugin", "what plugins there are, and making one");
   plugin->require_subcommand(1);
@@ -27,8 +28,11 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
       "--why", [options = list.options] { options->detail = ListDetail::why; },
       "also say which copies lost, and why");
   const auto info = add_command<Options>(
-      *plugin, "info", "one plugin's options and needs", chosen,
-      [](const Options& options) { return show_plugin(options.folders, options.id); });
+      *plugin, "info", "one plugin's options, limits and needs", chosen,
+      [](const Options& options) { return show_plugin(options.folders, options.id, options.form); });
+  info.app->add_flag_callback(
+      "--markdown", [options = info.options] { options->form = InfoForm::markdown; },
+      "print the table of its options for a README");
   info.app->add_option("id", info.options->id, "its id")->required();
   struct NewOptions {
     std::string name;
@@ -96,10 +100,6 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
       [](const Options& options) { return doctor(options.id, options.folders); });
   why.app->add_option("file", why.options->id, "a plugin file, or the id of one that is found")
       ->required();
-  for (const auto& command : {list, info, why})
-    command.app->add_option("--plugin", command.options->folders,
-                            "a plugin file or folder to look in first");
-}
   struct BisectOptions : ReportOptions {
     unsigned longest_seconds = 60;
   };
@@ -112,5 +112,9 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
   add_audience_option(*find.app, find.options->request);
   find.app->add_option("--longest", find.options->longest_seconds, "how many seconds a build may take (default: 60)")
       ->check(CLI::Range(1U, 86'400U));
+  for (const auto& command : {list, info, why})
+    command.app->add_option("--plugin", command.options->folders,
+                            "a plugin file or folder to look in first");
+}
 
 }  // namespace quire::core

@@ -6,6 +6,7 @@
 
 #include "app/output_file.hpp"
 #include "app/plugin/run_command.hpp"
+#include "base/input_file.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
@@ -30,6 +31,14 @@ bool run(const std::vector<std::string>& arguments, const std::string& what,
   return false;
 }
 
+/// Says what is wrong with the manifest in its file, before it is inside a plugin.
+bool check_manifest(const fs::path& file, Diagnostics& diagnostics) {
+  constexpr std::size_t kLargest = std::size_t{1} << 20;
+  const InputFile input = read_input(file, kLargest);
+  if (!input.bytes) diagnostics.error("plugin.manifest", {}, quote(file.string()) + " " + input.problem);
+  return input.bytes && read_manifest(*input.bytes, file.string(), diagnostics);
+}
+
 }  // namespace
 
 std::optional<PluginProject> open_project(const fs::path& folder, Diagnostics& diagnostics) {
@@ -47,6 +56,7 @@ std::optional<PluginProject> open_project(const fs::path& folder, Diagnostics& d
 std::optional<PluginFile> build_project(const PluginProject& project, Diagnostics& diagnostics) {
   const std::string source = project.folder.string();
   const std::string build = (project.folder / "build").string();
+  if (!check_manifest(project.folder / "plugin.toml", diagnostics)) return {};
   std::error_code error;
   const bool configured = fs::exists(project.folder / "build/CMakeCache.txt", error);
   if (!configured &&

@@ -21,8 +21,8 @@ struct PluginProject {
 std::optional<PluginProject> open_project(const std::filesystem::path& folder,
                                           Diagnostics& diagnostics);
 
-/// Builds it in its folder `build` with CMake, against this Quire. What the compiler says is the
-/// error's hint.
+/// Builds it in its folder `build` with CMake, against this Quire. Mistakes of its manifest are reported at
+/// their places; what the compiler says is the error's hint.
 std::optional<PluginFile> build_project(const PluginProject& project, Diagnostics& diagnostics);
 
 /// A report of the one plugin over the project's sample, written into `build`.

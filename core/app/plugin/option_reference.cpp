@@ -1,0 +1,50 @@
+#include "app/plugin/option_reference.hpp"
+
+#include <fmt/format.h>
+
+namespace quire::core {
+namespace {
+
+constexpr std::size_t kNamed = 3;  // items of a list that are spelled out
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string type_words(const OptionSchema& option) {
+  std::string text(word(option.type));
+  if (!option.unit.empty()) text += ", " + option.unit;
+  if (option.minimum) text += fmt::format(", at least {}", *option.minimum);
+  if (option.maximum) text += fmt::format(", at most {}", *option.maximum);
+  for (std::size_t i = 0; i < option.allowed.size(); ++i)
+    text += (i == 0 ? ": `" : ", `") + option.allowed[i] + "`";
+  return text;
+}
+
+std::string default_words(const std::optional<OptionValue>& value) {
+  if (!value) return "required";
+  const auto* items = std::get_if<std::vector<std::string>>(&*value);
+  if (items == nullptr) return "`" + toml_text(*value) + "`";
+  std::string text = items->empty() ? "none" : "";
+  for (std::size_t i = 0; i < items->size() && i < kNamed; ++i) text += (i == 0 ? "`" : ", `") + (*items)[i] + "`";
+  if (items->size() > kNamed) text += fmt::format(" and {} more", items->size() - kNamed);
+  return text;
+}
+
+}  // namespace
+
+std::string option_reference(const Manifest& manifest) {
+  if (manifest.options.empty()) return "No options.\n";
+  std::string text = "| option | type | default | meaning |\n|---|---|---|---|\n";
+  for (const OptionSchema& option : manifest.options)
+    text += fmt::format("| `{}` | {} | {} | {} |\n", option.name, escaped(type_words(option)),
+                        escaped(default_words(option.fallback)), escaped(option.doc));
+  return text;
+}
+
+}  // namespace quire::core
