@@ -1,7 +1,7 @@
 #include "host/section_tree.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <ranges>
 
 #include "base/utf8.hpp"
 #include "host/bytes.hpp"
@@ -207,9 +207,9 @@ class Parser {
 }  // namespace
 
 const WireAttribute* WireNode::find(std::int32_t attribute) const {
-  for (const WireAttribute& set : attributes | std::views::reverse)
-    if (set.attribute == attribute) return &set;
-  return nullptr;
+  const auto last = std::find_if(attributes.rbegin(), attributes.rend(),
+                                 [&](const WireAttribute& set) { return set.attribute == attribute; });
+  return last == attributes.rend() ? nullptr : &*last;
 }
 
 std::string_view WireNode::text_of(std::int32_t attribute) const {
