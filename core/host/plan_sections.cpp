@@ -88,15 +88,6 @@ void check_tables(const PluginFile& plugin, const Dataset& dataset, Planner& pla
 
 }  // namespace
 
-bool takes_abi(std::uint32_t major, std::uint32_t minor) {
-  return major == QUIRE_ABI_MAJOR && minor <= QUIRE_ABI_MINOR;
-}
-
-std::string abi_range() {
-  const std::string major = std::to_string(QUIRE_ABI_MAJOR) + ".";
-  return QUIRE_ABI_MINOR == 0 ? major + "0" : major + "0 to " + major + std::to_string(QUIRE_ABI_MINOR);
-}
-
 std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
                                        const PluginCatalog& catalog, Diagnostics& diagnostics) {
   std::vector<SectionPlan> plans;
