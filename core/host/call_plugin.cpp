@@ -1,11 +1,14 @@
 #include "host/call_plugin.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <exception>
+#include <fstream>
 #include <new>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #define BOOST_DLL_USE_STD_FS
 #include <boost/dll/shared_library.hpp>
@@ -44,14 +47,18 @@ std::string misfit(const quire_plugin* plugin) {
   return {};
 }
 
+/// Never destroyed: see the header.
+std::deque<boost::dll::shared_library>& loaded_libraries() {
+  static auto* const loaded = new std::deque<boost::dll::shared_library>;
+  return *loaded;
+}
+
 }  // namespace
 
 void call_plugin(const std::filesystem::path& file, Recorder& recorder) {
-  // Never destroyed: see the header.
-  static auto* const loaded = new std::deque<boost::dll::shared_library>;
   try {
     enter_stage(Incident::Stage::loading);
-    boost::dll::shared_library& library = loaded->emplace_back();
+    boost::dll::shared_library& library = loaded_libraries().emplace_back();
     try {
       library.load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
     } catch (const std::system_error& error) {
@@ -70,6 +77,16 @@ void call_plugin(const std::filesystem::path& file, Recorder& recorder) {
   } catch (...) {
     recorder.finish_failed("threw something that is no std::exception");
   }
+}
+
+bool unload_plugin(const std::filesystem::path& file) {
+  loaded_libraries().clear();
+  // A thread that was left behind comes to its next step.
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);)
+    if (line.ends_with(file.string())) return false;
+  return true;
 }
 
 }  // namespace quire::core

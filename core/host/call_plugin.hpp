@@ -11,4 +11,8 @@ namespace quire::core {
 /// pointers behind.
 void call_plugin(const std::filesystem::path& file, Recorder& recorder);
 
+/// Unloads what was called, to see whether it can be: false where it stays in memory. Ends in a crash where it
+/// left a thread or a handler behind.
+bool unload_plugin(const std::filesystem::path& file);
+
 }  // namespace quire::core

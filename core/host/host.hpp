@@ -84,6 +84,7 @@ struct RunOptions {
   unsigned jobs = 1;        // sections run at the same time
   Limits limits;            // where neither plugin nor report says otherwise
   bool require_sandbox = false;  // no plugin runs where the kernel cannot confine it
+  bool unload = false;           // unload the plugin when it is done, which only a check does
   Date as_of{};
   SectionCache* cache = nullptr;  // null: every section is run
   /// What is started with "--worker" and must then call `worker_main`: the program itself.

@@ -20,6 +20,7 @@ struct Job {
   Date as_of{};
   Limits limits;
   bool require_sandbox = false;
+  bool unload = false;
   std::int64_t parent = 0;  // process id of the program
 };
 

@@ -78,6 +78,7 @@ int worker_main() {
   }
   if (job->require_sandbox && !weaknesses.empty()) give_up("not confined");
   call_plugin(job->plugin, recorder);
+  if (job->unload && !unload_plugin(job->plugin)) give_up("the plugin stays in memory");
   // Not exit: a plugin's destructors and exit handlers cannot spoil a finished section.
   _exit(stream.ok() ? 0 : 1);
 }

@@ -162,7 +162,7 @@ TEST_CASE("check gives a verdict for each case, as text, JSON and JUnit", "[plug
 
   const ProgramResult json = team.quire({"plugin", "check", kPlugins + "/good.so", "--data", "d.toml", "--json"});
   const auto verdicts = nlohmann::json::parse(json.out);
-  CHECK(verdicts.size() == 48);  // as core/sdk/README.md says
+  CHECK(verdicts.size() == 50);  // as core/sdk/README.md says
   std::size_t passed = 0;
   for (const auto& verdict : verdicts) passed += verdict["outcome"] == "passed" ? 1 : 0;
   CHECK(passed >= 30);
@@ -173,7 +173,25 @@ TEST_CASE("check gives a verdict for each case, as text, JSON and JUnit", "[plug
         "error: there is no case \"row-ordre\"\n  hint: did you mean \"row-order\"?\n");
 }
 
-// Seconds: each of 48 cases runs the plugin in a worker at least once, one of them on 20 000 rows.
+TEST_CASE("check finds what a plugin leaks, and what it leaves behind", "[plugin-team]") {
+  Team team;
+  team.write("d.toml", kData);
+  const auto check = [&](const std::string& file, const std::string& only) {
+    return team.quire({"plugin", "check", file, "--data", "d.toml", "--only", only}).out;
+  };
+  CHECK(check(kPlugins + "/good.so", "unload") == "1 passed, 0 failed, 0 skipped\n");
+  CHECK(check(kPlugins + "/leaves_thread.so", "unload").find("FAILED  unload: it can be unloaded when it is done\n"
+                                                             "  killed by SIGSEGV") == 0);
+  CHECK(check(kPlugins + "/good.so", "leaks").find(
+            "skipped leaks: it gives back all memory, as AddressSanitizer sees it\n"
+            "  it is not built with AddressSanitizer (-fsanitize=address)\n") == 0);
+#if !defined(__SANITIZE_ADDRESS__)
+  CHECK(check(kPlugins + "/leaks.so", "leaks").find("  it leaks 1000 byte(s), allocated at " + kPlugins + "/leaks.so+0x") !=
+        std::string::npos);
+#endif
+}
+
+// Seconds: each of 50 cases runs the plugin in a worker at least once, one of them on 20 000 rows.
 TEST_CASE("the shipped plugins pass their check", "[plugin-team]") {
   for (const char* plugin : {"chip_comparison", "policy_summary", "supplier_risk", "market_signals"}) {
     const ProgramResult result = run_quire(

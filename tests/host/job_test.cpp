@@ -18,6 +18,9 @@ Job full_job() {
                  {"names", std::vector<std::string>{"a", "", "c"}, {}}};
   job.as_of = *parse_date("2026-11-23");
   job.limits.depth = 7;
+  job.limits.open_files = 17;
+  job.require_sandbox = true;
+  job.unload = true;
   job.parent = 4711;
   return job;
 }
@@ -41,6 +44,7 @@ TEST_CASE("a job comes back as it went in", "[host][job]") {
   CHECK(back->limits.memory == job.limits.memory);
   CHECK(back->limits.open_files == job.limits.open_files);
   CHECK(back->require_sandbox == job.require_sandbox);
+  CHECK(back->unload == job.unload);
   CHECK(back->limits.output == job.limits.output);
   CHECK(back->limits.depth == 7);
   CHECK(back->parent == 4711);

@@ -123,6 +123,13 @@ void diagnose_exports(const ElfFacts& facts, std::vector<Finding>& findings) {
 
 }  // namespace
 
+fs::path sanitizer_of(const fs::path& file) {
+  const ElfFacts facts = read_elf_facts(file);
+  for (const std::string& library : facts.needed)
+    if (library.find("asan") != std::string::npos) return find_library(library, facts, library_folders());
+  return {};
+}
+
 std::vector<Finding> diagnose(const fs::path& file) {
   std::vector<Finding> findings;
   const ElfFacts facts = read_elf_facts(file);

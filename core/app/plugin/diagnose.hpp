@@ -16,4 +16,7 @@ struct Finding {
 /// Everything about a plugin file that can be known from its bytes: none of its code runs.
 std::vector<Finding> diagnose(const std::filesystem::path& file);
 
+/// The library of AddressSanitizer that a plugin file was built to run with; empty for none.
+std::filesystem::path sanitizer_of(const std::filesystem::path& file);
+
 }  // namespace quire::core

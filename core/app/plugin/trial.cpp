@@ -34,6 +34,22 @@ OptionValue any_value(const OptionSchema& schema) {
   return schema.allowed.empty() ? std::vector<std::string>() : std::vector{schema.allowed[0]};
 }
 
+/// The first leak in a report of LeakSanitizer with a frame in `library`: "12 bytes, allocated at LIBRARY+0x1234".
+std::string leak_of(const std::string& library, const std::string& report) {
+  std::string leak;
+  for (std::size_t at = 0; at < report.size();) {
+    const std::size_t end = std::min(report.find('\n', at), report.size());
+    const std::string line = report.substr(at, end - at);
+    at = end + 1;
+    if (const std::size_t of = line.find("leak of "); of != std::string::npos) leak = line.substr(of + 8);
+    const std::size_t frame = line.find('(' + library);
+    if (frame != std::string::npos && !leak.empty())
+      return "it leaks " + leak.substr(0, leak.find(" in ")) + ", allocated at " +
+             line.substr(frame + 1, line.find(')', frame) - frame - 1);
+  }
+  return {};
+}
+
 /// `options`, and something for each required one that is not among them.
 std::vector<Option> with_required(std::vector<Option> options, const Manifest& manifest) {
   for (const OptionSchema& schema : manifest.options) {
@@ -61,6 +77,14 @@ TrialResult Trials::run(const std::vector<Option>& options) {
   return result;
 }
 
+TrialResult Trials::run_and_unload() {
+  TrialResult result;
+  std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), result.diagnostics);
+  if (dataset) return run_on(*dataset, {}, true);
+  result.problem = "the data cannot be read";
+  return result;
+}
+
 TrialResult Trials::run(const PlainDataset& data, const std::vector<Option>& options) {
   TrialResult result;
   std::optional<Dataset> dataset = read_plain(data, folder_, result.diagnostics);
@@ -69,7 +93,7 @@ TrialResult Trials::run(const PlainDataset& data, const std::vector<Option>& opt
   return result;
 }
 
-TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& options) {
+TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& options, bool unload) {
   TrialResult result;
   Report report;
   report.title = "Check";
@@ -89,6 +113,7 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
   }
   RunOptions how;
   how.as_of = kAsOf;
+  how.unload = unload;
   const auto begin = std::chrono::steady_clock::now();
   result.document = run_plugins(report, dataset, plans, how, result.diagnostics);
   result.took = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -129,6 +154,15 @@ std::string Trials::run_in_environment(const std::vector<std::string>& variables
   command.insert(command.end(), variables.begin(), variables.end());
   command.push_back(this_program());
   return build(std::move(command), {"--in-process"});
+}
+
+std::string Trials::leaks(const std::filesystem::path& library) {
+  // Not symbolized: a frame then names its library, which tells the plugin's leaks from the program's.
+  const std::string output = build({"env", "LD_PRELOAD=" + library.string(),
+                                    "ASAN_OPTIONS=detect_leaks=1:symbolize=0:exitcode=23", this_program()},
+                                   {"--in-process"});
+  if (output.find("LeakSanitizer") == std::string::npos) return output.starts_with("error") ? output : std::string();
+  return leak_of(plugin_.path.string(), output);
 }
 
 const std::string& Trials::dump() {

@@ -34,11 +34,16 @@ class Trials {
   const PluginFile& plugin() const { return plugin_; }
   /// The data as they are.
   TrialResult run(const std::vector<Option>& options = {});
+  /// The same, the plugin unloaded at the end.
+  TrialResult run_and_unload();
   /// Changed data.
   TrialResult run(const PlainDataset& data, const std::vector<Option>& options = {});
   /// The document as JSON, made by a process of this program with these environment variables that
   /// runs the plugin without a worker; starts with "error" where that failed.
   std::string run_in_environment(const std::vector<std::string>& variables);
+  /// What the sanitizer `library` has to say of leaks in the plugin, in a process of this program that runs it
+  /// without a worker.
+  std::string leaks(const std::filesystem::path& library);
   /// As `run_in_environment`, from the usual worker.
   const std::string& dump();
 
@@ -47,7 +52,7 @@ class Trials {
   const std::filesystem::path& data_file() const { return data_; }
 
  private:
-  TrialResult run_on(const Dataset& dataset, const std::vector<Option>& options);
+  TrialResult run_on(const Dataset& dataset, const std::vector<Option>& options, bool unload = false);
   std::string build(std::vector<std::string> command, const std::vector<std::string>& more);
 
   const PluginFile& plugin_;

@@ -124,6 +124,19 @@ std::string locale(Subject& s) { return same_in(s, {"LC_ALL=de_DE.UTF-8", "LANG=
 std::string time_zone(Subject& s) { return same_in(s, {"TZ=Asia/Shanghai"}); }
 std::string environment(Subject& s) { return same_in(s, {"-i", "PATH=/usr/bin:/bin"}); }
 
+std::string unloads(Subject& s) {
+  const TrialResult result = s.trials.run_and_unload();
+  const Section* section = result.section();
+  const bool stays = section != nullptr && section->failure && section->failure->log.ends_with("stays in memory");
+  return stays ? "it stays in memory when it is unloaded" : result.failure();
+}
+
+std::string no_leaks(Subject& s) {
+  const std::filesystem::path library = sanitizer_of(s.trials.plugin().path);
+  return library.empty() ? std::string(kSkipped) + "it is not built with AddressSanitizer (-fsanitize=address)"
+                         : s.trials.leaks(library);
+}
+
 std::string no_rows(Subject& s) {
   return broke(s.trials.run(changed(s, [](PlainTable& table) { table.rows.clear(); })));
 }
@@ -312,6 +325,8 @@ const std::vector<CheckCase>& variation_cases() {
       {"locale", "it says the same in another locale", locale},
       {"time-zone", "it says the same in another time zone", time_zone},
       {"environment", "it says the same without environment variables", environment},
+      {"unload", "it can be unloaded when it is done", unloads},
+      {"leaks", "it gives back all memory, as AddressSanitizer sees it", no_leaks},
       {"no-rows", "tables without rows", no_rows},
       {"one-row", "tables of one row", one_row},
       {"unknown-numbers", "no number is known", nothing_known},

@@ -1,5 +1,7 @@
 /* Plugins that are wrong where C++ helpers would not let them be: WRONG says how. */
+#include <pthread.h>
 #include <quire/abi.h>
+#include <sched.h>
 #include <stdlib.h>
 
 static const quire_string kText = {"text", 4};
@@ -14,6 +16,23 @@ static quire_status analyze(const quire_host* host) {
 static quire_status analyze(const quire_host* host) {
   host->warn(host->context, kText, NULL);
   return 17;
+}
+#elif defined(WRONG_LEAKS)
+static quire_status analyze(const quire_host* host) {
+  void* volatile lost = malloc(1000);
+  host->set_text(host->context, QUIRE_TITLE, lost != NULL ? kText : kText);
+  lost = NULL;
+  return QUIRE_OK;
+}
+#elif defined(WRONG_LEAVES_THREAD)
+static void* run_on(void* unused) {
+  for (;;) sched_yield();
+  return unused;
+}
+static quire_status analyze(const quire_host* host) {
+  pthread_t thread;
+  host->set_text(host->context, QUIRE_TITLE, kText);
+  return pthread_create(&thread, NULL, run_on, NULL) == 0 ? QUIRE_OK : QUIRE_FAILED;
 }
 #else
 static quire_status analyze(const quire_host* host) {
