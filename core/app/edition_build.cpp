@@ -4,6 +4,7 @@
 
 #include "app/attachments.hpp"
 #include "app/console.hpp"
+#include "app/leak_check.hpp"
 #include "app/outbox.hpp"
 #include "app/output_file.hpp"
 #include "base/sha256.hpp"
@@ -50,6 +51,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
                  Diagnostics& diagnostics) {
   Composed composed;
   composed.editions = Editions::open(request, prepared.report, diagnostics);
+  composed.dataset = prepared.dataset;
   if (diagnostics.has_errors()) return composed;
   // From here on report, data, plugins and archive are known to fit each other; only plugins can fail.
 
@@ -84,6 +86,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
 std::string print(const Composed& composed, Layout layout, const Report& report, Press& press,
                   Diagnostics& diagnostics) {
   if (report.attachments) layout.attachments = attachments_of(composed.document, composed.record);
+  if (!holds_back(composed.dataset->handling(), layout, report.file.string(), diagnostics)) return {};
   return press.print(layout, diagnostics);
 }
 

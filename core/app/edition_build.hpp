@@ -17,6 +17,7 @@ struct Composed {
   Next next = Next::stop;
   Document document;
   EditionRecord record;
+  std::shared_ptr<const Dataset> dataset;
   std::vector<std::filesystem::path> spared;  // what no output may overwrite
   std::unique_ptr<Editions> editions;  // null: nothing is archived
   ExitCode code = ExitCode::failed;    // complete or degraded when it is to be published
@@ -34,7 +35,8 @@ struct Published {
   std::size_t bytes = 0;
 };
 
-/// The edition's PDF with its attachments; empty when there was an error.
+/// The edition's PDF with its attachments; empty when there was an error, or when it would show what its audience may
+/// not see.
 std::string print(const Composed& composed, Layout layout, const Report& report, Press& press,
                   Diagnostics& diagnostics);
 

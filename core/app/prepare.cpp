@@ -60,6 +60,17 @@ void check_first_edition(const Report& report, Date as_of, Diagnostics& diagnost
                                                        : "set first_edition to an earlier day");
 }
 
+/// An audience that nobody names sees what everybody may see; it may be a slip.
+void warn_of_audience(const std::string& audience, const Report& report, const Dataset& dataset, Diagnostics& diagnostics) {
+  std::vector<std::string> known = dataset.handling().audiences;
+  const auto add = [&](const std::vector<std::string>& more) { known.insert(known.end(), more.begin(), more.end()); };
+  for (const SectionRequest& section : report.sections) add(section.audience);
+  for (const EditionRequest& edition : report.editions) add(edition.audiences);
+  if (audience.empty() || std::find(known.begin(), known.end(), audience) != known.end()) return;
+  diagnostics.warn("app.audience", {report.file.string(), 0, 0},
+                   "neither report nor dataset names the audience " + quote(audience), did_you_mean(audience, known));
+}
+
 std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
                             Diagnostics& diagnostics) {
   Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}, nullptr};
@@ -72,6 +83,7 @@ std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const Bu
 
 DatasetOptions dataset_options_for(const BuildRequest& request, std::optional<Date> as_of) {
   DatasetOptions options = dataset_options(as_of);
+  options.audience = request.audience;
   options.require_sandbox = request.require_sandbox;
   options.source_plugins = !request.safe;
   return options;
@@ -104,17 +116,18 @@ std::optional<Report> read_request(const BuildRequest& request, Diagnostics& dia
 
 std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
                                 Diagnostics& diagnostics) {
-  std::optional<Report> report = read_request(request, diagnostics);
-  if (!report) return {};
-  report = with_parameters(for_audience(std::move(*report), request.audience), {});
-  choose_sections(request, *report, diagnostics);
-  const std::optional<Date> as_of = day_of(request, *report, diagnostics);
-  if (as_of) check_first_edition(*report, *as_of, diagnostics);
+  const std::optional<Report> whole = read_request(request, diagnostics);
+  if (!whole) return {};
+  Report report = with_parameters(for_audience(*whole, request.audience), {});
+  choose_sections(request, report, diagnostics);
+  const std::optional<Date> as_of = day_of(request, report, diagnostics);
+  if (as_of) check_first_edition(report, *as_of, diagnostics);
   watch.lap("config");
-  std::optional<Dataset> dataset = read_dataset(report->dataset, dataset_options_for(request, as_of), diagnostics);
+  std::optional<Dataset> dataset = read_dataset(report.dataset, dataset_options_for(request, as_of), diagnostics);
   watch.lap("dataset");
   if (!dataset || diagnostics.has_errors()) return {};
-  return fit(std::move(*report), *as_of, std::move(*dataset), request, diagnostics);
+  warn_of_audience(request.audience, *whole, *dataset, diagnostics);
+  return fit(std::move(report), *as_of, std::move(*dataset), request, diagnostics);
 }
 
 std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,

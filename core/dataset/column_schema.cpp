@@ -83,6 +83,7 @@ ColumnSchema read_column(const toml::Entry& entry, const Table& table,
   column.allowed = reader.texts("allowed").value_or(std::vector<std::string>());
   if (const std::optional<std::string> target = reader.text("references"))
     column.reference = read_reference(*target);
+  column.audience = reader.texts("audience").value_or(std::vector<std::string>());
   reader.text("doc");  // for the reader of the manifest; its type is checked like any other
   reader.finish();
 
@@ -92,6 +93,9 @@ ColumnSchema read_column(const toml::Entry& entry, const Table& table,
   if (typed) check_fits(reader, "max", column.type, {integer, decimal, date});
   if (typed) check_fits(reader, "allowed", column.type, {text, list});
   if (typed) check_fits(reader, "references", column.type, {text, list, integer});
+  if (column.key && !column.audience.empty())
+    reader.error("misplaced-key", reader.where("audience"), "\"audience\" does not fit a key: rows go without their names then",
+                 "name a column as audience of the table to leave rows out");
   if (column.minimum && column.maximum && *column.minimum > *column.maximum)
     reader.error("invalid-range", reader.where("max"), "\"max\" is less than \"min\"");
   return column;

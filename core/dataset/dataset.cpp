@@ -96,6 +96,9 @@ const TableView* Dataset::find(std::string_view table) const {
   return found == mapping_->tables.end() ? nullptr : &*found;
 }
 
+const Handling& Dataset::handling() const { return mapping_->handling; }
+void Dataset::set_handling(Handling handling) { mapping_->handling = std::move(handling); }
+
 int Dataset::fd() const { return mapping_->file; }
 
 }  // namespace quire::core

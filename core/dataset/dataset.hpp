@@ -78,6 +78,23 @@ struct TableView {
   const ColumnView* find(std::string_view column) const;
 };
 
+/// A value that an audience may not see, where it was read.
+struct WithheldValue {
+  std::string text;  // as a CSV file has it
+  std::string file;
+  std::uint32_t line = 0;
+  std::string column;
+};
+
+/// Who a dataset was read for. None of it is in the memory file that plugins see.
+struct Handling {
+  std::optional<std::string> audience;   // empty: nothing is withheld; "": what everybody may see
+  std::vector<std::string> audiences{};  // that the dataset names, sorted
+  /// What the audience may not see and what stands nowhere in what it may. Of numbers only those of four
+  /// significant digits and more, of texts those of four characters: less would be found by chance.
+  std::vector<WithheldValue> withheld{};
+};
+
 /// Typed, immutable, columnar tables in one sealed memory file, which a worker process maps
 /// read-only. Cheap to move; the views live as long as it does.
 class Dataset {
@@ -91,6 +108,9 @@ class Dataset {
 
   std::span<const TableView> tables() const;
   const TableView* find(std::string_view table) const;
+
+  const Handling& handling() const;
+  void set_handling(Handling handling);
 
   /// The sealed memory file, to be inherited by a worker; owned by the Dataset.
   int fd() const;
@@ -110,6 +130,9 @@ struct DatasetOptions {
   std::filesystem::path source_reader{};
   bool require_sandbox = false;  // such a program reads nothing where the kernel cannot confine it
   bool source_plugins = true;    // false: a table that needs one is a mistake
+  /// Rows and columns that this audience may not see are left out; "" leaves what everybody may see. Empty shows
+  /// all.
+  std::optional<std::string> audience{};
 };
 
 /// Reads `dataset.toml` and every table it declares. Every mistake is reported, in all files; the

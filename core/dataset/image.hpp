@@ -6,6 +6,7 @@
 
 #include "base/date.hpp"
 #include "dataset/table_data.hpp"
+#include "dataset/visible_rows.hpp"
 
 /// The dataset as bytes: a header, the columns' buffers, and a directory that says where they are.
 /// Numbers are those of the machine; an image never leaves it.
@@ -25,9 +26,9 @@ struct ImageHeader {
 };
 static_assert(sizeof(ImageHeader) == kImageAlignment);
 
-/// Writes the tables, without the rows that were not yet known at `as_of`, into a sealed memory
+/// Writes the tables, without what the view does not show, into a sealed memory
 /// file. What is written is freed, so that a dataset is not in memory twice. Empty when the system has no memory for it. The caller closes the descriptor.
-std::optional<int> write_image(std::vector<TableData> tables, std::optional<Date> as_of);
+std::optional<int> write_image(std::vector<TableData> tables, const View& view);
 
 /// The tables of an image, or nothing when its header or its directory is not what write_image
 /// makes. Buffers are checked for place and size, not for content: reading them all would fault in

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <numeric>
 #include <span>
 
 #include "dataset/image.hpp"
@@ -62,8 +63,9 @@ class ImageWriter {
  public:
   ImageWriter() { file_.write(std::as_bytes(std::span(&header_, 1))); }
 
-  void write(TableData& table, std::optional<Date> as_of) {
-    const std::vector<std::uint32_t> rows = visible_rows(table, as_of);
+  void write(TableData& table, const View& view) {
+    const std::vector<std::uint32_t> rows = visible_rows(table, view);
+    const std::size_t later = visible_rows(table, {{}, view.audience}).size() - rows.size();
     std::vector<std::uint32_t> lines;
     lines.reserve(rows.size());
     for (const std::uint32_t row : rows) lines.push_back(table.lines[row]);
@@ -72,7 +74,7 @@ class ImageWriter {
     add_text(table.file);
     add_text(table.sha256);
     add_number(rows.size());
-    add_number(table.row_count() - rows.size());
+    add_number(later);
     add_number(table.schema->known_from.empty() ? 0 : 1);
     add_number(static_cast<std::uint64_t>(table.schema->max_age));
     add_buffer(lines);
@@ -82,7 +84,10 @@ class ImageWriter {
       add_text(name);
     add_number(table.columns.size());
     for (Column& column : table.columns) {
-      write(column, rows);
+      if (is_withheld(*table.schema, *column.schema, view))
+        write_without_values(*column.schema, rows.size());
+      else
+        write(column, rows);
       column = Column(*column.schema);  // its memory is needed for the image
     }
   }
@@ -118,6 +123,14 @@ class ImageWriter {
     add_buffer(packed.dictionary->bytes());
   }
 
+  void write_without_values(const ColumnSchema& schema, std::size_t row_count) {
+    Column column(schema);
+    for (std::size_t row = 0; row < row_count; ++row) column.add_missing();
+    std::vector<std::uint32_t> rows(row_count);
+    std::iota(rows.begin(), rows.end(), 0U);
+    write(column, rows);
+  }
+
   template <typename Buffer>
   void add_buffer(const Buffer& buffer) {
     const auto bytes = std::as_bytes(std::span(buffer));
@@ -139,10 +152,10 @@ class ImageWriter {
 
 }  // namespace
 
-std::optional<int> write_image(std::vector<TableData> tables, std::optional<Date> as_of) {
+std::optional<int> write_image(std::vector<TableData> tables, const View& view) {
   ImageWriter writer;
   writer.add_number(tables.size());
-  for (TableData& table : tables) writer.write(table, as_of);
+  for (TableData& table : tables) writer.write(table, view);
   return writer.finish();
 }
 

@@ -20,6 +20,7 @@ struct Dataset::Mapping {
   void* address = nullptr;
   std::size_t size = 0;
   std::vector<TableView> tables;
+  Handling handling;
 };
 
 }  // namespace quire::core

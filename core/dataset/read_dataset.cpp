@@ -4,6 +4,7 @@
 #include "base/suggest.hpp"
 #include "dataset/dataset.hpp"
 #include "dataset/image.hpp"
+#include "dataset/handling.hpp"
 #include "dataset/schema.hpp"
 #include "dataset/source/postgres_tables.hpp"
 #include "dataset/source/read_program.hpp"
@@ -80,12 +81,16 @@ std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
   if (diagnostics.error_count() != errors_before) return {};
 
   // From here on nothing can be wrong with the input.
-  const std::optional<int> image = dataset_detail::write_image(std::move(tables), options.as_of);
+  const dataset_detail::View view{options.as_of, options.audience};
+  Handling handling = dataset_detail::handling_of(tables, view);
+  const std::optional<int> image = dataset_detail::write_image(std::move(tables), view);
   std::optional<Dataset> dataset = image ? Dataset::from_fd(*image) : std::nullopt;
   if (image) ::close(*image);
   if (!dataset)
     diagnostics.error("dataset.no-memory", {manifest.string(), 0, 0},
                       "there is not enough memory for the dataset");
+  else
+    dataset->set_handling(std::move(handling));
   return dataset;
 }
 

@@ -54,6 +54,16 @@ std::string read_column_name(Reader& reader, std::string_view key, const TableSc
   return *name;
 }
 
+std::string read_audience_column(Reader& reader, const TableSchema& schema) {
+  const std::string name = read_column_name(reader, "audience", schema);
+  const ColumnSchema* column = schema.find(name);
+  if (column != nullptr && column->type != ColumnType::text && column->type != ColumnType::list)
+    reader.error("wrong-type", reader.where("audience"),
+                 "\"audience\": column " + quote(name) + " must be of type \"text\" or \"list\", it is " +
+                     quote(word(column->type)));
+  return name;
+}
+
 void read_provenance(const Table& table, const std::string& context, const Source& source,
                      TableSchema& schema) {
   Reader reader(table, context, source);
@@ -100,6 +110,7 @@ TableSchema read_table(const Entry& entry, const Table& table, const std::vector
   schema.known_from = read_column_name(reader, "known_from", schema, ColumnType::date);
   for (ColumnSchema& column : schema.columns)
     if (column.name == schema.known_from) column.required = true;
+  schema.audience = read_audience_column(reader, schema);
   if (const Table* provenance = reader.table("provenance"))
     read_provenance(*provenance, context + ".provenance]", source, schema);
   schema.max_age = read_max_age(reader, schema);

@@ -27,6 +27,7 @@ struct ColumnSchema {
   std::optional<long double> maximum;
   std::vector<std::string> allowed;  // of text and list items; empty: anything
   std::optional<Reference> reference;
+  std::vector<std::string> audience;  // who may see its values; empty: everybody
   SourceSpan where;
 };
 
@@ -43,6 +44,7 @@ struct TableSchema {
   std::string name;
   Origin origin;
   std::string known_from;
+  std::string audience;      // the column that says who may see a row; empty: everybody sees all
   std::int64_t max_age = 0;  // days that the newest row may be old; 0: any
   ProvenanceNames provenance;
   std::vector<ColumnSchema> columns;

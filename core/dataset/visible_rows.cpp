@@ -1,5 +1,6 @@
 #include "dataset/visible_rows.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace quire::core::dataset_detail {
@@ -77,6 +78,31 @@ void select(const Column& column, const std::vector<std::uint32_t>& rows, Packed
   }
 }
 
+/// The rows that were known at `as_of`, all of them when it is empty or the table is not dated.
+std::vector<std::uint32_t> known_rows(const TableData& table, std::optional<Date> as_of) {
+  const Column* known_from =
+      table.schema->known_from.empty() ? nullptr : table.find(table.schema->known_from);
+  std::vector<std::uint32_t> rows(table.row_count());
+  std::iota(rows.begin(), rows.end(), 0U);
+  if (!as_of || known_from == nullptr) return rows;
+  const std::int64_t last = as_of->time_since_epoch().count();
+  std::erase_if(rows, [&](std::uint32_t row) { return known_from->codes[row] > last; });
+  return rows;
+}
+
+bool names(const std::vector<std::string>& audiences, std::string_view audience) {
+  return std::find(audiences.begin(), audiences.end(), audience) != audiences.end();
+}
+
+/// A row that names nobody is for everybody.
+bool may_see(const Column& audiences, std::uint32_t row, std::string_view audience) {
+  if (audiences.present[row] == 0) return true;
+  if (audiences.schema->type == ColumnType::text) return audiences.dictionary.at(audiences.codes[row]) == audience;
+  const auto first = audiences.codes.begin() + audiences.offsets[row];
+  const auto last = audiences.codes.begin() + audiences.offsets[row + 1];
+  return first == last || std::any_of(first, last, [&](std::int32_t code) { return audiences.dictionary.at(code) == audience; });
+}
+
 // The buffers that a column of this type has, of a Column or of what was selected from it.
 template <class Buffers>
 void point_to(const Buffers& buffers, ColumnType type, PackedColumn& out) {
@@ -92,14 +118,17 @@ void point_to(const Buffers& buffers, ColumnType type, PackedColumn& out) {
 
 }  // namespace
 
-std::vector<std::uint32_t> visible_rows(const TableData& table, std::optional<Date> as_of) {
-  const Column* known_from =
-      table.schema->known_from.empty() ? nullptr : table.find(table.schema->known_from);
-  std::vector<std::uint32_t> rows(table.row_count());
-  std::iota(rows.begin(), rows.end(), 0U);
-  if (!as_of || known_from == nullptr) return rows;
-  const std::int64_t last = as_of->time_since_epoch().count();
-  std::erase_if(rows, [&](std::uint32_t row) { return known_from->codes[row] > last; });
+bool is_withheld(const TableSchema& table, const ColumnSchema& column, const View& view) {
+  if (!view.audience) return false;
+  if (column.name == table.audience) return true;
+  return !column.audience.empty() && !names(column.audience, *view.audience);
+}
+
+std::vector<std::uint32_t> visible_rows(const TableData& table, const View& view) {
+  std::vector<std::uint32_t> rows = known_rows(table, view.as_of);
+  const Column* audience = table.schema->audience.empty() ? nullptr : table.find(table.schema->audience);
+  if (view.audience && audience != nullptr)
+    std::erase_if(rows, [&](std::uint32_t row) { return !may_see(*audience, row, *view.audience); });
   return rows;
 }
 

@@ -10,8 +10,17 @@
 
 namespace quire::core::dataset_detail {
 
-/// The rows that were known at `as_of`, all of them when it is empty or the table is not dated.
-std::vector<std::uint32_t> visible_rows(const TableData& table, std::optional<Date> as_of);
+/// For what day and for whom a dataset is; see DatasetOptions.
+struct View {
+  std::optional<Date> as_of;
+  std::optional<std::string> audience;
+};
+
+/// The rows that were known on the view's day and that its audience may see.
+std::vector<std::uint32_t> visible_rows(const TableData& table, const View& view);
+
+/// Whether the audience may not see the column's values, in any row. Who may see a row is not for all either.
+bool is_withheld(const TableSchema& table, const ColumnSchema& column, const View& view);
 
 /// One column's visible rows as Arrow lays them out; see ColumnView. The dictionary holds what
 /// these rows use and nothing else: a hidden row must not show through it.

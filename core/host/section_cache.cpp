@@ -39,6 +39,8 @@ std::string cache_key(const Job& job, const Dataset& dataset) {
   std::error_code unreadable;
   const auto changed = std::filesystem::last_write_time(job.plugin, unreadable);
   key += std::to_string(changed.time_since_epoch().count());
+  // The same file shows other rows to others.
+  if (const auto& audience = dataset.handling().audience) key += '\n' + *audience;
   for (const std::string& name : job.tables) {
     const TableView* table = dataset.find(name);
     if (table == nullptr) continue;

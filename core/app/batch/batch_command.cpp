@@ -65,7 +65,7 @@ std::optional<BatchPlan> plan_batch(const BuildRequest& request, Diagnostics& di
   if (diagnostics.has_errors()) return {};
   plan.catalog = plugins_for(request, plan.report);
   plan.datasets = std::make_unique<SharedDatasets>(plan.report.dataset, dataset_options_for(request, {}));
-  std::shared_ptr<const Dataset> dataset = plan.datasets->on(plan.editions.front().as_of, diagnostics);
+  std::shared_ptr<const Dataset> dataset = plan.datasets->on(plan.editions.front().as_of, plan.editions.front().audience, diagnostics);
   if (!dataset) return {};
   plan.inputs = hash_inputs(plan, std::move(dataset), request.strict, diagnostics);
   return plan;

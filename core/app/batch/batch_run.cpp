@@ -82,7 +82,7 @@ Published BatchRun::build(const PlannedEdition& planned, Press& press, Diagnosti
   BuildRequest request = request_;
   request.series = planned.series;
   request.jobs = jobs_of_edition();
-  std::shared_ptr<const Dataset> dataset = datasets_.on(planned.as_of, diagnostics);
+  std::shared_ptr<const Dataset> dataset = datasets_.on(planned.as_of, planned.audience, diagnostics);
   if (!dataset) return published;
   Prepared prepared{report_of(report_, planned), planned.as_of, std::move(dataset), catalog_, {}, &sections_, hashes_};
   prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);

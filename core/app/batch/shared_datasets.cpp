@@ -17,19 +17,20 @@ std::size_t size_of(const Dataset& dataset) {
 
 }  // namespace
 
-std::shared_ptr<const Dataset> SharedDatasets::on(Date day, Diagnostics& diagnostics) {
+std::shared_ptr<const Dataset> SharedDatasets::on(Date day, const std::string& audience, Diagnostics& diagnostics) {
   const std::lock_guard lock(mutex_);
-  const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& one) { return one.day == day; });
+  const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& one) { return one.day == day && one.audience == audience; });
   if (found != known_.end()) {
     known_.splice(known_.begin(), known_, found);
     return found->dataset;
   }
   DatasetOptions options = options_;
   options.as_of = day;
+  options.audience = audience;
   std::optional<Dataset> read = read_dataset(manifest_, options, diagnostics);
   if (!read || diagnostics.has_errors()) return nullptr;
   const std::size_t bytes = size_of(*read);
-  known_.push_front({day, std::make_shared<const Dataset>(std::move(*read)), bytes});
+  known_.push_front({day, audience, std::make_shared<const Dataset>(std::move(*read)), bytes});
   forget_oldest();
   return known_.front().dataset;
 }

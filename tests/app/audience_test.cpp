@@ -1,0 +1,104 @@
+// What an audience may not see is in no part of its PDF.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "app/quire_program.hpp"
+
+using namespace quire::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Four firms, one of which is for the desk alone. The plugin of the tests prints their memories.
+class House {
+ public:
+  explicit House(const std::string& report = "title = \"House\"\n") {
+    folder_.write("dataset.toml",
+                  "[tables.chips]\naudience = \"readers\"\nrows = [\n"
+                  "  { id = \"Open Works\", memory = 80.0 },\n  { id = \"Other Works\" },\n  { id = \"Third Works\" },\n"
+                  "  { id = \"Quiet Foundry\", memory = 4711.25, readers = \"desk\" },\n]\n"
+                  "[tables.chips.columns]\nid = { type = \"text\", key = true }\n"
+                  "memory = { type = \"decimal\", unit = \"GB\" }\nreaders = { type = \"text\" }\n");
+    folder_.write("r.toml", report + "dataset = \"dataset.toml\"\nas_of = 2026-11-23\n[[section]]\nplugin = \"good\"\n" +
+                                "[[edition]]\nname = \"house\"\naudiences = [\"public\", \"desk\"]\n");
+  }
+  ProgramResult quire(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--plugin", QUIRE_TEST_PLUGINS});
+    return run_quire(std::move(arguments), {}, folder_.path());
+  }
+  ProgramResult build(const std::string& audience) const {
+    return quire({"build", "r.toml", "--audience", audience, "-o", "out.pdf"});
+  }
+  /// Everything that can be read out of a PDF: its text, its objects unpacked, its attachments.
+  std::string all_of(const std::string& pdf) const {
+    const std::string file = folder_.path() + "/" + pdf;
+    std::string text = run_program({"pdftotext", file, "-"}).out + run_program({"pdfinfo", file}).out;
+    text += run_program({"qpdf", "--qdf", "--object-streams=disable", file, "-"}).out;
+    const std::string unpacked = folder_.path() + "/" + pdf + ".files";
+    fs::create_directories(unpacked);
+    run_program({"pdfdetach", "-saveall", "-o", unpacked, file});
+    for (const auto& entry : fs::directory_iterator(unpacked))
+      text += entry.path().filename().string() + read_file(entry.path().string());
+    return text;
+  }
+  bool wrote() const { return fs::exists(folder_.path() + "/out.pdf"); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("rows for others are in no part of the PDF", "[audience]") {
+  const House house;
+  REQUIRE(house.build("desk").exit_code == 0);
+  const std::string desk = house.all_of("out.pdf");
+  CHECK(has(desk, "Quiet Foundry"));
+  CHECK(has(desk, "4711.25"));
+  REQUIRE(house.build("public").exit_code == 0);
+  const std::string all = house.all_of("out.pdf");
+  CHECK(has(all, "Open Works"));
+  CHECK_FALSE(has(all, "Quiet"));
+  CHECK_FALSE(has(all, "4711"));
+}
+
+TEST_CASE("a value that gets in by another way keeps the edition from being written", "[audience]") {
+  const House house("title = \"News of Quiet Foundry\"\n");
+  const ProgramResult leak = house.build("public");
+  CHECK(leak.exit_code == 1);
+  CHECK(leak.err ==
+        "dataset.toml:6: warning: plugin \"good\" 1.2.3: look here\n"
+        "r.toml: error: the title would show what is not for \"public\": column \"id\" of dataset.toml:7\n"
+        "  hint: nothing was written; leave out for this audience whatever names it\n");
+  CHECK_FALSE(house.wrote());
+  CHECK(house.build("desk").exit_code == 0);
+}
+
+TEST_CASE("each place of a PDF is searched", "[audience]") {
+  // Numbers are found as pages print them.
+  const House other_space("title = \"House\"\nsubtitle = \"4\u200A711.25 GB\"\n");
+  CHECK(other_space.build("public").exit_code == 0);  // a space that no number is printed with
+  const House number("title = \"House\"\nsubtitle = \"now 4\u202F711.25 GB\"\n");
+  CHECK(has(number.build("public").err, "page 1 would show what is not for \"public\": column \"memory\" of dataset.toml:7\n"));
+  const House longer("title = \"House\"\nsubtitle = \"14711.25, 4711.251, Quiet Foundrys\"\n");
+  CHECK(longer.build("public").exit_code == 0);
+}
+
+TEST_CASE("a batch gives each audience its own rows", "[audience]") {
+  const House house;
+  const ProgramResult batch = house.quire({"batch", "r.toml", "--output", ".", "--no-archive"});
+  INFO(batch.err);
+  REQUIRE(batch.exit_code == 0);
+  CHECK(has(house.all_of("r-2026-11-23-house-desk.pdf"), "Quiet Foundry"));
+  CHECK_FALSE(has(house.all_of("r-2026-11-23-house-public.pdf"), "Quiet"));
+}
+
+TEST_CASE("an audience that nobody names is told", "[audience]") {
+  const House house;
+  const ProgramResult slip = house.build("dsk");
+  CHECK(slip.exit_code == 0);
+  CHECK(has(slip.err, "r.toml: warning: neither report nor dataset names the audience \"dsk\"\n"
+                      "  hint: did you mean \"desk\"?\n"));
+}
