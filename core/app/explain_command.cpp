@@ -29,6 +29,13 @@ std::string hash_of(const EditionRecord& edition, const RowReference& row) {
   return {};
 }
 
+/// ", column \"memory_gb\"": several when their cells say the same.
+std::string column_words(const RowReference& row) {
+  std::string text;
+  for (const std::string& column : row.columns) text += (text.empty() ? ", column " : " or ") + quote(column);
+  return text;
+}
+
 std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   std::string text = printable(value.shown) + "\n";
   const auto line = [&](std::string_view label, const std::string& words) {
@@ -38,7 +45,7 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   line("key", value.key);
   line("formula", value.formula.empty() ? "none: read from the dataset" : value.formula);
   for (const RowReference& row : value.rows)
-    line("row", fmt::format("{}, line {} (table {}, sha256 {})", row.file, row.line, row.table,
+    line("row", fmt::format("{}, line {}{} (table {}, sha256 {})", row.file, row.line, column_words(row), row.table,
                             hash_of(edition, row).substr(0, 8)));
   if (value.rows.empty()) line("row", "none: it rests on no single row");
   if (value.unchecked) line("note", "not checked against its source");
@@ -55,7 +62,7 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
 Json json_of(const ExplainedValue& value, const EditionRecord& edition) {
   Json rows = Json::array();
   for (const RowReference& row : value.rows)
-    rows.push_back({{"table", row.table}, {"file", row.file}, {"line", row.line}, {"sha256", hash_of(edition, row)}});
+    rows.push_back({{"table", row.table}, {"file", row.file}, {"line", row.line}, {"columns", row.columns}, {"sha256", hash_of(edition, row)}});
   const PluginUsed* plugin = plugin_of(edition, value.plugin);
   return {{"shown", value.shown},
           {"address", value.address},

@@ -19,7 +19,9 @@ Json to_json(const std::string& text) { return text; }
 Json to_json(std::uint32_t number) { return number; }
 
 Json to_json(const RowReference& row) {
-  return {{"table", row.table}, {"file", row.file}, {"line", row.line}};
+  Json json{{"table", row.table}, {"file", row.file}, {"line", row.line}};
+  if (!row.columns.empty()) json["columns"] = row.columns;
+  return json;
 }
 
 Json bound(double number) {

@@ -47,7 +47,8 @@ class Explainer {
     out.plugin_version = version_;
     if (!value.contains("rows")) return;
     for (const Json& row : value.at("rows"))
-      out.rows.push_back({row.value("table", ""), row.value("file", ""), row.value("line", 0U)});
+      out.rows.push_back({row.value("table", ""), row.value("file", ""), row.value("line", 0U),
+                          row.value("columns", std::vector<std::string>())});
   }
 
   /// Every value under `json`, wherever inlines, lists and boxes put it.

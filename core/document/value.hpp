@@ -15,6 +15,7 @@ struct RowReference {
   std::string table;
   std::string file;
   std::uint32_t line = 0;  // in `file`, from 1
+  std::vector<std::string> columns{};  // whose cell is the figure; none for one that was computed
   bool operator==(const RowReference&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "host/section_builder.hpp"
+#include "host/value_columns.hpp"
 #include "quire/abi.h"
 
 namespace quire::core {
@@ -116,6 +117,7 @@ Value SectionBuilder::value(std::size_t index) {
   for (const WireRow& row : wire.rows) {
     const TableView& table = *(*tables_)[row.table];
     out.rows.push_back(SourceBook::reference(table, row.row));
+    if (out.formula.empty()) out.rows.back().columns = columns_with(out, table, row.row);
     out.unchecked = out.unchecked || SourceBook::is_unchecked(table, row.row);
     use(sources_->source_of(table, row.row));
   }

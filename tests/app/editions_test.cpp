@@ -155,6 +155,8 @@ TEST_CASE("explain tells where a figure stands and what it rests on", "[editions
   CHECK(weekly.run({"explain", "a.pdf", "#t1.r1.c4"}).out == by_key.out);
   CHECK(weekly.run({"explain", "a.pdf"}).out.find("rule/us-2025-affiliates/state\tstate unknown\n") !=
         std::string::npos);
+  CHECK(weekly.run({"explain", "a.pdf", "rule/us-2025-foundry/since"}).out.find(
+            "  row      rules.csv, line 16, column \"published_date\" or \"effective_from\" (table rules") != std::string::npos);
   const ProgramResult lost = weekly.run({"explain", "a.pdf", "rule/us-2025-afiliates/state"});
   CHECK(lost.exit_code == 1);
   CHECK(lost.err ==

@@ -4,6 +4,7 @@
 #include "host/bytes.hpp"
 #include "host/decode_section.hpp"
 #include "host/decode_support.hpp"
+#include "host/value_columns.hpp"
 #include "host/host_support.hpp"
 #include "host/job.hpp"
 #include "host/recorder.hpp"
@@ -229,7 +230,7 @@ TEST_CASE("rows become references, sources and marks", "[host][decode]") {
   const Value& first = *table->rows[0].cells[1].content[0].value;
   const Value& second = *table->rows[1].cells[1].content[0].value;
   const Value& third = *table->rows[2].cells[1].content[0].value;
-  CHECK(first.rows == std::vector{RowReference{"chips", "chips.csv", 2}});
+  CHECK(first.rows == std::vector{RowReference{"chips", "chips.csv", 2, {"memory"}}});
   CHECK_FALSE(first.unchecked);
   CHECK(second.kind == Value::Kind::unknown);
   CHECK_FALSE(second.unchecked);
@@ -246,6 +247,30 @@ TEST_CASE("rows become references, sources and marks", "[host][decode]") {
   CHECK_FALSE(sheet.unchecked);
   CHECK(sheet.rows.size() == 2);
   CHECK(sources.sources()[1].unchecked);
+}
+
+TEST_CASE("the cell that a value was read from is found by what it says", "[host][decode]") {
+  const Dataset dataset = quire::test::small_dataset();
+  const TableView& chips = *dataset.find("chips");
+  const auto columns = [&](Value value) { return columns_with(value, chips, 0); };
+  Value value;
+  CHECK(columns(value).empty());  // unknown: no cell says so
+  value.kind = Value::Kind::number;
+  value.low = value.high = 80;
+  CHECK(columns(value).empty());  // another unit, another figure
+  value.unit = "GB";
+  CHECK(columns(value) == std::vector<std::string>{"memory"});
+  value.high = 96;
+  value.kind = Value::Kind::interval;
+  CHECK(columns(value) == std::vector<std::string>{"memory"});
+  Value text;
+  text.kind = Value::Kind::text;
+  text.text = "vendor";
+  CHECK(columns(text) == std::vector<std::string>{"grade"});
+  Value date;
+  date.kind = Value::Kind::date;
+  date.date = *parse_date("2026-01-02");
+  CHECK(columns(date) == std::vector<std::string>{"as_of"});
 }
 
 TEST_CASE("a section that does not count leaves no sources", "[host][decode]") {

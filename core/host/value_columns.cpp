@@ -1,0 +1,39 @@
+#include "host/value_columns.hpp"
+
+#include <optional>
+
+namespace quire::core {
+namespace {
+
+std::optional<double> number_in(const ColumnView& column, std::size_t row) {
+  if (column.type == ColumnType::integer) return static_cast<double>(column.integer(row));
+  if (column.type == ColumnType::decimal) return column.decimal(row);
+  return {};
+}
+
+bool is_cell(const Value& value, const ColumnView& column, std::size_t row) {
+  if (!column.has(row)) return false;
+  switch (value.kind) {
+    case Value::Kind::number:
+    case Value::Kind::interval: {
+      const std::optional<double> number = number_in(column, row);
+      return number && column.unit == value.unit && (*number == value.low || *number == value.high);
+    }
+    case Value::Kind::text: return column.type == ColumnType::text && column.text(row) == value.text;
+    case Value::Kind::date: return column.type == ColumnType::date && column.date(row) == value.date;
+    case Value::Kind::unknown:
+    case Value::Kind::infinite: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> columns_with(const Value& value, const TableView& table, std::size_t row) {
+  std::vector<std::string> names;
+  for (const ColumnView& column : table.columns)
+    if (is_cell(value, column, row)) names.emplace_back(column.name);
+  return names;
+}
+
+}  // namespace quire::core
