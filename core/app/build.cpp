@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "app/edition_build.hpp"
 #include "app/lock_command.hpp"
+#include "document/literal_numbers.hpp"
 #include "layout/inspect.hpp"
 
 namespace quire::core {
@@ -59,6 +62,28 @@ ExitCode build(const BuildRequest& request) {
 
 namespace {
 
+/// The numbers in the words of the data and of the sections' options: who writes them need not say more.
+std::set<std::string> known_numbers(const Prepared& prepared) {
+  std::set<std::string> known;
+  const auto add = [&](std::string_view text) {
+    for (std::string& number : numbers_in(text)) known.insert(std::move(number));
+  };
+  for (const TableView& table : prepared.dataset->tables())
+    for (const ColumnView& column : table.columns)
+      for (std::size_t i = 0; i + 1 < column.dictionary_offsets.size(); ++i) add(column.dictionary(static_cast<std::int32_t>(i)));
+  for (const SectionPlan& plan : prepared.plans)
+    for (const Option& option : plan.options) add(toml_text(option.value));
+  return known;
+}
+
+void inspect_numbers(const Document& document, const Prepared& prepared, Diagnostics& diagnostics) {
+  for (const LiteralNumber& literal : literal_numbers(dump_json(document), known_numbers(prepared)))
+    diagnostics.warn("document.literal-number", {prepared.report.file.string(), 0, 0},
+                     fmt::format("section {} says {} in {}, which no value of it shows", quote(literal.section),
+                                 literal.number, quote(literal.text)),
+                     "plugin " + literal.plugin + ": write a number as a Value with its rows or formula");
+}
+
 /// What is wrong with the finished pages; false when they could not be made.
 bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
                  Diagnostics& diagnostics) {
@@ -67,6 +92,7 @@ bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatc
   if (composed.next == Composed::Next::stop || !press) return false;
   const Layout layout = press->lay_out(composed.document, prepared.report, diagnostics);
   inspect_captions(composed.document, diagnostics);
+  inspect_numbers(composed.document, prepared, diagnostics);
   inspect_pages(layout, prepared.report.theme, diagnostics);
   fmt::print(stderr, "{}: {} pages\n", request.report, layout.pages.size());
   return true;

@@ -191,7 +191,7 @@ void add_check_command(CLI::App& app, Chosen& chosen) {
   add_report_options(*command.app, *command.options);
   add_edition_options(*command.app, command.options->request);
   command.app->add_flag("--layout", command.options->layout,
-                        "run the plugins too and inspect the finished pages: overlaps, contrast, captions");
+                        "run the plugins too and inspect the finished pages: overlaps, contrast, captions, numbers that no value backs");
 }
 
 void add_archive_command(CLI::App& app, Chosen& chosen) {

@@ -67,7 +67,7 @@ void callout(Stage& stage) {
   section.end_callout();
   section.callout(quire::CalloutKind::warning,
                   "Take care");
-  section.paragraph("The limit is 1.3 % away.");
+  section.paragraph("The limit is close.");
   section.end_callout();
   section.callout(quire::CalloutKind::gap,
                   "Not known");

@@ -134,3 +134,11 @@ TEST_CASE("limits come from the plugin, and the report has the last word", "[plu
             "limits: 10 s, 512 MiB of memory, 64 MiB of output, 32 open files (its own wish), no network, no other "
             "processes\n        a report sets others under [section.limits]\n") != std::string::npos);
 }
+
+TEST_CASE("check points at a number in running text that no value backs", "[plugin-faults]") {
+  const Desk desk({hostile("thread")});
+  const ProgramResult checked = desk.quire({"check", "--layout", "r.toml"});
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.err.find("r.toml: warning: section \"Hostile\" says 42 in \"computed 42\", which no value of it shows\n"
+                         "  hint: plugin hostile: write a number as a Value with its rows or formula\n") != std::string::npos);
+}
