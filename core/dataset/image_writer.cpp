@@ -65,7 +65,8 @@ class ImageWriter {
 
   void write(TableData& table, const View& view) {
     const std::vector<std::uint32_t> rows = visible_rows(table, view);
-    const std::size_t later = visible_rows(table, {{}, view.audience}).size() - rows.size();
+    const bool is_dated = !table.schema->known_from.empty();
+    const std::size_t later = is_dated ? visible_rows(table, {{}, view.audience}).size() - rows.size() : 0;
     std::vector<std::uint32_t> lines;
     lines.reserve(rows.size());
     for (const std::uint32_t row : rows) lines.push_back(table.lines[row]);
@@ -75,7 +76,7 @@ class ImageWriter {
     add_text(table.sha256);
     add_number(rows.size());
     add_number(later);
-    add_number(table.schema->known_from.empty() ? 0 : 1);
+    add_number(is_dated ? 1 : 0);
     add_number(static_cast<std::uint64_t>(table.schema->max_age));
     add_buffer(lines);
     const ProvenanceNames& names = table.schema->provenance;
