@@ -15,7 +15,7 @@ namespace {
 ExitCode build_page(const PluginProject& project) {
   const auto begin = std::chrono::steady_clock::now();
   Diagnostics diagnostics;
-  const std::optional<PluginFile> plugin = build_project(project, diagnostics);
+  const std::optional<PluginFile> plugin = build_project(project, BuildFor::author, diagnostics);
   BuildRequest request;
   if (plugin) request.report = report_of(project, *plugin, diagnostics);
   print_diagnostics(diagnostics, DiagnosticFormat::text);

@@ -157,7 +157,7 @@ ExitCode pack_plugin(const std::string& folder, const std::string& output) {
   Diagnostics diagnostics;
   const std::optional<PluginProject> project = open_project(folder, diagnostics);
   const std::optional<PluginFile> plugin =
-      project ? build_project(*project, diagnostics) : std::nullopt;
+      project ? build_project(*project, BuildFor::user, diagnostics) : std::nullopt;
   std::string file = output;
   if (plugin) {
     const WorkFolder stage;

@@ -21,9 +21,12 @@ struct PluginProject {
 std::optional<PluginProject> open_project(const std::filesystem::path& folder,
                                           Diagnostics& diagnostics);
 
-/// Builds it in its folder `build` with CMake, against this Quire. Mistakes of its manifest are reported at
+/// For whom a plugin is built: its author, who waits for each page, or whoever runs it.
+enum class BuildFor { author, user };
+
+/// Builds it in its folder `build`, or `build/dev` for its author, with CMake, against this Quire. Mistakes of its manifest are reported at
 /// their places; what the compiler says is the error's hint.
-std::optional<PluginFile> build_project(const PluginProject& project, Diagnostics& diagnostics);
+std::optional<PluginFile> build_project(const PluginProject& project, BuildFor whom, Diagnostics& diagnostics);
 
 /// A report of the one plugin over the project's sample, written into `build`.
 std::string report_of(const PluginProject& project, const PluginFile& plugin,

@@ -59,7 +59,7 @@ ExitCode test_plugin(const std::string& folder, Expected expected) {
   Diagnostics diagnostics;
   const std::optional<PluginProject> project = open_project(folder, diagnostics);
   const std::optional<PluginFile> plugin =
-      project ? build_project(*project, diagnostics) : std::nullopt;
+      project ? build_project(*project, BuildFor::user, diagnostics) : std::nullopt;
   bool passed = plugin.has_value();
   if (plugin) {
     Trials trials(*plugin, project->sample, project->folder / "build");
