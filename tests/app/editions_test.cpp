@@ -150,13 +150,14 @@ TEST_CASE("explain tells where a figure stands and what it rests on", "[editions
       "state unknown\n"
       "  in       Table 1, row 1 \"50% Affiliates Rule\", column 4 \"State\" (#t1.r1.c4)\n"
       "  key      rule/us-2025-affiliates/state\n"
-      "  formula  none: read from the dataset\n"
+      "  formula  effective dates and suspensions on the day of the edition\n"
       "  row      rules.csv, line 20 (table rules, sha256 "));
   CHECK(weekly.run({"explain", "a.pdf", "#t1.r1.c4"}).out == by_key.out);
   CHECK(weekly.run({"explain", "a.pdf"}).out.find("rule/us-2025-affiliates/state\tstate unknown\n") !=
         std::string::npos);
-  CHECK(weekly.run({"explain", "a.pdf", "rule/us-2025-foundry/since"}).out.find(
-            "  row      rules.csv, line 16, column \"published_date\" or \"effective_from\" (table rules") != std::string::npos);
+  const std::string read = weekly.run({"explain", "a.pdf", "rule/cn-2024-usban/suspension_ends"}).out;
+  CHECK(read.find("  formula  none: read from the dataset\n") != std::string::npos);
+  CHECK(read.find("  row      dataset.toml, line 103, column \"to\" (table suspensions") != std::string::npos);
   const ProgramResult lost = weekly.run({"explain", "a.pdf", "rule/us-2025-afiliates/state"});
   CHECK(lost.exit_code == 1);
   CHECK(lost.err ==
