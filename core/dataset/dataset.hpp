@@ -91,7 +91,7 @@ struct Handling {
   std::optional<std::string> audience;   // empty: nothing is withheld; "": what everybody may see
   std::vector<std::string> audiences{};  // that the dataset names, sorted
   /// What the audience may not see and what stands nowhere in what it may. Of numbers only those of four
-  /// significant digits and more, of texts those of four characters: less would be found by chance.
+  /// significant digits and more that are no years, of texts those of four characters: less would be found by chance.
   std::vector<WithheldValue> withheld{};
 };
 

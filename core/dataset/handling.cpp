@@ -21,8 +21,14 @@ std::size_t significant_digits(std::string_view number) {
   return digits.size() - static_cast<std::size_t>(std::count(digits.begin(), digits.end(), '.'));
 }
 
+/// Which stands on pages anyway.
+bool is_like_a_year(std::string_view number) {
+  return number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+}
+
 bool is_telling(std::string_view text, ColumnType type) {
-  if (type == ColumnType::integer || type == ColumnType::decimal) return significant_digits(text) >= kFewestDigits;
+  if (type == ColumnType::integer || type == ColumnType::decimal)
+    return significant_digits(text) >= kFewestDigits && !is_like_a_year(text);
   return type != ColumnType::boolean && count_code_points(text) >= kShortestText;
 }
 

@@ -16,17 +16,18 @@ known_from = "since"
 [tables.t.columns]
 id = { type = "text", key = true }
 name = { type = "text" }
+founded = { type = "integer", audience = ["board"] }
 margin = { type = "decimal", audience = ["desk", "board"] }
 readers = { type = "list" }
 since = { type = "date" }
 )";
 
 const std::string kRows =
-    "id,name,margin,readers,since\n"
-    "a,Open Works,12.75,,2026-01-01\n"
-    "b,Quiet Foundry,31.25,desk;board,2026-01-01\n"
-    "c,Board Matter,5.5,board,2026-01-01\n"
-    "d,Later Works,77.77,,2026-12-01\n";
+    "id,name,founded,margin,readers,since\n"
+    "a,Open Works,2021,12.75,,2026-01-01\n"
+    "b,Quiet Foundry,19823,31.25,desk;board,2026-01-01\n"
+    "c,Board Matter,1987,5.5,board,2026-01-01\n"
+    "d,Later Works,,77.77,,2026-12-01\n";
 
 Dataset dataset_for(std::optional<std::string> audience) {
   const quire::test::TemporaryFolder folder;
@@ -72,7 +73,7 @@ TEST_CASE("an audience gets its rows and columns and no trace of others", "[data
   CHECK(table.hidden_rows == 1);  // known later; how many are withheld is nobody's business
   // The values of 77.77 and Later Works are withheld by the day, not from this audience.
   CHECK(withheld(all) ==
-        "12.75 (margin of t.csv:2)\nQuiet Foundry (name of t.csv:3)\n31.25 (margin of t.csv:3)\n"
+        "12.75 (margin of t.csv:2)\nQuiet Foundry (name of t.csv:3)\n19823 (founded of t.csv:3)\n31.25 (margin of t.csv:3)\n"
         "Board Matter (name of t.csv:4)\n");
   CHECK(std::string(table.find("name")->dictionary_bytes) == "Open Works");
 
@@ -80,7 +81,7 @@ TEST_CASE("an audience gets its rows and columns and no trace of others", "[data
   CHECK(ids(desk) == "ab");
   CHECK(desk.tables()[0].find("margin")->decimal(1) == 31.25);
   CHECK(desk.tables()[0].find("readers")->missing == 2);
-  CHECK(withheld(desk) == "Board Matter (name of t.csv:4)\n");
+  CHECK(withheld(desk) == "19823 (founded of t.csv:3)\nBoard Matter (name of t.csv:4)\n");
   CHECK(ids(dataset_for("board")) == "abc");
   CHECK(ids(dataset_for("somebody")) == "a");
 }
