@@ -86,6 +86,25 @@ TEST_CASE("a required sandbox makes a kernel without it an error", "[plugin-faul
   CHECK(desk.quire({"build", "r.toml", "--require-sandbox", "--in-process"}).exit_code == 2);
 }
 
+TEST_CASE("a source plugin is no exception", "[plugin-faults]") {
+  const TemporaryFolder folder;
+  folder.write("t.txt", "id\nh20\n");
+  folder.write("dataset.toml", "[tables.chips]\nfile = \"t.txt\"\nreader = \"" QUIRE_FIXED_WIDTH
+                               "\"\n[tables.chips.columns]\nid = { type = \"text\" }\n");
+  folder.write("r.toml", "title = \"T\"\ndataset = \"dataset.toml\"\nas_of = 2026-11-23\n[[section]]\nplugin = \"good\"\n");
+  CHECK(run_quire({"check", "r.toml", "--safe"}, {}, folder.path()).err ==
+        "dataset.toml:1:9: error: table \"chips\" is read by the source plugin \"" QUIRE_FIXED_WIDTH
+        "\", and only what came with quire may run\n  [tables.chips]\n          ^\n");
+  const auto build_without = [&](const std::string& part) {
+    return run_program({QUIRE_ON_LESSER_KERNEL, part, QUIRE_PROGRAM, "build", "r.toml", "--require-sandbox"}, folder.path());
+  };
+  for (const char* part : {"landlock", "seccomp"}) {
+    const ProgramResult refused = build_without(part);
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.err.find("is not read: this kernel cannot confine the program that would do so\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("bisect finds the plugin at fault and changes no file", "[plugin-faults]") {
   const Desk sound({kGood});
   CHECK(sound.quire({"plugin", "bisect", "r.toml"}).out == "r.toml builds as it is: no plugin is at fault\n");
