@@ -69,18 +69,10 @@ std::string TrialResult::failure() const {
   return section()->failure ? section()->failure->reason : std::string();
 }
 
-TrialResult Trials::run(const std::vector<Option>& options) {
+TrialResult Trials::run(const std::vector<Option>& options, bool unload) {
   TrialResult result;
   std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), result.diagnostics);
-  if (dataset) return run_on(*dataset, options);
-  result.problem = "the data cannot be read";
-  return result;
-}
-
-TrialResult Trials::run_and_unload() {
-  TrialResult result;
-  std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), result.diagnostics);
-  if (dataset) return run_on(*dataset, {}, true);
+  if (dataset) return run_on(*dataset, options, unload);
   result.problem = "the data cannot be read";
   return result;
 }

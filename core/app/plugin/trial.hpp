@@ -32,10 +32,8 @@ class Trials {
       : plugin_(plugin), data_(std::move(data)), folder_(std::move(folder)) {}
 
   const PluginFile& plugin() const { return plugin_; }
-  /// The data as they are.
-  TrialResult run(const std::vector<Option>& options = {});
-  /// The same, the plugin unloaded at the end.
-  TrialResult run_and_unload();
+  /// The data as they are. `unload`: the plugin is unloaded at the end.
+  TrialResult run(const std::vector<Option>& options = {}, bool unload = false);
   /// Changed data.
   TrialResult run(const PlainDataset& data, const std::vector<Option>& options = {});
   /// The document as JSON, made by a process of this program with these environment variables that

@@ -125,7 +125,7 @@ std::string time_zone(Subject& s) { return same_in(s, {"TZ=Asia/Shanghai"}); }
 std::string environment(Subject& s) { return same_in(s, {"-i", "PATH=/usr/bin:/bin"}); }
 
 std::string unloads(Subject& s) {
-  const TrialResult result = s.trials.run_and_unload();
+  const TrialResult result = s.trials.run({}, true);
   const Section* section = result.section();
   const bool stays = section != nullptr && section->failure && section->failure->log.ends_with("stays in memory");
   return stays ? "it stays in memory when it is unloaded" : result.failure();
