@@ -33,7 +33,7 @@ std::vector<Incident> read_incidents(std::string_view bytes) {
   for (; bytes.size() >= kRecordSize; bytes.remove_prefix(kRecordSize)) {
     const auto field = [&](std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); };
     const bool known =
-        bytes[0] == kMark && field(1) >= 1 && field(1) <= 3 && field(2) <= 2 && field(3) <= 2;
+        bytes[0] == kMark && field(1) >= 1 && field(1) <= 2 && field(2) <= 2 && field(3) <= 2;
     if (!known) continue;
     Incident& incident = incidents.emplace_back();
     incident.kind = static_cast<Incident::Kind>(field(1));

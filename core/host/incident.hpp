@@ -13,7 +13,6 @@ struct Incident {
   enum class Kind : std::uint8_t {
     crash = 1,  // number: the signal; where, stage
     refused,    // number: the system call that the sandbox refused
-    weakened,   // number: a Weakness; the sandbox is without it
   };
   enum class Where : std::uint8_t { other, null_pointer, stack_overflow };
   enum class Stage : std::uint8_t { starting, loading, running };
@@ -23,8 +22,6 @@ struct Incident {
   Stage stage = Stage::starting;
   std::uint32_t number = 0;
 };
-
-enum class Weakness : std::uint32_t { no_landlock = 1, no_seccomp = 2 };
 
 /// Sends one record to kIncidentFd, never waiting. Safe in a signal handler.
 void send_incident(const Incident& incident) noexcept;

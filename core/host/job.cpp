@@ -103,7 +103,8 @@ std::string encode_job(const Job& job) {
   out.varint(job.limits.output);
   out.varint(job.limits.depth);
   out.varint(job.limits.open_files);
-  out.varint(job.require_sandbox ? 1 : 0);
+  out.varint(job.sandbox.files ? 1 : 0);
+  out.varint(job.sandbox.system_calls ? 1 : 0);
   out.varint(job.unload ? 1 : 0);
   out.signed_varint(job.parent);
   return out.take();
@@ -127,7 +128,8 @@ std::optional<Job> decode_job(std::string_view bytes) {
   job.limits.output = in.varint();
   job.limits.depth = in.varint();
   job.limits.open_files = static_cast<std::uint32_t>(in.varint());
-  job.require_sandbox = in.varint() != 0;
+  job.sandbox.files = in.varint() != 0;
+  job.sandbox.system_calls = in.varint() != 0;
   job.unload = in.varint() != 0;
   job.parent = in.signed_varint();
   if (!in.ok() || !in.at_end()) return {};
@@ -153,7 +155,6 @@ Job make_job(const SectionPlan& plan, const RunOptions& options) {
   job.options = plan.options;
   job.as_of = options.as_of;
   job.limits = limits_of(plan, options.limits);
-  job.require_sandbox = options.require_sandbox;
   job.unload = options.unload;
   job.parent = getpid();
   return job;

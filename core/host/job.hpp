@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "config/report.hpp"
 #include "host/host.hpp"
+#include "host/sandbox.hpp"
 
 namespace quire::core {
 
@@ -19,7 +20,7 @@ struct Job {
   std::vector<Option> options;
   Date as_of{};
   Limits limits;
-  bool require_sandbox = false;
+  SandboxParts sandbox;  // the worker runs the plugin only where these hold
   bool unload = false;
   std::int64_t parent = 0;  // process id of the program
 };
@@ -31,7 +32,7 @@ std::optional<Job> decode_job(std::string_view bytes);
 /// What a section that can run may use up: its report's word, else its plugin's, else the default.
 Limits limits_of(const SectionPlan& plan, const Limits& defaults);
 
-/// The job of one planned section.
+/// The job of one planned section; whoever hands it to a worker says which parts of the sandbox must hold.
 Job make_job(const SectionPlan& plan, const RunOptions& options);
 
 /// Descriptors a worker finds open, beside the null device as 0 and its log as 1 and 2.

@@ -87,11 +87,16 @@ constexpr std::array kReadablePlaces = {"/proc/self",
                                         "/usr/share/zoneinfo",
                                         "/usr/share/locale"};
 
+/// Below 1 where the kernel has none.
+long version_of_kernel() { return syscall(kCreateRuleset, nullptr, 0, kAskVersion); }
+
 }  // namespace
 
+bool kernel_restricts_files() { return version_of_kernel() >= 1; }
+
 bool restrict_files(const std::filesystem::path& plugin) {
-  const long version = syscall(kCreateRuleset, nullptr, 0, kAskVersion);
-  if (version < 1) return false;
+  if (!kernel_restricts_files()) return false;
+  const long version = version_of_kernel();
   const RulesetAttributes attributes = attributes_of(version);
   const long created = syscall(kCreateRuleset, &attributes, size_of_attributes(version), 0);
   if (created < 0) return false;

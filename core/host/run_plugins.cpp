@@ -74,7 +74,7 @@ class Gatherer {
   }
 
   /// A section that says why it is empty.
-  Section gap(const SectionPlan& plan, std::string reason, std::string_view log) const {
+  Section gap(const SectionPlan& plan, const std::string& reason, std::string_view log) const {
     Section section = headed(plan, {});
     section.failure = SectionFailure{
         printable(reason), last_lines(log),
@@ -96,8 +96,7 @@ class Gatherer {
   Section read(const SectionPlan& plan, const WorkerResult& result) {
     warn_about_incidents(plan, result);
     const Limits limits = limits_of(plan, options_->limits);
-    const bool refused = options_->require_sandbox && !weaknesses_.empty();
-    std::string failure = refused ? "was not run: it could not be confined" : worker_failure(result, limits);
+    std::string failure = worker_failure(result, limits);
     if (failure.empty()) {
       std::vector<std::string> omit;
       for (const OmittedBlock& block : plan.request->omit) omit.push_back(block.key);
@@ -112,7 +111,7 @@ class Gatherer {
         return headed(plan, std::move(decoded.section));
       }
     }
-    Section section = gap(plan, std::move(failure), result.log);
+    Section section = gap(plan, failure, result.log);
     diagnostics_->add({"host.section-failed",
                        plan.request->required ? Severity::error : Severity::warning,
                        plan.request->where, name_of(plan) + " " + section.failure->reason,
@@ -134,19 +133,7 @@ class Gatherer {
                name_of(plan) + " tried the system call " + quote(call) +
                    ", which plugins may not use");
       }
-      if (incident.kind == Incident::Kind::weakened && weaknesses_.insert(incident.number).second)
-        report_weakness(static_cast<Weakness>(incident.number));
     }
-  }
-
-  /// Of the kernel, not of a section.
-  void report_weakness(Weakness weakness) {
-    diagnostics_->add({"host.weak-sandbox", options_->require_sandbox ? Severity::error : Severity::warning, {},
-                       weakness == Weakness::no_landlock
-                           ? "this kernel has no Landlock: plugins could read the files that you can read"
-                           : "this kernel filters no system calls: plugins could use the network",
-                       options_->require_sandbox ? "without --require-sandbox they run all the same"
-                                                 : "--require-sandbox lets none of them run"});
   }
 
   void warn_about_content(const SectionPlan& plan, const DecodedSection& decoded) {
@@ -195,7 +182,6 @@ class Gatherer {
   std::vector<std::optional<WorkerResult>> results_;  // of plans whose turn has not come
   std::vector<Section> sections_;
   SourceBook sources_;
-  std::set<std::uint32_t> weaknesses_;
   std::set<std::string> block_keys_;
   std::map<std::string, const SectionPlan*> references_;
 };
@@ -237,6 +223,24 @@ Document begin_document(const Report& report, const Dataset& dataset, Date as_of
   return document;
 }
 
+void report_weak_kernel(const SandboxParts& kernel, bool require_sandbox, Diagnostics& diagnostics) {
+  const auto report = [&](std::string message) {
+    diagnostics.add({"host.weak-sandbox", require_sandbox ? Severity::error : Severity::warning, {}, std::move(message),
+                     require_sandbox ? "without --require-sandbox they run all the same"
+                                     : "--require-sandbox lets none of them run"});
+  };
+  if (!kernel.files)
+    report("this kernel has no Landlock: plugins could read the files that you can read");
+  if (!kernel.system_calls)
+    report("this kernel filters no system calls: plugins could use the network");
+}
+
+WorkerResult not_started(std::string reason) {
+  WorkerResult result;
+  result.start_error = std::move(reason);
+  return result;
+}
+
 }  // namespace
 
 Document run_plugins(const Report& report, const Dataset& dataset,
@@ -245,9 +249,17 @@ Document run_plugins(const Report& report, const Dataset& dataset,
   Gatherer gatherer(report, dataset, plans, options, diagnostics);
   std::vector<Job> jobs;
   std::vector<std::size_t> plan_of_job;
+  const SandboxParts kernel = sandbox_of_kernel();
+  const bool refuse = options.require_sandbox && !kernel.whole();
+  if (!options.in_process) report_weak_kernel(kernel, options.require_sandbox, diagnostics);
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (plans[i].plugin == nullptr) continue;
+    if (refuse) {
+      gatherer.take(i, not_started("this kernel cannot confine it"));
+      continue;
+    }
     Job job = make_job(plans[i], options);
+    job.sandbox = kernel;
     if (options.cache != nullptr) {
       if (std::optional<WorkerResult> known = options.cache->store().find(cache_key(job, dataset))) {
         gatherer.take(i, std::move(*known));

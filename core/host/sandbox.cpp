@@ -70,7 +70,11 @@ void limit_resources(const Confinement& confinement) {
 
 }  // namespace
 
-std::vector<Weakness> lock_down(const Confinement& confinement) {
+SandboxParts sandbox_of_kernel() {
+  return {kernel_restricts_files(), kernel_restricts_system_calls()};
+}
+
+SandboxParts lock_down(const Confinement& confinement) {
   install_crash_handler();
   // Fires when the thread that spawned the worker ends; the parent may have died before this line.
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
@@ -80,11 +84,11 @@ std::vector<Weakness> lock_down(const Confinement& confinement) {
   close_other_descriptors();
   drop_capabilities();
   limit_resources(confinement);
-  std::vector<Weakness> weaknesses;
-  if (!restrict_files(confinement.plugin)) weaknesses.push_back(Weakness::no_landlock);
+  SandboxParts holds;
+  holds.files = restrict_files(confinement.plugin);
   install_refusal_handler();
-  if (!restrict_system_calls()) weaknesses.push_back(Weakness::no_seccomp);
-  return weaknesses;
+  holds.system_calls = restrict_system_calls();
+  return holds;
 }
 
 }  // namespace quire::core

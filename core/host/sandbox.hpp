@@ -2,10 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <vector>
 
 #include "host/host.hpp"
-#include "host/incident.hpp"
 
 namespace quire::core {
 
@@ -16,15 +14,32 @@ struct Confinement {
   std::int64_t parent = 0;
 };
 
-/// Takes from this process what a plugin does not need, for good, before any of its code is mapped.
-/// Returns what the kernel could not give. Ends the process when the parent is gone already.
-std::vector<Weakness> lock_down(const Confinement& confinement);
+/// What keeps a plugin in: each needs a kernel that has it.
+struct SandboxParts {
+  bool files = false;         // Landlock
+  bool system_calls = false;  // seccomp
 
-// The steps with a file of their own; false: the kernel does not have it.
+  bool whole() const { return files && system_calls; }
+  bool covers(const SandboxParts& other) const {
+    return (files || !other.files) && (system_calls || !other.system_calls);
+  }
+};
+
+/// Asks the kernel, and changes nothing. To be asked by the program that starts workers: what a worker says
+/// about itself may be a plugin's word.
+SandboxParts sandbox_of_kernel();
+
+/// Takes from this process what a plugin does not need, for good, before any of its code is mapped.
+/// Returns what now holds. Ends the process when the parent is gone already.
+SandboxParts lock_down(const Confinement& confinement);
+
+// The parts with a file of their own: whether the kernel has it, and taking it; false: it does not hold.
 
 /// Files: reads the plugin, its data folder and the system's libraries; writes nowhere; no TCP.
+bool kernel_restricts_files();
 bool restrict_files(const std::filesystem::path& plugin);
 /// System calls: an allow-list.
+bool kernel_restricts_system_calls();
 bool restrict_system_calls();
 
 }  // namespace quire::core

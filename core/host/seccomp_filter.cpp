@@ -1,9 +1,11 @@
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -106,6 +108,11 @@ void allow_by_argument(Filter& filter) {
 }
 
 }  // namespace
+
+bool kernel_restricts_system_calls() {
+  const std::uint32_t action = SCMP_ACT_TRAP;
+  return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+}
 
 bool restrict_system_calls() {
   Filter filter;

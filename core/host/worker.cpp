@@ -69,14 +69,8 @@ int worker_main() {
   static StreamWriter stream(kResultFd, job->limits.output);
   Recorder recorder({job->as_of, job->limits.depth, &arrow, job->options}, stream);
 
-  const std::vector<Weakness> weaknesses = lock_down({job->plugin, job->limits, dataset_size(), job->parent});
-  for (Weakness weakness : weaknesses) {
-    Incident incident;
-    incident.kind = Incident::Kind::weakened;
-    incident.number = static_cast<std::uint32_t>(weakness);
-    send_incident(incident);
-  }
-  if (job->require_sandbox && !weaknesses.empty()) give_up("not confined");
+  const SandboxParts holds = lock_down({job->plugin, job->limits, dataset_size(), job->parent});
+  if (!holds.covers(job->sandbox)) give_up("not confined");
   call_plugin(job->plugin, recorder);
   if (job->unload && !unload_plugin(job->plugin)) give_up("the plugin stays in memory");
   // Not exit: a plugin's destructors and exit handlers cannot spoil a finished section.

@@ -42,9 +42,9 @@ int run_row_program(const char* const* arguments, const std::filesystem::path& p
   confinement.parent = std::atoll(arguments[1]);
   confinement.limits.cpu = std::chrono::seconds(60);
   confinement.limits.memory = std::uint64_t{1} << 30;
-  const bool weak = !lock_down(confinement).empty();
+  const SandboxParts holds = lock_down(confinement);
   try {
-    if (weak && std::string_view(arguments[2]) == "confined")
+    if (!holds.whole() && std::string_view(arguments[2]) == "confined")
       throw std::runtime_error("is not read: this kernel cannot confine the program that would do so");
     work(write_output);
   } catch (const std::bad_alloc&) {

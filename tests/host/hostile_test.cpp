@@ -198,6 +198,12 @@ TEST_CASE("threads work", "[host][hostile][sandbox]") {
   CHECK(outcome.said == "");
 }
 
+TEST_CASE("a section cannot speak of the kernel", "[host][hostile]") {
+  const Outcome outcome = attack("tell of no incident");
+  CHECK(outcome.text == "it worked");
+  CHECK(outcome.said == "");
+}
+
 TEST_CASE("a worker's descriptors are its own", "[host][hostile]") {
   CHECK(attack("close all").reason == "exited without a result (status 1)");
   const Outcome sprayed = attack("spray");

@@ -19,7 +19,7 @@ Job full_job() {
   job.as_of = *parse_date("2026-11-23");
   job.limits.depth = 7;
   job.limits.open_files = 17;
-  job.require_sandbox = true;
+  job.sandbox = {true, false};
   job.unload = true;
   job.parent = 4711;
   return job;
@@ -43,7 +43,8 @@ TEST_CASE("a job comes back as it went in", "[host][job]") {
   CHECK(back->limits.cpu == job.limits.cpu);
   CHECK(back->limits.memory == job.limits.memory);
   CHECK(back->limits.open_files == job.limits.open_files);
-  CHECK(back->require_sandbox == job.require_sandbox);
+  CHECK(back->sandbox.files);
+  CHECK_FALSE(back->sandbox.system_calls);
   CHECK(back->unload == job.unload);
   CHECK(back->limits.output == job.limits.output);
   CHECK(back->limits.depth == 7);

@@ -128,6 +128,8 @@ void attack(const std::string& name, const quire::Dataset& data, quire::Section&
     change_surroundings();
     section.paragraph("changed");
   }
+  // Through the pipe for incidents, in the form that they have: kind 3, number 1.
+  if (name == "tell of no incident") say(section, write(6, "I\3\0\0\1\0\0\0", 8) == 8);
   if (name == "leave a thread") {
     std::thread([] {
       for (;;) std::this_thread::yield();
