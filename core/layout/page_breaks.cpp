@@ -6,9 +6,9 @@
 namespace quire::core {
 namespace {
 
-// Badness is chosen so that a page more costs as much as leaving three quarters of one empty.
+// Badness is chosen so that a page more costs as much as leaving half of one empty.
 constexpr double kPage = 60;
-constexpr double kEmptiness = 100;         // times the square of the empty part
+constexpr double kEmptiness = 250;         // times the square of the empty part
 constexpr double kPlannedEmptiness = 20;   // the same before a part that starts a page
 constexpr double kMostlyEmpty = 2.0 / 3;   // no page may be emptier than this before such a part,
 constexpr double kNearlyNothing = 80;      // or it costs this much more

@@ -34,6 +34,13 @@ void append(std::vector<Unit>& units, std::vector<Unit> more) {
   for (Unit& unit : more) units.push_back(std::move(unit));
 }
 
+// A heading belongs to what follows: closer to it than to what went before.
+void draw_near_heading(const std::span<const Block> blocks, std::size_t i, std::vector<Unit>& units) {
+  const bool after_heading = i > 0 && std::holds_alternative<Heading>(blocks[i - 1].content);
+  if (after_heading && !units.empty())
+    units.front().space_before = std::min(units.front().space_before, kBaseline / 2);
+}
+
 Points height_of(const std::vector<Unit>& units) {
   Points height = 0;
   for (const Unit& unit : units) height += unit.space_before + unit.frame.size.height;
@@ -89,7 +96,9 @@ std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& 
   std::vector<Unit> units;
   for (std::size_t i = 0; i < blocks.size();) {
     if (stands_full(blocks[i])) {
-      append(units, set_block(blocks[i++], kFullMeasure, parent, setting));
+      std::vector<Unit> block = set_block(blocks[i], kFullMeasure, parent, setting);
+      draw_near_heading(blocks, i++, block);
+      append(units, std::move(block));
       continue;
     }
     std::size_t end = i;
@@ -97,7 +106,9 @@ std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& 
     while (end < blocks.size() && !stands_full(blocks[end]))
       has_figure = is_figure(blocks[end++]) || has_figure;
     const std::span<const Block> run(blocks.data() + i, end - i);
-    append(units, set_run(run, has_figure ? Points{0} : kShortText, parent, setting));
+    std::vector<Unit> set = set_run(run, has_figure ? Points{0} : kShortText, parent, setting);
+    draw_near_heading(blocks, i, set);
+    append(units, std::move(set));
     i = end;
   }
   return units;

@@ -39,8 +39,9 @@ void write_row(TableBlock& table, const Deadline& deadline, Date known) {
   left.value(days_left_value(deadline));
   row.cell(deadline_value(deadline));
   row.cell().text(measure.short_title()).cite(measure.first().row);
-  row.cell(words(deadline.turn, deadline.days_left < 0 ? Tense::past : Tense::coming));
-  row.cell(state_value(measure, known));
+  row.cell()
+      .text(std::string(words(deadline.turn, deadline.days_left < 0 ? Tense::past : Tense::coming)) + "; now ")
+      .value(state_value(measure, known));
 }
 
 }  // namespace
@@ -48,7 +49,6 @@ void write_row(TableBlock& table, const Deadline& deadline, Date known) {
 void write_countdown(const Analysis& analysis, Section& section) {
   const Date as_of = analysis.records.as_of;
   std::vector<Deadline> deadlines = deadlines_near(analysis.today, as_of, kHorizonDays);
-  section.heading("Countdown", "policy/countdown");
   if (deadlines.empty()) {
     section.paragraph("No measure has a dated change within ")
         .value(plain_count(kHorizonDays))
@@ -58,14 +58,14 @@ void write_countdown(const Analysis& analysis, Section& section) {
   } else {
     const std::size_t found = deadlines.size();
     auto table = section.table("policy/countdown_table");
-    table.title(table_title(deadlines))
+    table.half()
+        .title(table_title(deadlines))
         .subtitle("Dated changes within " + std::to_string(kHorizonDays) + " days of " +
                   iso_date(as_of) + "; negative: already past")
         .column("Days left", TableBlock::Align::right, "d")
         .column("Date")
         .column("Measure")
-        .column("What")
-        .column("State on the as-of date");
+        .column("What, and the state on the as-of date");
     if (found > kMostRows) deadlines.resize(kMostRows);
     for (const Deadline& deadline : deadlines) write_row(table, deadline, as_of);
     if (found > deadlines.size())

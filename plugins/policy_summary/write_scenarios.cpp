@@ -65,7 +65,7 @@ void write_sweep(const Analysis& analysis, Section& section) {
   const Caught half = caught_by(kLimit / 2, chips);
   const std::vector<std::string> near = near_limit(chips);
   Chart chart = section.chart(Chart::Kind::step, "policy/sweep");
-  chart
+  chart.half()
       .title("Halving the TPP limit would catch " +
              plain(Interval::between(half.certain, half.possible), 0) + " chips in place of " +
              plain(Interval::between(now.certain, now.possible), 0))
@@ -172,9 +172,9 @@ void write_near(const Analysis& analysis, Section& section) {
 }  // namespace
 
 void write_scenarios(const Analysis& analysis, Section& section) {
-  write_sweep(analysis, section);
   write_table(analysis, section);
   write_near(analysis, section);
+  write_sweep(analysis, section);
 }
 
 void write_ownership_gap(Section& section) {

@@ -19,10 +19,10 @@ void SupplierRisk::analyze(const Dataset& data, const Options& options, Section&
   write_concentration(section, story);
   write_countries(section, story);
   write_single_sources(section, story);
+  write_weak_points(section, story);
+  write_network(section, story);
   write_listed(section, story);
   write_exposure(section, story);
-  write_network(section, story);
-  write_weak_points(section, story);
   write_stress(section, story);
   write_method(section, story);
   write_dated_watch(section, story);

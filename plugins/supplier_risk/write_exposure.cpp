@@ -50,6 +50,16 @@ void product_columns(TableBlock& table, const Story& story) {
     table.column(story.firm(product.node).name, Align::right, "%");
 }
 
+/// Why a product's losses are unknown: what its peers buy and no supplier is named for.
+std::string needs_without_supplier(const Story& story) {
+  std::string needs;
+  for (const Product& product : story.products)
+    if (!product.unmapped.empty())
+      needs += (needs.empty() ? " n/k: no supplier is named for " : "; ") + joined(product.unmapped) + " of " +
+               story.firm(product.node).name;
+  return needs.empty() ? needs : needs + ".";
+}
+
 void product_cells(TableRow& row, const Story& story, Node supplier) {
   for (const Product& product : story.products) write_loss(row.cell(), story, product, supplier);
 }
@@ -107,7 +117,7 @@ void write_listed(Section& section, const Story& story) {
 }
 
 void write_exposure(Section& section, const Story& story) {
-  section.heading("Output at stake", "exposure_heading");
+  section.heading("Stress test", "stress_heading");
   if (!story.missing_products.empty()) {
     section.callout(CalloutKind::gap, "Products without data");
     section.paragraph(joined(story.missing_products) + ": not in the suppliers table.");
@@ -122,16 +132,15 @@ void write_exposure(Section& section, const Story& story) {
                                   [&](Node node) { return rank_of(story, node).low >= 0.5; });
   const std::size_t shown = std::min(nodes.size(), kMostRows);
   Chart chart = section.chart(Chart::Kind::heat_map, "exposure");
+  chart.half();
   chart.title(counted(sure, "supplier", "suppliers") +
               " would surely cost a product at least half of its output");
   chart.subtitle("Output lost if the supplier delivers nothing, %; 100 = nothing can be built");
   std::string note =
-      "Ranges run from the best to the worst that the missing shares allow. Empty: no path on "
-      "record. "
-      "n/k: the product needs a component that no supplier is named for.";
+      "Ranges: the best and the worst that missing shares allow. Empty: no path on record." +
+      needs_without_supplier(story);
   if (nodes.size() > kMostRows)
-    note += " " + counted(nodes.size() - kMostRows, "further supplier", "further suppliers") +
-            " left out, none with a larger loss.";
+    note += " " + counted(nodes.size() - kMostRows, "more", "more") + " left out, none with a larger loss.";
   chart.note(note);
   std::string words = "Output at stake.";
   chart.y_axis("Output lost", "%");
@@ -142,14 +151,9 @@ void write_exposure(Section& section, const Story& story) {
         chart.series(story.firm(product.node).name, "exposure/" + story.firm(product.node).id);
     for (std::size_t i = 0; i < shown; ++i) {
       if (nodes[i] == product.node || product.stakes[nodes[i]].path == Stake::Path::none) continue;
-      const Firm& firm = story.firm(nodes[i]);
-      series.bar(firm.name + ", " + firm.component, loss_value(story, product, nodes[i]));
+      series.bar(story.firm(nodes[i]).name, loss_value(story, product, nodes[i]));
     }
   }
-  for (const Product& product : story.products)
-    if (!product.unmapped.empty())
-      section.paragraph(story.display(product.node) + ": no supplier is named for " +
-                        joined(product.unmapped) + ", which its peers buy.");
 }
 
 }  // namespace quire::supplier_risk

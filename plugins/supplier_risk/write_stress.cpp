@@ -181,7 +181,6 @@ void write_curve(Section& section, const Story& story) {
 }  // namespace
 
 void write_stress(Section& section, const Story& story) {
-  section.heading("Stress test", "stress_heading");
   const std::size_t count = std::min(story.outages.size(), kMostRows);
   if (!story.stress_problem.empty())
     section.note("Time to survive: " + story.stress_problem + ".");
@@ -190,8 +189,8 @@ void write_stress(Section& section, const Story& story) {
         "No supplier upstream of the products has a lead time on record: neither time to "
         "survive nor exposure index can be set against a recovery.");
   else {
-    write_survival(section, story, count);
     write_impact(section, story, count);
+    write_survival(section, story, count);
     write_flagged(section, story);
   }
   write_curve(section, story);
