@@ -9,8 +9,10 @@ namespace {
 // Badness is chosen so that a page more costs as much as leaving half of one empty.
 constexpr double kPage = 60;
 constexpr double kEmptiness = 250;         // times the square of the empty part
-constexpr double kPlannedEmptiness = 20;   // the same before a part that starts a page
+constexpr double kPlannedEmptiness = 60;   // the same before a part that starts a page
 constexpr double kMostlyEmpty = 2.0 / 3;   // no page may be emptier than this before such a part,
+constexpr double kLastEmptiness = 10;      // the same on the last page
+constexpr double kLastMostlyEmpty = 0.85;  // nor the last page than this,
 constexpr double kNearlyNothing = 80;      // or it costs this much more
 constexpr double kTail = 40;               // a part's last lines alone at the top of a page
 constexpr double kTailHeight = 0.15;       // of the page
@@ -114,10 +116,12 @@ class PageBreaker {
 
   /// A page of units `first` to before `next`.
   void consider(std::size_t first, std::size_t next, Points used) {
-    const bool planned = next == units_.size() || units_[next].starts_page;
+    const bool last = next == units_.size();
+    const bool planned = last || units_[next].starts_page;
     const double empty = std::max(0.0, 1 - used / height_);
-    double badness = kPage + (planned ? kPlannedEmptiness : kEmptiness) * empty * empty;
-    if (planned && empty > kMostlyEmpty) badness += kNearlyNothing;
+    const double weight = last ? kLastEmptiness : planned ? kPlannedEmptiness : kEmptiness;
+    double badness = kPage + weight * empty * empty;
+    if (planned && empty > (last ? kLastMostlyEmpty : kMostlyEmpty)) badness += kNearlyNothing;
     if (has_tail_) badness += kTail;
     if (density_ == Density::compact) badness += kCompact;
     if (next < units_.size()) badness += units_[next].break_penalty;

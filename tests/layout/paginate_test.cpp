@@ -141,6 +141,19 @@ TEST_CASE("a page ends early rather than with the stub of a table") {
   CHECK(paginate(units, kA4, diagnostics).keys[1].page == 0);
 }
 
+TEST_CASE("the hole stands at the briefing's end rather than before a part, where it costs no page") {
+  Diagnostics diagnostics;
+  std::vector<Unit> units{unit("page", 630), unit("tail", 240), unit("part", 240), unit("a", 380),
+                          unit("b", 240),    unit("c", 200)};
+  units[2].starts_page = true;
+  CHECK(places(paginate(units, kA4, diagnostics)) ==
+        Places{"page 1 at 0", "tail 2 at 0", "part 2 at 240", "a 3 at 0", "b 3 at 380", "c 4 at 0"});
+  // Where the last page would hold next to nothing, the part begins a page.
+  units.back() = unit("c", 22);
+  CHECK(places(paginate(units, kA4, diagnostics)) ==
+        Places{"page 1 at 0", "tail 2 at 0", "part 3 at 0", "a 3 at 240", "b 4 at 0", "c 4 at 240"});
+}
+
 TEST_CASE("a table in half the width has its head again in the next column") {
   Diagnostics diagnostics;
   auto head = std::make_shared<Frame>();
