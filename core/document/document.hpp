@@ -288,6 +288,12 @@ struct Highlight {
   std::optional<Date> date;  // watch: when to look again
 };
 
+/// For the list of terms at the end.
+struct Term {
+  std::string word;  // as the section writes it
+  std::string meaning;
+};
+
 /// Where a figure comes from, as printed at the end of the briefing.
 struct Source {
   std::string title;
@@ -312,7 +318,8 @@ struct Section {
   std::string title;
   Blocks blocks;
   std::vector<Highlight> highlights;
-  std::optional<SectionFailure> failure;
+  std::vector<Term> terms{};
+  std::optional<SectionFailure> failure{};
 };
 
 /// What moved since an earlier edition, for the front page.

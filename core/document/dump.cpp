@@ -334,6 +334,8 @@ Json to_json(const Highlight& highlight) {
   return json;
 }
 
+Json to_json(const Term& term) { return {{"word", term.word}, {"meaning", term.meaning}}; }
+
 Json to_json(const Section& section) {
   Json json{{"plugin", section.plugin},
             {"plugin_version", section.plugin_version},
@@ -345,6 +347,7 @@ Json to_json(const Section& section) {
   }
   json["highlights"] = list_of(section.highlights);
   json["blocks"] = list_of(section.blocks);
+  if (!section.terms.empty()) json["terms"] = list_of(section.terms);
   return json;
 }
 

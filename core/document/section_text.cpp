@@ -40,6 +40,7 @@ class SectionWriter {
     if (section.failure) line("failed: " + section.failure->reason);
     write(section.blocks);
     for (const Highlight& highlight : section.highlights) write(highlight);
+    for (const Term& term : section.terms) line("term " + term.word + ": " + term.meaning);
     if (!values_.empty()) line("values");
     for (const auto& [key, value] : values_) line("  " + key + " = " + value);
     return std::move(out_);

@@ -72,8 +72,9 @@ constexpr std::array kRules = {
     Rule{"edge", set_of({QUIRE_CHART}), set_of({QUIRE_ORIGIN, QUIRE_TARGET, QUIRE_Y, QUIRE_STATE})},
     Rule{"listing", kBlockParents, 0},
     Rule{"trend", set_of({QUIRE_CELL, QUIRE_FIGURE}), 0},
+    Rule{"term", set_of({kSection}), set_of({QUIRE_LABEL, QUIRE_NOTE})},
 };
-static_assert(kRules.size() == QUIRE_TREND + 1);
+static_assert(kRules.size() == QUIRE_TERM + 1);
 
 constexpr Set kValueParents = kInlineParents | set_of({QUIRE_TREND});
 constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE, QUIRE_LISTING});

@@ -23,8 +23,8 @@ Omission omit_blocks(WireNode& section, const std::vector<std::string>& keys) {
   std::set<std::string_view> wanted(keys.begin(), keys.end());
   std::int64_t under = 0;  // the level of the heading that is being left out, 0 for none
   std::erase_if(section.children, [&](const WireNode& node) {
-    // Highlights stand on the front page, not between the blocks.
-    if (node.element == QUIRE_HIGHLIGHT) return false;
+    // Highlights and terms stand on pages of their own, not between the blocks.
+    if (node.element == QUIRE_HIGHLIGHT || node.element == QUIRE_TERM) return false;
     if (under != 0 && level_of(node) <= under) under = 0;
     const std::string_view key = node.text_of(QUIRE_KEY);
     const bool named = !key.empty() && wanted.contains(key);

@@ -153,6 +153,16 @@ class Gatherer {
     for (const std::string& key : decoded.key_conflicts)
       warn(plan, "host.key-conflict",
            name_of(plan) + " gives the key " + quote(key) + " to two different values");
+    for (const Term& term : decoded.section.terms) warn_about_term(plan, term);
+  }
+
+  /// Two meanings of one word: both are printed, and somebody should know.
+  void warn_about_term(const SectionPlan& plan, const Term& term) {
+    const auto [first, is_new] = terms_.try_emplace(term.word, term.meaning, &plan);
+    if (!is_new && first->second.first != term.meaning)
+      warn(plan, "host.term-conflict",
+           name_of(plan) + " explains " + quote(term.word) + " as " + quote(term.meaning) + ", and " +
+               name_of(*first->second.second) + " as " + quote(first->second.first));
   }
 
   /// Output belongs on the page or into `warn`; what is printed would otherwise be lost unseen.
@@ -184,6 +194,7 @@ class Gatherer {
   SourceBook sources_;
   std::set<std::string> block_keys_;
   std::map<std::string, const SectionPlan*> references_;
+  std::map<std::string, std::pair<std::string, const SectionPlan*>> terms_;  // meaning, who says so
 };
 
 std::optional<Date> newest_row(const TableView& table) {

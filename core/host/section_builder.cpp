@@ -13,14 +13,16 @@ namespace quire::core {
 void SectionBuilder::build(Section& section) {
   section.title = text(tree_->section, QUIRE_TITLE);
   section.blocks = blocks(tree_->section);
-  for (const WireNode& node : tree_->section.children)
+  for (const WireNode& node : tree_->section.children) {
     if (node.element == QUIRE_HIGHLIGHT) section.highlights.push_back(highlight(node));
+    if (node.element == QUIRE_TERM) section.terms.push_back(term(node));
+  }
 }
 
 Blocks SectionBuilder::blocks(const WireNode& parent) {
   Blocks out;
   for (const WireNode& node : parent.children)
-    if (node.element != QUIRE_HIGHLIGHT) out.push_back(block(node));
+    if (node.element != QUIRE_HIGHLIGHT && node.element != QUIRE_TERM) out.push_back(block(node));
   return out;
 }
 
@@ -174,6 +176,10 @@ Image SectionBuilder::image(const WireNode& node) {
     image.height = size->height;
   }
   return image;
+}
+
+Term SectionBuilder::term(const WireNode& node) {
+  return {required_text(node, QUIRE_LABEL, "word"), required_text(node, QUIRE_NOTE, "meaning")};
 }
 
 Highlight SectionBuilder::highlight(const WireNode& node) {

@@ -26,7 +26,7 @@ class SectionBuilder {
                  const std::set<std::string, std::less<>>& omitted, SourceBook& sources)
       : tree_(&tree), tables_(&tables), omitted_(&omitted), sources_(&sources) {}
 
-  /// Fills title, blocks and highlights.
+  /// Fills title, blocks, highlights and terms.
   void build(Section& section);
 
   const std::vector<std::string>& problems() const { return problems_; }
@@ -51,6 +51,7 @@ class SectionBuilder {
   Judgment judgment(const WireNode& node);
   Image image(const WireNode& node);
   Highlight highlight(const WireNode& node);
+  Term term(const WireNode& node);
   // build_table.cpp
   Table table(const WireNode& node);
   TableRow table_row(const WireNode& node, const Table& table, std::size_t number);

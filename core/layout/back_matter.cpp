@@ -10,9 +10,6 @@ namespace quire::core {
 namespace {
 
 constexpr std::size_t kHashDigits = 8;
-// A list to look things up in: smaller than notes, but not below the floor for type.
-constexpr double kSourceScale = 0.92;
-constexpr double kSourceLeading = 1.14;  // of the size
 
 std::shared_ptr<const Value> number_of(std::size_t count) {
   Value value;
@@ -84,9 +81,7 @@ std::vector<Unit> source_units(SourceIndex index, std::optional<Date> usual_date
   const TagId label = setting.tag(Tag::Role::label, item);
   const TagId body = setting.tag(Tag::Role::list_body, item);
   constexpr Points kNumberWidth = 16;
-  const double size = std::max(kSmallestType, setting.theme.note.size * kSourceScale);
-  const TextRole role{size, size * kSourceLeading, Weight::regular, setting.theme.muted,
-                      setting.theme.note.family};
+  const TextRole role = lookup_role(setting.theme);
   Inlines text;
   if (source.url.empty()) {
     text = inlines_of(source.title);
@@ -205,6 +200,13 @@ Paragraph how_it_was_made(const Document& document) {
 
 }  // namespace
 
+TextRole lookup_role(const Theme& theme) {
+  constexpr double kScale = 0.92;
+  constexpr double kLeading = 1.14;  // of the size
+  const double size = std::max(kSmallestType, theme.note.size * kScale);
+  return {size, size * kLeading, Weight::regular, theme.muted, theme.note.family};
+}
+
 std::string back_matter_title(const Document& document, bool sources_only) {
   if (!sources_only) return "Sources and data";
   return MarkedSources().run(document).empty() ? "" : "Sources";
@@ -223,6 +225,7 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
     append(set_table(data_table(setting.document), kFullMeasure, part, setting));
   if (!sources_only)
     append(set_block({how_it_was_made(setting.document)}, kFullMeasure, part, setting));
+  if (!sources_only) append(set_terms(part, setting));
   if (setting.document.sources.empty()) return units;
   if (!sources_only) {
     Heading heading;

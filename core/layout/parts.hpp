@@ -20,6 +20,8 @@ std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 
 /// The data behind the edition, the sources by number, the words of probability, how it was made.
 std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only);
+/// What sections explain, by word; nothing where none does.
+std::vector<Unit> set_terms(TagId parent, const Setting& setting);
 /// Title of the back matter, for contents and bookmarks; empty when there is none.
 std::string back_matter_title(const Document& document, bool sources_only);
 inline constexpr const char* kBackMatterKey = "\nback-matter";
@@ -27,6 +29,9 @@ inline constexpr const char* kBackMatterKey = "\nback-matter";
 /// Running head and foot on every page.
 void add_running_heads(std::vector<Page>& pages, const Document& document, const Theme& theme,
                        Shaper& shaper);
+
+/// The back matter's type: a list to look things up in is smaller than notes, but not below the floor.
+TextRole lookup_role(const Theme& theme);
 
 /// Blocks as units: short texts in one column of reading width, longer ones in two, full-width
 /// blocks between.

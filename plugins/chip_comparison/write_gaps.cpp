@@ -77,11 +77,12 @@ void write_method(const Comparison& comparison, Section& section) {
   if (std::any_of(comparison.chips.begin(), comparison.chips.end(), from_epoch))
     text += " Includes figures from Epoch AI, \"Machine learning hardware\" (CC BY 4.0).";
   section.note(text);
-  section.note(
-      "Terms: TPP, total processing performance; 3A090, the United States control number for "
-      "advanced "
-      "chips; BF16, FP16, FP8, number formats; HBM, high-bandwidth memory; SMAA-2, a method that "
-      "tries all weightings; ridge, the FLOP per byte from which compute limits, not memory.");
+  section.term("TPP", "total processing performance: dense TOPS or TFLOPS times the bits of the format");
+  section.term("3A090", "the US export control number of advanced chips");
+  section.term("BF16, FP16, FP8", "number formats of 16 and 8 bits");
+  section.term("HBM", "high-bandwidth memory");
+  section.term("SMAA-2", "rank acceptability over all weightings of the measures");
+  section.term("Ridge", "the FLOP per byte from which compute is the limit, not memory");
 }
 
 }  // namespace quire::chip_comparison

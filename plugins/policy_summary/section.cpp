@@ -152,13 +152,17 @@ void write_note(const Analysis& analysis, Section& section) {
 }
 
 void write_terms(Section& section) {
-  section.note(
-      "Terms: BIS, Bureau of Industry and Security; OFAC, Office of Foreign Assets Control; "
-      "MOFCOM, "
-      "Ministry of Commerce; MIIT, of Industry and Information Technology; CAC, Cyberspace "
-      "Administration; NDRC, National Development and Reform Commission; GACC, customs; SAMR, "
-      "market "
-      "regulator; FR, Federal Register; FDP, foreign direct product; IFR, interim final rule.");
+  section.term("BIS", "Bureau of Industry and Security, of the US Department of Commerce");
+  section.term("OFAC", "Office of Foreign Assets Control, of the US Treasury");
+  section.term("MOFCOM", "China's Ministry of Commerce");
+  section.term("MIIT", "China's Ministry of Industry and Information Technology");
+  section.term("CAC", "Cyberspace Administration of China");
+  section.term("NDRC", "China's National Development and Reform Commission");
+  section.term("GACC", "General Administration of Customs of China");
+  section.term("SAMR", "China's State Administration for Market Regulation");
+  section.term("FR", "Federal Register");
+  section.term("FDP", "foreign direct product: made abroad with US technology");
+  section.term("IFR", "interim final rule: in force while comments are taken");
 }
 
 void write_full(const Analysis& analysis, Section& section) {

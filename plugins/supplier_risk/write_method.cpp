@@ -62,21 +62,25 @@ void write_value_shares(Section& section, const Story& story) {
   note.text(story.value_shares.empty() ? ", of which there are none." : ".");
 }
 
-void write_terms(Section& section) {
-  section.note(
-      "Terms: HHI, Herfindahl-Hirschman index; CR1, CR4, share of the largest one and four; TTS, "
-      "TTR, "
-      "time to survive and to recover; REI, risk exposure index; VaR, ES, value at risk and "
-      "expected "
-      "shortfall; AND/OR, every component is needed, any of its suppliers will do; HBM, "
-      "high-bandwidth "
-      "memory; CoWoS, TSMC's chip-on-wafer packaging; ABF, build-up film of substrates; EDA, "
-      "design "
-      "software; EUV, DUV, extreme and deep ultraviolet; 1260H, list of the Department of "
-      "Defense.");
-}
-
 }  // namespace
+
+void write_terms(Section& section) {
+  section.term("HHI", "Herfindahl-Hirschman index: the sum of squared market shares, 10\u00A0000 for a single supplier");
+  section.term("CR1", "market share of the largest supplier");
+  section.term("CR4", "market share of the four largest suppliers");
+  section.term("TTS", "time to survive: how long stocks and other suppliers meet all demand");
+  section.term("TTR", "time to recover: how long a lost supplier takes to be back or replaced");
+  section.term("REI", "risk exposure index: output lost until recovery, as a part of the largest such loss");
+  section.term("VaR", "value at risk: the loss that 95 % of years stay below");
+  section.term("ES", "expected shortfall: the mean loss of the worst 5 % of years");
+  section.term("AND/OR", "every component is needed, any of its suppliers will do");
+  section.term("HBM", "high-bandwidth memory");
+  section.term("CoWoS", "chip on wafer on substrate, TSMC's packaging");
+  section.term("ABF", "Ajinomoto build-up film, in the substrates of chips");
+  section.term("EDA", "software for chip design");
+  section.term("EUV, DUV", "extreme and deep ultraviolet lithography");
+  section.term("1260H", "the US Department of Defense's list of Chinese military companies");
+}
 
 void write_method(Section& section, const Story& story) {
   section.subheading("Method and limits", "supplier_risk_method");
@@ -98,7 +102,6 @@ void write_method(Section& section, const Story& story) {
       "Limits: market shares and status words are those last read, not those of the as-of date; "
       "firms "
       "under one parent are separate suppliers; a country is that of the seat.");
-  write_terms(section);
 }
 
 void write_dated_watch(Section& section, const Story& story) {

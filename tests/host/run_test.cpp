@@ -44,6 +44,19 @@ TEST_CASE("a report becomes a document", "[host][run]") {
   CHECK(document.sources.size() == 2);
 }
 
+TEST_CASE("one word with two meanings is told, and both are kept", "[host][run]") {
+  Diagnostics diagnostics;
+  const Document document = run(
+      report_of({section("good", {{"greeting", std::string("hello"), {}}}), section("good", {{"greeting", std::string("hi"), {}}})}),
+      run_options(), diagnostics);
+  CHECK(said(diagnostics).find("plugin \"good\" 1.2.3 explains \"Greeting\" as \"hi\", and plugin \"good\" 1.2.3 as "
+                               "\"hello\"\n") != std::string::npos);
+  REQUIRE(document.sections.size() == 2);
+  REQUIRE(document.sections[1].terms.size() == 1);
+  CHECK(document.sections[1].terms[0].word == "Greeting");
+  CHECK(document.sections[1].terms[0].meaning == "hi");
+}
+
 TEST_CASE("in a worker or in process: the same document", "[host][run]") {
   Report report = report_of({section("good"), section("good")});
   report.sections[1].title = "Another title";

@@ -101,6 +101,25 @@ std::string all_text(const Layout& layout) {
 
 }  // namespace
 
+TEST_CASE("terms stand at the end by word, each meaning once") {
+  Document document = with_blocks({});
+  document.sections.push_back(document.sections[0]);
+  document.sections[0].terms = {{"TPP", "total processing performance"}, {"hbm", "memory"}};
+  document.sections[1].terms = {{"ABF", "film"}, {"TPP", "total processing performance"}, {"hbm", "stacks"}};
+  Diagnostics diagnostics;
+  const std::string text = dump_text(laid_out(document, diagnostics));
+  const std::size_t terms = text.find("\"Terms\"");
+  REQUIRE(terms != std::string::npos);
+  const std::size_t abf = text.find("\"ABF\"", terms);
+  const std::size_t hbm = text.find("\"hbm\"", terms);
+  const std::size_t tpp = text.find("\"TPP\"", terms);
+  CHECK(abf < hbm);
+  CHECK(hbm < tpp);
+  CHECK(text.find("\"TPP\"", tpp + 1) == std::string::npos);
+  CHECK(text.find("memory; stacks") != std::string::npos);
+  CHECK(diagnostics.all().empty());
+}
+
 TEST_CASE("a small briefing, every part of it") {
   Inline citation;
   citation.kind = Inline::Kind::citation;

@@ -55,6 +55,7 @@ class Good {
     section.watch().date(data.as_of()).text("Watch this.");
     section.key_judgment("good/key").likelihood("likely").confidence("low", "so").text("Likely.");
     section.key_figure("Memory", value(0));
+    section.term("Greeting", options.text("greeting"));
     section.warn("look here", chips.reference(2));
   }
 };

@@ -157,7 +157,9 @@ enum {
                             STATE "confirmed" or "unconfirmed" */
   /* more blocks and parts of them */
   QUIRE_LISTING = 28,    /* plain text only, its lines and spaces kept */
-  QUIRE_TREND = 29       /* values only: a quantity's course, the oldest first */
+  QUIRE_TREND = 29,      /* values only: a quantity's course, the oldest first */
+  /* for the briefing's list of terms, at the section's top level */
+  QUIRE_TERM = 30        /* nothing; LABEL the term as the section writes it, NOTE what it means */
 };
 
 /* What can be set on the element that was opened last. Text unless said otherwise. */

@@ -410,6 +410,10 @@ class Section {
   Judgment key_judgment(std::string_view key) { return highlight("judgment"), Judgment(*this, key); }
   void key_figure(std::string_view label, const Value& value, std::string_view note = {});
 
+  /// For the list of terms at the briefing's end: an abbreviation written out, a measure in one line.
+  /// `word` as the section writes it, capitals and all. What several sections explain alike stands there once.
+  void term(std::string_view word, std::string_view meaning);
+
   /// For the person who runs the build, not for the page.
   void warn(std::string_view message) { host_->warn(host_->context, raw(message), nullptr); }
   void warn(std::string_view message, quire_row row) {

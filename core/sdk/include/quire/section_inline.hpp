@@ -70,6 +70,13 @@ inline void Section::key_figure(std::string_view label, const Value& value, std:
   if (!note.empty()) check(host_->set_text(host_->context, QUIRE_NOTE, raw(note)), "a key figure");
 }
 
+inline void Section::term(std::string_view word, std::string_view meaning) {
+  close_to(0);
+  open(QUIRE_TERM);
+  check(host_->set_text(host_->context, QUIRE_LABEL, raw(word)), "a term");
+  check(host_->set_text(host_->context, QUIRE_NOTE, raw(meaning)), "a term");
+}
+
 inline Element::Element(Section& section, std::int32_t element) : section_(&section) {
   section.open(element);
   depth_ = section.depth_;

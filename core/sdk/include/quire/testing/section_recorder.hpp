@@ -160,7 +160,8 @@ class SectionRecorder {
         return child == QUIRE_HEADING || child == QUIRE_PARAGRAPH || child == QUIRE_LIST ||
                child == QUIRE_TABLE || child == QUIRE_CHART || child == QUIRE_KEY_FIGURES ||
                child == QUIRE_JUDGMENT || child == QUIRE_IMAGE || child == QUIRE_LISTING ||
-               (parent == 0 && (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT));
+               (parent == 0 &&
+                (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT || child == QUIRE_TERM));
       case QUIRE_LIST:
         return child == QUIRE_ITEM;
       case QUIRE_TABLE:
@@ -249,7 +250,7 @@ class SectionRecorder {
   static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
 
   quire_status open(std::int32_t element) {
-    if (element <= 0 || element > QUIRE_TREND) return QUIRE_BAD_ARGUMENT;
+    if (element <= 0 || element > QUIRE_TERM) return QUIRE_BAD_ARGUMENT;
     RecordedNode& parent = *open_.back();
     if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
     parent.children.push_back(std::make_unique<RecordedNode>());

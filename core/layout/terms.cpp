@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "layout/blocks.hpp"
+#include "layout/parts.hpp"
+
+namespace quire::core {
+namespace {
+
+struct IgnoringCase {
+  static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+  bool operator()(const std::string& a, const std::string& b) const {
+    const auto before = [](char x, char y) { return lower(x) < lower(y); };
+    if (std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), before)) return true;
+    if (std::lexicographical_compare(b.begin(), b.end(), a.begin(), a.end(), before)) return false;
+    return a < b;
+  }
+};
+
+// Meanings in the sections' order, each once.
+std::map<std::string, std::vector<std::string>, IgnoringCase> terms_of(const Document& document) {
+  std::map<std::string, std::vector<std::string>, IgnoringCase> terms;
+  for (const Section& section : document.sections)
+    for (const Term& term : section.terms) {
+      std::vector<std::string>& meanings = terms[term.word];
+      if (std::find(meanings.begin(), meanings.end(), term.meaning) == meanings.end())
+        meanings.push_back(term.meaning);
+    }
+  return terms;
+}
+
+// The word in front, the lines after the first set in.
+std::vector<Unit> term_units(const std::string& word, const std::vector<std::string>& meanings, TagId list,
+                             const Setting& setting) {
+  constexpr Points kIndent = 8;
+  const TagId item = setting.tag(Tag::Role::list_item, list);
+  const TextRole role = lookup_role(setting.theme);
+  TextRole strong = role;
+  strong.weight = Weight::semibold;
+  strong.color = setting.theme.ink;
+  const Points width = kColumnMeasure.width - kIndent;
+  // The first line begins further left by as much as the others are set in.
+  std::vector<InlineSpan> text;
+  for (InlineSpan& span : flatten(inlines_of(word), {strong, width}, setting.tag(Tag::Role::label, item), setting))
+    text.push_back(std::move(span));
+  std::string meaning;
+  for (const std::string& one : meanings) meaning += (meaning.empty() ? "\u2002" : "; ") + one;
+  const TagId body = setting.tag(Tag::Role::list_body, item);
+  for (InlineSpan& span : flatten(inlines_of(meaning), {role, width}, body, setting)) text.push_back(std::move(span));
+
+  std::vector<Frame> lines;
+  for (const Frame& line : set_lines(text, {role, width}, setting)) {
+    Frame placed;
+    placed.size = {kColumnMeasure.width, line.size.height};
+    place(line, {lines.empty() ? 0 : kIndent, 0}, placed.items, placed.links);
+    lines.push_back(std::move(placed));
+  }
+  return line_units(std::move(lines), kColumnMeasure, 0.25);
+}
+
+}  // namespace
+
+std::vector<Unit> set_terms(TagId parent, const Setting& setting) {
+  const auto terms = terms_of(setting.document);
+  if (terms.empty()) return {};
+  Heading heading;
+  heading.level = 2;
+  heading.content = inlines_of("Terms");
+  std::vector<Unit> units = set_block({heading}, kFullMeasure, parent, setting);
+  const TagId list = setting.tag(Tag::Role::list, parent);
+  bool first = true;
+  for (const auto& [word, meanings] : terms)
+    for (Unit& unit : term_units(word, meanings, list, setting)) {
+      if (std::exchange(first, false)) unit.space_before = kBaseline / 2;
+      units.push_back(std::move(unit));
+    }
+  return units;
+}
+
+}  // namespace quire::core
