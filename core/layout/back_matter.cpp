@@ -198,6 +198,21 @@ Paragraph how_it_was_made(const Document& document) {
   return {Paragraph::Role::note, inlines_of(text)};
 }
 
+std::vector<Unit> set_sources(TagId part, const Setting& setting, bool marked_only) {
+  const std::vector<Source>& sources = setting.document.sources;
+  const std::optional<Date> usual_date = usual_date_of(sources);
+  std::vector<Unit> units = set_block({how_to_read_sources(usual_date, setting.document.as_of, !marked_only)},
+                                      kFullMeasure, part, setting);
+  const TagId list = setting.tag(Tag::Role::list, part);
+  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
+  for (SourceIndex i = 0; i < sources.size(); ++i) {
+    // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
+    if (marked_only && marked.count(i) == 0) continue;
+    for (Unit& unit : source_units(i, usual_date, !marked_only, list, setting)) units.push_back(std::move(unit));
+  }
+  return units;
+}
+
 }  // namespace
 
 TextRole lookup_role(const Theme& theme) {
@@ -209,7 +224,8 @@ TextRole lookup_role(const Theme& theme) {
 
 std::string back_matter_title(const Document& document, bool sources_only) {
   if (!sources_only) return "Sources and data";
-  return MarkedSources().run(document).empty() ? "" : "Sources";
+  if (!MarkedSources().run(document).empty()) return "Sources";
+  return has_terms(document) ? "Terms" : "";
 }
 
 std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
@@ -221,26 +237,23 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
   const auto append = [&](std::vector<Unit> more) {
     for (Unit& unit : more) units.push_back(std::move(unit));
   };
+  const auto append_heading = [&](const std::string& text) {
+    Heading heading;
+    heading.level = 2;
+    heading.content = inlines_of(text);
+    if (text != title) append(set_block({heading}, kFullMeasure, part, setting));
+  };
   if (!sources_only && !setting.document.data.empty())
     append(set_table(data_table(setting.document), kFullMeasure, part, setting));
   if (!sources_only)
     append(set_block({how_it_was_made(setting.document)}, kFullMeasure, part, setting));
-  if (!sources_only) append(set_terms(part, setting));
-  if (setting.document.sources.empty()) return units;
-  if (!sources_only) {
-    Heading heading;
-    heading.level = 2;
-    heading.content = inlines_of("Sources");
-    append(set_block({heading}, kFullMeasure, part, setting));
+  if (!setting.document.sources.empty() && title != "Terms") {
+    append_heading("Sources");
+    append(set_sources(part, setting, sources_only));
   }
-  const std::optional<Date> usual_date = usual_date_of(setting.document.sources);
-  append(set_block({how_to_read_sources(usual_date, setting.document.as_of, !sources_only)}, kFullMeasure, part, setting));
-  const TagId list = setting.tag(Tag::Role::list, part);
-  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
-  for (SourceIndex i = 0; i < setting.document.sources.size(); ++i) {
-    // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
-    if (sources_only && marked.count(i) == 0) continue;
-    append(source_units(i, usual_date, !sources_only, list, setting));
+  if (has_terms(setting.document)) {
+    append_heading("Terms");
+    append(set_terms(part, setting));
   }
   return units;
 }

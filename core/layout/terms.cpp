@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <utility>
 
 #include "layout/blocks.hpp"
 #include "layout/parts.hpp"
@@ -30,7 +29,7 @@ std::map<std::string, std::vector<std::string>, IgnoringCase> terms_of(const Doc
   return terms;
 }
 
-// The word in front, the lines after the first set in.
+// The word in front; the lines after the first are set in, and the first may end as much earlier.
 std::vector<Unit> term_units(const std::string& word, const std::vector<std::string>& meanings, TagId list,
                              const Setting& setting) {
   constexpr Points kIndent = 8;
@@ -40,10 +39,8 @@ std::vector<Unit> term_units(const std::string& word, const std::vector<std::str
   strong.weight = Weight::semibold;
   strong.color = setting.theme.ink;
   const Points width = kColumnMeasure.width - kIndent;
-  // The first line begins further left by as much as the others are set in.
-  std::vector<InlineSpan> text;
-  for (InlineSpan& span : flatten(inlines_of(word), {strong, width}, setting.tag(Tag::Role::label, item), setting))
-    text.push_back(std::move(span));
+  const TagId label = setting.tag(Tag::Role::label, item);
+  std::vector<InlineSpan> text = flatten(inlines_of(word), {strong, width}, label, setting);
   std::string meaning;
   for (const std::string& one : meanings) meaning += (meaning.empty() ? "\u2002" : "; ") + one;
   const TagId body = setting.tag(Tag::Role::list_body, item);
@@ -61,20 +58,17 @@ std::vector<Unit> term_units(const std::string& word, const std::vector<std::str
 
 }  // namespace
 
+bool has_terms(const Document& document) {
+  return std::any_of(document.sections.begin(), document.sections.end(),
+                     [](const Section& section) { return !section.terms.empty(); });
+}
+
 std::vector<Unit> set_terms(TagId parent, const Setting& setting) {
-  const auto terms = terms_of(setting.document);
-  if (terms.empty()) return {};
-  Heading heading;
-  heading.level = 2;
-  heading.content = inlines_of("Terms");
-  std::vector<Unit> units = set_block({heading}, kFullMeasure, parent, setting);
   const TagId list = setting.tag(Tag::Role::list, parent);
-  bool first = true;
-  for (const auto& [word, meanings] : terms)
-    for (Unit& unit : term_units(word, meanings, list, setting)) {
-      if (std::exchange(first, false)) unit.space_before = kBaseline / 2;
-      units.push_back(std::move(unit));
-    }
+  std::vector<Unit> units;
+  for (const auto& [word, meanings] : terms_of(setting.document))
+    for (Unit& unit : term_units(word, meanings, list, setting)) units.push_back(std::move(unit));
+  if (!units.empty()) units.front().space_before = kBaseline / 2;
   return units;
 }
 

@@ -109,6 +109,14 @@ void listing(Stage& stage) {
       "max_age = 120   # days\n");
 }
 
+void term(Stage& stage) {
+  stage.section.term(
+      "HHI", "the sum of squared market shares");
+  stage.section.paragraph(
+      "Terms stand at the end, with those of all "
+      "sections.");
+}
+
 void image(Stage& stage) {
   stage.section.image("png", picture(),
                       "Three bars on a line: the "
@@ -131,7 +139,8 @@ std::vector<Specimen> text_specimens() {
       {"judgment", "likelihood and confidence",
        judgment},
       {"listing", "lines as they are", listing},
-      {"image", "PNG or JPEG", image}};
+      {"image", "PNG or JPEG", image},
+      {"term", "for the list at the end", term}};
 }
 
 }  // namespace gallery

@@ -37,6 +37,7 @@ TEST_CASE("the gallery shows every block and every kind of chart, and warns of n
     CAPTURE(block);
     CHECK(blocks.count(block) == 1);
   }
+  CHECK(document["sections"][0]["terms"][0]["word"] == "HHI");
   CHECK(result.out.find("\"trend\"") != std::string::npos);
   for (const std::string_view kind : Chart::kKindNames) {
     CAPTURE(kind);
@@ -49,5 +50,6 @@ TEST_CASE("the gallery prints the code that it runs", "[gallery]") {
   const std::string pdf = folder.path() + "/gallery.pdf";
   REQUIRE(run_quire({"build", kGallery, "-o", pdf}).exit_code == 0);
   const std::string text = run_program({"pdftotext", "-layout", pdf, "-"}).out;
+  CHECK(text.find("HHI the sum of squared market shares") != std::string::npos);
   CHECK(text.find("series.bar(\"C3\", Value::interval(450, 600));") != std::string::npos);
 }

@@ -120,6 +120,21 @@ TEST_CASE("terms stand at the end by word, each meaning once") {
   CHECK(diagnostics.all().empty());
 }
 
+TEST_CASE("a short paper has its terms, too") {
+  Document document = with_blocks({});
+  LayoutOptions options;
+  options.sources_only = true;
+  options.contents = false;
+  FakeShaper shaper;
+  document.sections[0].terms = {{"TPP", "total processing performance"}};
+  Diagnostics diagnostics;
+  const std::string text = dump_text(lay_out(document, Theme{}, options, shaper, diagnostics));
+  const std::size_t title = text.find("\"Terms\"");
+  REQUIRE(title != std::string::npos);
+  CHECK(text.find("\"Terms\"", title + 1) == std::string::npos);  // no heading of the same word below it
+  CHECK(text.find("\"TPP\"", title) != std::string::npos);
+}
+
 TEST_CASE("a small briefing, every part of it") {
   Inline citation;
   citation.kind = Inline::Kind::citation;
