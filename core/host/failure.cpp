@@ -68,7 +68,7 @@ std::string killed(int signal, const WorkerResult& result) {
 }  // namespace
 
 std::string worker_failure(const WorkerResult& result, const Limits& limits) {
-  if (!result.start_error.empty()) return "its worker was not started: " + result.start_error;
+  if (!result.start_error.empty()) return "was not started: " + result.start_error;
   if (result.stop == WorkerResult::Stop::deadline)
     return "took longer than " + duration(limits.wall_clock);
   if (result.stop == WorkerResult::Stop::output) return "wrote more than " + size(limits.output);

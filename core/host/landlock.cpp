@@ -95,8 +95,8 @@ long version_of_kernel() { return syscall(kCreateRuleset, nullptr, 0, kAskVersio
 bool kernel_restricts_files() { return version_of_kernel() >= 1; }
 
 bool restrict_files(const std::filesystem::path& plugin) {
-  if (!kernel_restricts_files()) return false;
   const long version = version_of_kernel();
+  if (version < 1) return false;
   const RulesetAttributes attributes = attributes_of(version);
   const long created = syscall(kCreateRuleset, &attributes, size_of_attributes(version), 0);
   if (created < 0) return false;

@@ -79,7 +79,7 @@ TEST_CASE("a required sandbox makes a kernel without it an error", "[plugin-faul
     CAPTURE(part, refused.err);
     CHECK(refused.exit_code == 1);
     CHECK(refused.err.find("error: " + message + "  hint: without --require-sandbox they run all the same\n") == 0);
-    CHECK(refused.err.find("plugin \"good\" 1.2.3 its worker was not started: this kernel cannot confine it\n") != std::string::npos);
+    CHECK(refused.err.find("plugin \"good\" 1.2.3 was not started: this kernel cannot confine it\n") != std::string::npos);
   }
   CHECK(desk.quire({"build", "r.toml", "--require-sandbox", "-o", "x.pdf"}).exit_code == 0);
   CHECK(desk.files() == std::vector<std::string>{"dataset.toml", "r.toml", "x.pdf"});

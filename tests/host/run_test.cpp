@@ -102,7 +102,7 @@ TEST_CASE("a worker program that is none is said", "[host][run]") {
   options.worker_program = "/nowhere/quire";
   Document document = run(report_of({section("good")}), options, diagnostics);
   CHECK(document.sections[0].failure->reason ==
-        "its worker was not started: No such file or directory");
+        "was not started: No such file or directory");
   options.worker_program = "/bin/true";
   document = run(report_of({section("good")}), options, diagnostics);
   CHECK(document.sections[0].failure->reason == "exited without a result (status 0)");
