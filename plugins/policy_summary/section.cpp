@@ -188,8 +188,8 @@ void write_full(const Analysis& analysis, Section& section) {
   write_timeline(analysis, section);
   write_matrix(analysis, section);
   write_scenarios(analysis, section);
-  write_ownership_gap(section);
   write_countdown(analysis, section);
+  write_ownership_gap(section);
   write_latest_events(analysis, names, section);
   write_outlook(analysis, section);
   write_watch_items(analysis, section);

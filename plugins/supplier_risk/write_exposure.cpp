@@ -140,7 +140,7 @@ void write_exposure(Section& section, const Story& story) {
       "Ranges: the best and the worst that missing shares allow. Empty: no path on record." +
       needs_without_supplier(story);
   if (nodes.size() > kMostRows)
-    note += " " + counted(nodes.size() - kMostRows, "more", "more") + " left out, none with a larger loss.";
+    note += " " + std::to_string(nodes.size() - kMostRows) + " more left out, none with a larger loss.";
   chart.note(note);
   std::string words = "Output at stake.";
   chart.y_axis("Output lost", "%");
