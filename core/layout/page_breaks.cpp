@@ -10,8 +10,8 @@ namespace {
 constexpr double kPage = 60;
 constexpr double kEmptiness = 250;         // times the square of the empty part
 constexpr double kPlannedEmptiness = 60;   // the same before a part that starts a page
+constexpr double kLastEmptiness = 10;      // and on the last page
 constexpr double kMostlyEmpty = 2.0 / 3;   // no page may be emptier than this before such a part,
-constexpr double kLastEmptiness = 10;      // the same on the last page
 constexpr double kLastMostlyEmpty = 0.85;  // nor the last page than this,
 constexpr double kNearlyNothing = 80;      // or it costs this much more
 constexpr double kTail = 40;               // a part's last lines alone at the top of a page
