@@ -18,7 +18,7 @@ std::shared_ptr<const Value> number_of(std::size_t count) {
   return std::make_shared<const Value>(std::move(value));
 }
 
-TableCell cell_of(std::string text) { return {inlines_of(text), TableCell::Mark::none}; }
+TableCell cell_of(const std::string& text) { return {inlines_of(text), TableCell::Mark::none}; }
 
 TableCell count_cell(std::size_t count) {
   Inline item;
@@ -159,7 +159,7 @@ class MarkedSources {
   void add(const std::vector<SourceIndex>& sources) { marked_.insert(sources.begin(), sources.end()); }
   void add(const Blocks& blocks) {
     for (const Block& block : blocks)
-      std::visit([this](const auto& content) { add(content); }, block.content);
+      std::visit([this](const auto& content) { this->add(content); }, block.content);
   }
   void add(const Heading& heading) { add(heading.content); }
   void add(const Paragraph& paragraph) { add(paragraph.content); }
@@ -263,11 +263,11 @@ void add_running_heads(std::vector<Page>& pages, const Document& document, const
   const TextStyle style = style_of(theme.note);
   std::string all_hashes;
   for (const DataTable& data : document.data) all_hashes += data.sha256;
-  const std::string data_hash =
-      all_hashes.empty() ? "" : "data " + sha256_hex(all_hashes).substr(0, kHashDigits);
   std::string legend = "† not checked against its source · n/k not known";
   if (document.changes && !document.changes->since.empty())
     legend += " · since " + document.changes->since + ": ▲ up ▼ down ◆ changed ✚ new ● same";
+  if (!all_hashes.empty())
+    legend.insert(0, "data " + sha256_hex(all_hashes).substr(0, kHashDigits) + " · ");
   std::string left = document.title + " · " + document.edition;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::vector<Item>& items = pages[i].items;
@@ -285,7 +285,7 @@ void add_running_heads(std::vector<Page>& pages, const Document& document, const
         {right, head}, Anchor::end);
     add_line(items, kArtifact, {x, foot - theme.note.size - 3}, {right, foot - theme.note.size - 3},
              {theme.grid, 0.5, {}});
-    put(data_hash + (data_hash.empty() ? "" : " · ") + legend, {x, foot}, Anchor::start);
+    put(legend, {x, foot}, Anchor::start);
     put("page " + std::to_string(i + 1) + " of " + std::to_string(pages.size()), {right, foot},
         Anchor::end);
   }
