@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <map>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #include "common/random.hpp"
@@ -27,12 +27,12 @@ void draw_batch(const Sampler& sampler, std::vector<double>& losses, std::int64_
                 unsigned threads) {
   const auto end = static_cast<std::int64_t>(losses.size());
   if (threads <= 1) return draw_range(sampler, losses, begin, end);
-  std::vector<std::thread> workers;
+  std::vector<std::future<void>> workers;
   const std::int64_t part = (end - begin + threads - 1) / threads;
   for (std::int64_t from = begin; from < end; from += part)
-    workers.emplace_back(draw_range, std::cref(sampler), std::ref(losses), from,
-                         std::min(from + part, end));
-  for (std::thread& worker : workers) worker.join();
+    workers.push_back(std::async(draw_range, std::cref(sampler), std::ref(losses), from,
+                                 std::min(from + part, end)));
+  for (std::future<void>& worker : workers) worker.get();
 }
 
 /// The k-th smallest, from 1.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <thread>
 
 #include "supplier_risk/network_risk.hpp"
 #include "supplier_risk/stress.hpp"
@@ -49,6 +50,7 @@ LossCurve simulate_losses(const Network& network, const std::vector<Purchase>& p
   SimulationSettings settings;
   settings.seed = kSeed;
   settings.most_draws = 250'000;
+  settings.threads = std::thread::hardware_concurrency();
   curve.estimate = simulate(sampler_of(risk, kSeed), settings);
   const auto draws = static_cast<double>(curve.estimate.draws);
   std::vector<double>& losses = curve.estimate.losses;

@@ -1,6 +1,8 @@
 #include "supplier_risk/story.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <stdexcept>
 
 namespace quire::supplier_risk {
@@ -59,12 +61,16 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
 
 void add_stress(Story& story, const Assumptions& assumptions) {
   story.assumptions = assumptions;
+  // The two halves of the section's work; where no thread can be had, async runs it at get().
+  std::future<LossCurve> losses =
+      std::async(simulate_losses, std::cref(story.network), std::cref(story.purchases),
+                 std::cref(story.products), std::cref(assumptions));
   try {
     story.outages = find_outages(story.network, story.purchases, story.products, assumptions);
   } catch (const std::runtime_error& error) {
     story.stress_problem = error.what();
   }
-  story.losses = simulate_losses(story.network, story.purchases, story.products, assumptions);
+  story.losses = losses.get();
 }
 
 }  // namespace quire::supplier_risk
