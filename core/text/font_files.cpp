@@ -40,12 +40,12 @@ std::filesystem::path locate(const FontFile& font,
 
 const std::array<FontFile, kFontCount>& font_files() {
   static constexpr std::array<FontFile, kFontCount> kFiles{{
-      {"Inter-Regular.otf", "Inter-Regular", kInter, "fonts-inter"},
-      {"Inter-Italic.otf", "Inter-Italic", kInter, "fonts-inter"},
-      {"Inter-SemiBold.otf", "Inter-SemiBold", kInter, "fonts-inter"},
-      {"Inter-SemiBoldItalic.otf", "Inter-SemiBoldItalic", kInter, "fonts-inter"},
-      {"Inter-Bold.otf", "Inter-Bold", kInter, "fonts-inter"},
-      {"Inter-BoldItalic.otf", "Inter-BoldItalic", kInter, "fonts-inter"},
+      {"Inter-Regular.otf", "Inter-Regular", kInter, "fonts-inter", true},
+      {"Inter-Italic.otf", "Inter-Italic", kInter, "fonts-inter", true},
+      {"Inter-SemiBold.otf", "Inter-SemiBold", kInter, "fonts-inter", true},
+      {"Inter-SemiBoldItalic.otf", "Inter-SemiBoldItalic", kInter, "fonts-inter", true},
+      {"Inter-Bold.otf", "Inter-Bold", kInter, "fonts-inter", true},
+      {"Inter-BoldItalic.otf", "Inter-BoldItalic", kInter, "fonts-inter", true},
       {"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular", kNoto, "fonts-noto-cjk"},
       {"NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold", kNoto, "fonts-noto-cjk"},
       {"LinLibertine_R.otf", "LinLibertineO", kLibertine, "fonts-linuxlibertine"},

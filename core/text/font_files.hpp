@@ -18,6 +18,8 @@ struct FontFile {
   std::string_view postscript_name;  // picks the face out of a collection
   std::string_view folder;           // where the package puts it
   std::string_view package;          // Debian's
+  /// Composition (ccmp) leaves ASCII alone. Linux Libertine's does not: it has narrow letters f.
+  bool composes_marks_only = false;
 };
 
 constexpr std::size_t kFontCount = 16;

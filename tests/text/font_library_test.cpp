@@ -1,6 +1,7 @@
 #include "text/font_library.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
@@ -49,6 +50,27 @@ TEST_CASE("tabular figures are all of one width", "[text][fonts]") {
     CHECK(library->shape(digit, kTabular).advance == zero);
   CHECK(library->shape("1", kBody).advance < zero - 50);
   CHECK(library->shape("111", kTabular).advance == Approx(3 * zero));
+}
+
+TEST_CASE("ASCII is shaped alone as beside a letter with an accent", "[text][fonts]") {
+  const auto library = fonts();
+  const std::array looks{kBody, kTabular, TextStyle{.weight = Weight::semibold}, TextStyle{.weight = Weight::bold},
+                         TextStyle{.italic = true}, TextStyle{.family = Family::serif},
+                         TextStyle{.family = Family::mono}};
+  for (const TextStyle& style : looks) {
+    for (char first = '!'; first <= '~'; ++first) {
+      std::string text;
+      for (char second = '!'; second <= '~'; ++second) (text += first) += second;
+      const GlyphRun alone = library->shape(text, style).runs.at(0);
+      const GlyphRun beside = library->shape(text + " \u00E9", style).runs.at(0);
+      REQUIRE(alone.glyphs.size() + 2 == beside.glyphs.size());
+      for (std::size_t i = 0; i < alone.glyphs.size(); ++i) {
+        CAPTURE(first, i, static_cast<int>(style.family));
+        CHECK(alone.glyphs[i].id == beside.glyphs[i].id);
+        CHECK(alone.glyphs[i].advance == beside.glyphs[i].advance);
+      }
+    }
+  }
 }
 
 TEST_CASE("equal text in an equal look is shaped once, whatever its size", "[text][fonts]") {
