@@ -24,7 +24,8 @@ struct Place {
 
 class FileWriter {
  public:
-  explicit FileWriter(const StoredDocument& document) : document_(document) {
+  FileWriter(const StoredDocument& document, Deflater& deflater)
+      : document_(document), deflater_(deflater) {
     ObjectId last = 0;
     for (const StoredObject& object : document.objects) last = std::max(last, object.id);
     places_.resize(last + 1);
@@ -33,18 +34,24 @@ class FileWriter {
   std::string write() {
     // The comment's high bytes tell transfer programs that the file is binary.
     out_ = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-    for (const StoredObject& object : document_.objects) {
-      if (object.is_stream)
-        write_object(object.id, object.body);
-      else
-        pack(object);
-    }
+    for (const StoredObject& object : document_.objects)
+      if (!object.is_stream) pack(object);
     close_object_stream();
+    for (const StoredObject& object : document_.objects)
+      if (object.is_stream) write_object(object.id, object.body);
+    for (const ObjectStream& stream : object_streams_) write_object_stream(stream);
     write_cross_references();
     return std::move(out_);
   }
 
  private:
+  struct ObjectStream {
+    ObjectId id;
+    std::size_t count;  // of its objects
+    std::size_t first;  // where their bodies begin in it
+    Deflater::Ticket data;
+  };
+
   void write_object(ObjectId id, std::string_view body) {
     places_[id] = {1, static_cast<std::uint32_t>(out_.size()), 0};
     out_ += std::to_string(id) + " 0 obj\n";
@@ -62,17 +69,22 @@ class FileWriter {
 
   void close_object_stream() {
     if (packed_.empty()) return;
-    const ObjectId stream = new_id();
+    const ObjectId id = new_id();
     for (std::size_t i = 0; i < packed_.size(); ++i)
-      places_[packed_[i]] = {2, stream, static_cast<std::uint16_t>(i)};
-    const std::string data = deflated(packed_offsets_ + packed_bodies_);
-    write_object(stream, "<</Type/ObjStm/N " + std::to_string(packed_.size()) + "/First " +
-                             std::to_string(packed_offsets_.size()) +
-                             "/Filter/FlateDecode/Length " + std::to_string(data.size()) +
-                             ">>\nstream\n" + data + "\nendstream");
+      places_[packed_[i]] = {2, id, static_cast<std::uint16_t>(i)};
+    object_streams_.push_back({id, packed_.size(), packed_offsets_.size(),
+                               deflater_.add(packed_offsets_ + packed_bodies_)});
     packed_.clear();
     packed_offsets_.clear();
     packed_bodies_.clear();
+  }
+
+  void write_object_stream(const ObjectStream& stream) {
+    const std::string data = deflater_.take(stream.data);
+    write_object(stream.id, "<</Type/ObjStm/N " + std::to_string(stream.count) + "/First " +
+                                std::to_string(stream.first) + "/Filter/FlateDecode/Length " +
+                                std::to_string(data.size()) + ">>\nstream\n" + data +
+                                "\nendstream");
   }
 
   void write_cross_references() {
@@ -118,6 +130,8 @@ class FileWriter {
   }
 
   const StoredDocument& document_;
+  Deflater& deflater_;
+  std::vector<ObjectStream> object_streams_;
   std::string out_;
   std::vector<Place> places_;  // by object id
   std::vector<ObjectId> packed_;
@@ -127,6 +141,8 @@ class FileWriter {
 
 }  // namespace
 
-std::string write_file(const StoredDocument& document) { return FileWriter(document).write(); }
+std::string write_file(const StoredDocument& document, Deflater& deflater) {
+  return FileWriter(document, deflater).write();
+}
 
 }  // namespace quire::core

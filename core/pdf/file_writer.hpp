@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "pdf/deflater.hpp"
 #include "pdf/syntax.hpp"
 
 namespace quire::core {
@@ -20,8 +21,8 @@ struct StoredDocument {
   ObjectId info = 0;
 };
 
-/// The file (ISO 32000-1, 7.5): objects that are no streams packed into compressed object streams,
-/// then a cross-reference stream. The file identifier is a hash of all before it.
-std::string write_file(const StoredDocument& document);
+/// The file (ISO 32000-1, 7.5): the streams, then the other objects packed into compressed object
+/// streams, then a cross-reference stream. The file identifier is a hash of all before it.
+std::string write_file(const StoredDocument& document, Deflater& deflater);
 
 }  // namespace quire::core

@@ -16,7 +16,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "pdf/compress.hpp"
 
 namespace quire::core {
 
@@ -111,6 +110,12 @@ bool has_stream(void* object) {
 }  // namespace
 
 struct HaruDocument::Impl {
+  explicit Impl(Deflater& deflater_for_streams) : deflater(deflater_for_streams) {}
+
+  Deflater& deflater;
+  // What is still being compressed, and where it belongs.
+  std::vector<std::pair<HPDF_Dict, Deflater::Ticket>> streams;
+  std::vector<std::pair<HPDF_Dict, Deflater::Ticket>> page_contents;
   Failure failure;
   HPDF_Doc pdf = nullptr;
   HPDF_Stream scratch = nullptr;  // objects are written here to become text
@@ -184,7 +189,7 @@ struct HaruDocument::Impl {
   }
 };
 
-HaruDocument::HaruDocument() : impl_(std::make_unique<Impl>()) {
+HaruDocument::HaruDocument(Deflater& deflater) : impl_(std::make_unique<Impl>(deflater)) {
   impl_->pdf = impl_->check(HPDF_New(record_error, &impl_->failure), "start a document");
   impl_->pdf->pdf_version = HPDF_VER_17;
   impl_->pdf->xref->entries->items_per_block = kTableBlock;
@@ -205,8 +210,10 @@ ObjectId HaruDocument::add(std::string entries) {
   return impl_->add_raw(std::move(entries), {}, false);
 }
 
-ObjectId HaruDocument::add_stream(std::string entries, std::string_view data) {
-  return impl_->add_raw(std::move(entries) + "/Filter/FlateDecode", deflated(data), true);
+ObjectId HaruDocument::add_stream(std::string entries, std::string data) {
+  const ObjectId id = impl_->add_raw(std::move(entries) + "/Filter/FlateDecode", {}, true);
+  impl_->streams.emplace_back(impl_->dict(id), impl_->deflater.add(std::move(data)));
+  return id;
 }
 
 ObjectId HaruDocument::add_stream_as_is(std::string entries, std::string data) {
@@ -221,12 +228,12 @@ ObjectId HaruDocument::add_page(Size size) {
   return Impl::id_of(page);
 }
 
-void HaruDocument::finish_page(ObjectId id, const PageParts& parts) {
+void HaruDocument::finish_page(ObjectId id, PageParts parts) {
   const HPDF_Dict page = impl_->dict(id);
   const HPDF_Dict contents = static_cast<HPDF_PageAttr>(page->attr)->contents;
   contents->filter = HPDF_STREAM_FILTER_NONE;
   contents->write_fn = write_flate_filter;
-  impl_->check(write_bytes(contents->stream, deflated(parts.content)), "store a page's content");
+  impl_->page_contents.emplace_back(contents, impl_->deflater.add(std::move(parts.content)));
 
   impl_->check(HPDF_Dict_Add(page, "Resources", impl_->object(parts.resources)), "add resources");
   impl_->check(HPDF_Dict_AddNumber(page, "StructParents", parts.struct_parents), "number a page");
@@ -285,6 +292,10 @@ ObjectId HaruDocument::add_bookmark(ObjectId parent, std::string_view title, Obj
 }
 
 StoredDocument HaruDocument::finish() {
+  for (const auto& [stream, ticket] : impl_->streams)
+    static_cast<RawBody*>(stream->attr)->data = impl_->deflater.take(ticket);
+  for (const auto& [contents, ticket] : impl_->page_contents)
+    impl_->check(write_bytes(contents->stream, impl_->deflater.take(ticket)), "store a page's content");
   StoredDocument out;
   out.catalog = Impl::id_of(impl_->pdf->catalog);
   out.info = Impl::id_of(impl_->pdf->info);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/geometry.hpp"
+#include "pdf/deflater.hpp"
 #include "pdf/file_writer.hpp"
 #include "pdf/syntax.hpp"
 
@@ -24,7 +25,7 @@ struct HaruError : std::runtime_error {
 /// Entries are the inside of a dictionary, without `<<` and `>>`. Every function throws HaruError.
 class HaruDocument {
  public:
-  HaruDocument();
+  explicit HaruDocument(Deflater& deflater);
   ~HaruDocument();
   HaruDocument(const HaruDocument&) = delete;
   HaruDocument& operator=(const HaruDocument&) = delete;
@@ -34,8 +35,8 @@ class HaruDocument {
   void define(ObjectId id, std::string entries);
   ObjectId add(std::string entries);
 
-  /// A stream that is compressed here.
-  ObjectId add_stream(std::string entries, std::string_view data);
+  /// A stream to be compressed.
+  ObjectId add_stream(std::string entries, std::string data);
   /// A stream whose bytes stay as they are; `entries` name their filter, if any.
   ObjectId add_stream_as_is(std::string entries, std::string data);
 
@@ -46,7 +47,7 @@ class HaruDocument {
     std::vector<ObjectId> annotations;
     int struct_parents = 0;
   };
-  void finish_page(ObjectId page, const PageParts& parts);
+  void finish_page(ObjectId page, PageParts parts);
 
   void set_catalog_object(const char* key, ObjectId value);
   void set_catalog_list(const char* key, const std::vector<ObjectId>& values);
@@ -57,7 +58,7 @@ class HaruDocument {
   /// counts from the page's bottom.
   ObjectId add_bookmark(ObjectId parent, std::string_view title, ObjectId page, Points y);
 
-  /// Everything, as text.
+  /// Everything, as text; once.
   StoredDocument finish();
 
  private:

@@ -180,11 +180,12 @@ std::string write_pdf(const Layout& layout, FontLibrary& fonts, Diagnostics& dia
   if (!found.has_errors()) {
     const EmbeddedFonts embedded(layout, fonts, found);
     if (!found.has_errors()) {
-      HaruDocument document;
+      Deflater deflater;
+      HaruDocument document(deflater);
       write_metadata(layout, document);
       write_attachments(layout, document);
       PageWriter(layout, embedded, document, found).write_all();
-      out = write_file(document.finish());
+      out = write_file(document.finish(), deflater);
     }
   }
   for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
