@@ -36,6 +36,7 @@ ExitCode build(const BuildRequest& request) {
     return finish(prepared && plugin_is_missing(*prepared) ? ExitCode::plugin_missing : ExitCode::failed);
   if (request.locked) check_lock(*prepared, diagnostics);
   if (diagnostics.has_errors()) return finish(ExitCode::failed);
+  OpeningPress opening(request.jobs, prepared->report);
   Composed composed = compose(*prepared, request, watch, diagnostics);
   if (composed.next == Composed::Next::stop) return finish(composed.code);
   if (composed.next == Composed::Next::skip) {
@@ -44,7 +45,7 @@ ExitCode build(const BuildRequest& request) {
   }
   if (request.dump == DumpKind::document) return finish_dump(dump_json(composed.document), composed.code);
 
-  const std::unique_ptr<Press> press = Press::open(request.jobs, diagnostics);
+  const std::unique_ptr<Press> press = opening.take(diagnostics);
   if (!press) return finish(ExitCode::failed);
   Layout layout = press->lay_out(composed.document, prepared->report, diagnostics);
   watch.lap("layout");
@@ -87,8 +88,9 @@ void inspect_numbers(const Document& document, const Prepared& prepared, Diagnos
 /// What is wrong with the finished pages; false when they could not be made.
 bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
                  Diagnostics& diagnostics) {
+  OpeningPress opening(request.jobs, prepared.report);
   const Composed composed = compose(prepared, request, watch, diagnostics);
-  const std::unique_ptr<Press> press = Press::open(request.jobs, diagnostics);
+  const std::unique_ptr<Press> press = opening.take(diagnostics);
   if (composed.next == Composed::Next::stop || !press) return false;
   const Layout layout = press->lay_out(composed.document, prepared.report, diagnostics);
   inspect_captions(composed.document, diagnostics);

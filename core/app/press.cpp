@@ -33,6 +33,15 @@ const Hyphenator* Press::hyphenator(const std::string& language) {
   return found->second.get();
 }
 
+void Press::warm_up(const Report& report) {
+  hyphenator(report.language);
+  const Theme& theme = report.theme;
+  for (const auto& fonts : fonts_)
+    for (const TextRole* role : {&theme.body, &theme.table, &theme.table_head, &theme.title})
+      for (const bool tabular_figures : {false, true})
+        fonts->shape("1", {.weight = role->weight, .tabular_figures = tabular_figures, .family = role->family});
+}
+
 Layout Press::lay_out(const Document& document, const Report& report, Diagnostics& diagnostics) {
   std::vector<Shaper*> shapers;
   for (const auto& fonts : fonts_) {
@@ -54,6 +63,19 @@ Layout Press::lay_out(const Document& document, const Report& report, Diagnostic
 
 std::string Press::print(const Layout& layout, Diagnostics& diagnostics) {
   return write_pdf(layout, *fonts_.front(), diagnostics);
+}
+
+OpeningPress::OpeningPress(unsigned threads, const Report& report)
+    : press_(std::async(std::launch::async, [this, threads, &report] {
+        std::unique_ptr<Press> press = Press::open(threads, found_);
+        if (press) press->warm_up(report);
+        return press;
+      })) {}
+
+std::unique_ptr<Press> OpeningPress::take(Diagnostics& diagnostics) {
+  std::unique_ptr<Press> press = press_.get();
+  for (const Diagnostic& diagnostic : found_.all()) diagnostics.add(diagnostic);
+  return press;
 }
 
 }  // namespace quire::core

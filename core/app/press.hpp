@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,6 +20,9 @@ class Press {
   /// Null when a font is missing. `threads` set sections side by side; 0: as many as there are cores.
   static std::unique_ptr<Press> open(unsigned threads, Diagnostics& diagnostics);
 
+  /// Reads what the first page would wait for: the faces of the theme, the language's hyphenation.
+  void warm_up(const Report& report);
+
   /// Runs of glyphs in the result belong to the press, until it lays out the next one.
   Layout lay_out(const Document& document, const Report& report, Diagnostics& diagnostics);
   /// The PDF's bytes; empty when there was an error.
@@ -30,6 +34,21 @@ class Press {
 
   std::vector<std::unique_ptr<FontLibrary>> fonts_;  // one for each thread
   std::map<std::string, std::unique_ptr<Hyphenator>> hyphenators_;  // by language
+};
+
+/// A press that opens and warms up on a thread of its own, while the sections run.
+class OpeningPress {
+ public:
+  OpeningPress(unsigned threads, const Report& report);
+  OpeningPress(const OpeningPress&) = delete;
+  OpeningPress& operator=(const OpeningPress&) = delete;
+
+  /// Waits for it, once; null when a font is missing.
+  std::unique_ptr<Press> take(Diagnostics& diagnostics);
+
+ private:
+  Diagnostics found_;
+  std::future<std::unique_ptr<Press>> press_;
 };
 
 }  // namespace quire::core
