@@ -58,7 +58,7 @@ void put_head(CsvLine& line, const std::string& title, const std::string& unit, 
 const Value* only_value(const TableCell& cell) {
   const Value* found = nullptr;
   for (const Inline& item : cell.content) {
-    if (item.kind == Inline::Kind::citation) continue;
+    if (item.kind == Inline::Kind::citation || item.kind == Inline::Kind::footnote) continue;
     if (item.kind != Inline::Kind::value || found != nullptr) return nullptr;
     found = item.value.get();
   }

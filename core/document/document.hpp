@@ -30,6 +30,7 @@ struct Inline {
     reference,  // target is the key of a table, chart or heading of any section
     citation,   // source
     value,
+    footnote,   // children; its mark stands here, its text at the page's foot
   };
 
   Kind kind = Kind::text;
@@ -41,7 +42,7 @@ struct Inline {
 };
 using Inlines = std::vector<Inline>;
 
-/// The characters a reader would see, values formatted, citations left out.
+/// The characters a reader would see in the line: values formatted, citations and footnotes left out.
 std::string plain_text(const Inlines& inlines);
 
 // ---- blocks -------------------------------------------------------------------------------------

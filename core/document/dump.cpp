@@ -79,6 +79,7 @@ Json to_json(const Inline& inline_) {
     case Inline::Kind::reference: return {{"reference", inline_.target}};
     case Inline::Kind::citation: return {{"citation", inline_.source}};
     case Inline::Kind::value: return {{"value", to_json(*inline_.value)}};
+    case Inline::Kind::footnote: return {{"footnote", list_of(inline_.children)}};
   }
   return nullptr;
 }

@@ -72,6 +72,9 @@ class SectionWriter {
         case Inline::Kind::reference:
           text += "<" + item.target + ">";
           break;
+        case Inline::Kind::footnote:
+          text += "<footnote: " + text_of(item.children) + ">";
+          break;
         default:
           text += item.text + text_of(item.children);
       }

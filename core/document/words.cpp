@@ -78,7 +78,8 @@ std::string plain_text(const Inlines& inlines) {
       case Inline::Kind::link: text += plain_text(inline_.children); break;
       case Inline::Kind::value: text += format(*inline_.value); break;
       case Inline::Kind::reference:
-      case Inline::Kind::citation: break;
+      case Inline::Kind::citation:
+      case Inline::Kind::footnote: break;
     }
   }
   return text;

@@ -72,6 +72,10 @@ Inline SectionBuilder::inline_of(const WireNode& node) {
     case QUIRE_EMPHASIS:
       out.kind = Inline::Kind::emphasis;
       break;
+    case QUIRE_FOOTNOTE:
+      out.kind = Inline::Kind::footnote;
+      if (node.children.empty()) problem(node, "has no text");
+      break;
     case QUIRE_LINK:
       out.kind = Inline::Kind::link;
       if (!is_safe_link(out.target))

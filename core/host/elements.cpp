@@ -20,7 +20,7 @@ constexpr int kSection = 0;
 constexpr Set kBlockParents = set_of({kSection, QUIRE_CALLOUT});
 constexpr Set kInlineParents =
     set_of({QUIRE_HEADING, QUIRE_PARAGRAPH, QUIRE_ITEM, QUIRE_CELL, QUIRE_JUDGMENT, QUIRE_HIGHLIGHT,
-            QUIRE_STRONG, QUIRE_EMPHASIS, QUIRE_LINK});
+            QUIRE_STRONG, QUIRE_EMPHASIS, QUIRE_LINK, QUIRE_FOOTNOTE});
 
 struct Rule {
   std::string_view name;
@@ -73,8 +73,9 @@ constexpr std::array kRules = {
     Rule{"listing", kBlockParents, 0},
     Rule{"trend", set_of({QUIRE_CELL, QUIRE_FIGURE}), 0},
     Rule{"term", set_of({kSection}), set_of({QUIRE_LABEL, QUIRE_NOTE})},
+    Rule{"footnote", set_of({QUIRE_PARAGRAPH, QUIRE_ITEM, QUIRE_CELL}), 0},
 };
-static_assert(kRules.size() == QUIRE_TERM + 1);
+static_assert(kRules.size() == QUIRE_FOOTNOTE + 1);
 
 constexpr Set kValueParents = kInlineParents | set_of({QUIRE_TREND});
 constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE, QUIRE_LISTING});

@@ -56,6 +56,19 @@ Points height_of(Units units, bool at_top, Density density) {
   return height;
 }
 
+FootnoteHeights::FootnoteHeights(Units units) : before_{0} {
+  for (const Unit& unit : units) {
+    Points height = before_.back();
+    for (const Unit::Footnote& footnote : unit.footnotes) height += footnote.frame->size.height;
+    before_.push_back(height);
+  }
+}
+
+Points FootnoteHeights::between(std::size_t begin, std::size_t end) const {
+  const Points height = before_[end] - before_[begin];
+  return height > 0 ? height + kAboveFootnotes : 0;
+}
+
 std::size_t band_length(Units units) {
   std::size_t length = 0;
   while (length < units.size() && units[length].span == Span::half &&

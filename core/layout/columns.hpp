@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "layout/setting.hpp"
 
@@ -10,6 +11,8 @@ using Units = std::span<const Unit>;
 
 /// Lengths that differ by less are the same.
 constexpr Points kTolerance = 0.01;
+/// From the text to the footnotes; the rule between them stands in the middle.
+constexpr Points kAboveFootnotes = 2 * kBaseline;
 /// A pair of columns is begun only where this much of the page is left.
 constexpr Points kLowestColumn = 5 * kBaseline;
 
@@ -19,6 +22,17 @@ std::size_t group_length(Units units);
 /// Of all of them one below the other. At the top of a page or column the first one's space is left
 /// out and its repeated head stands above it.
 Points height_of(Units units, bool at_top, Density density);
+
+/// What the footnotes of a page take of its foot, with the rule above them; 0 for none.
+class FootnoteHeights {
+ public:
+  explicit FootnoteHeights(Units units);
+  /// Of those whose marks stand in units [begin, end).
+  Points between(std::size_t begin, std::size_t end) const;
+
+ private:
+  std::vector<Points> before_;  // the heights of all in the units before this one, by unit
+};
 
 /// Column units from the first on.
 std::size_t band_length(Units units);

@@ -71,6 +71,7 @@ class Flattener {
       case Inline::Kind::reference: return add_reference(item, look);
       case Inline::Kind::citation: return;  // with its neighbours, in add_all
       case Inline::Kind::value: return add_value(*item.value, look);
+      case Inline::Kind::footnote: return add_footnote(item, look);
     }
   }
 
@@ -135,18 +136,29 @@ class Flattener {
     add_text(text, look);
   }
 
-  void add_citation(SourceIndex source, Look look) {
-    if (!spans_.empty() && spans_.back().target.starts_with("\nsource/"))
-      push("\u202F", look, false);  // between two marks
+  void add_citation(SourceIndex source, const Look& look) {
+    add_mark(std::to_string(source + 1), source_key(source), "Source " + std::to_string(source + 1), look);
+  }
+
+  void add_footnote(const Inline& item, const Look& look) {
+    const std::string& mark = setting_.footnotes.marks.at(&item);
+    // What is only measured has no tag, and needs no note.
+    if (look.tag != kArtifact) set_footnote(item, mark, look.tag, setting_);
+    add_mark(mark, footnote_key(mark), "Footnote " + mark, look);
+  }
+
+  void add_mark(const std::string& mark, std::string target, std::string description, Look look) {
+    const bool after_mark = !spans_.empty() && spans_.back().text.raise != 0;
+    if (after_mark) push("\u202F", look, false);
     // Raised to the height of capitals, and never below the floor for type.
     look.style.size = std::max(kSmallestType, 0.68 * look.style.size);
     look.style.weight = Weight::regular;
     look.raise = 0.5 * (how_.role.size - look.style.size) + 0.17 * how_.role.size;
     look.color = setting_.theme.link;
-    look.target = source_key(source);
-    look.description = "Source " + std::to_string(source + 1);
+    look.target = std::move(target);
+    look.description = std::move(description);
     if (look.tag != kArtifact) look.tag = setting_.tag(Tag::Role::link, look.tag);
-    push(std::to_string(source + 1), look, false);
+    push(mark, look, false);
   }
 
   void add_value(const Value& value, const Look& look) {

@@ -67,15 +67,16 @@ std::vector<Tag> initial_tags() {
 /// A part of the briefing that can be set for itself: the front page, a section, the back matter.
 struct Part {
   std::function<std::vector<Unit>(const Setting&)> set;
-  std::vector<Unit> units;
-  std::vector<Tag> tags;  // its own, behind artifact and root
-  Diagnostics found;
+  Footnotes footnotes;
+  std::vector<Unit> units{};
+  std::vector<Tag> tags{};  // its own, behind artifact and root
+  Diagnostics found{};
   bool has_page_numbers = true;
 };
 
-std::vector<Part> parts_of(const Document& document, const LayoutOptions& options) {
+std::vector<Part> parts_of(const Document& document, const LayoutOptions& options, const FootnoteMarks& marks) {
   std::vector<Part> parts;
-  const auto add = [&](auto set) { parts.push_back({std::move(set), {}, {}, {}, true}); };
+  const auto add = [&](auto set) { parts.push_back({std::move(set), {marks}}); };
   add([&](const Setting& setting) { return set_front_page(setting, options.contents, options.sources_only); });
   for (std::size_t i = 0; i < document.sections.size(); ++i)
     add([i](const Setting& setting) { return set_section(i, setting); });
@@ -169,20 +170,23 @@ void add_paper(std::vector<Page>& pages, Color paper) {
 Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
                std::span<Shaper* const> shapers, Diagnostics& diagnostics) {
   const Captions captions = Captioner().run(document);
-  std::vector<Part> parts = parts_of(document, options);
+  const FootnoteMarks marks = mark_footnotes(document);
+  std::vector<Part> parts = parts_of(document, options, marks);
   PageNumbers::ByKey pages;
   for (int pass = 1;; ++pass) {
     side_by_side(parts, shapers, [&](Part& part, Shaper& shaper) {
       PageNumbers numbers(pages);
       part.tags = initial_tags();
       part.found = {};
+      part.footnotes.frames.clear();
       part.units = part.set({document, theme, shaper, options.hyphenator, part.tags, part.found,
-                             numbers, captions});
+                             numbers, captions, part.footnotes});
+      hand_out_footnotes(part.footnotes, part.units);
       part.has_page_numbers = numbers.asked();
     });
     Diagnostics found;  // of this pass: an earlier one's would be said twice
     std::vector<Unit> units = take_units(parts);
-    PagedBody body = paginate(units, options.paper, found);
+    PagedBody body = paginate(units, options.paper, found, theme.ink);
     give_back(std::move(units), parts);
 
     PageNumbers::ByKey now;

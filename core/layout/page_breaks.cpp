@@ -30,6 +30,7 @@ class PageBreaker {
   PageBreaker(Units units, Points height)
       : units_(units),
         height_(height),
+        footnotes_(units),
         best_(units.size() + 1, std::numeric_limits<double>::infinity()),
         from_(units.size() + 1, {kNone, Density::normal}) {}
 
@@ -94,14 +95,19 @@ class PageBreaker {
     const Unit& unit = units_[next];
     if (unit.span == Span::full) {
       used_after_ = used + height_of(units_.subspan(next, 1), at_top, density_);
-      return used_after_ <= height_ + kTolerance ? 1 : 0;
+      return used_after_ + footnotes_.between(first, next + 1) <= height_ + kTolerance ? 1 : 0;
     }
     const Units band = units_.subspan(next, band_length(units_.subspan(next)));
     const Points top = at_top ? 0 : used + unit.space_before;
-    const Points room = height_ - top;
+    const Points room = height_ - top - footnotes_.between(first, next);
     if (!at_top && room < std::min(kLowestColumn, height_of(band, true, density_))) return 0;
-    const ColumnFill fill =
-        fill_columns(band, room, at_top ? Room::whole_page : Room::rest_of_page, density_);
+    const auto filled = [&](Points height) {
+      return fill_columns(band, height, at_top ? Room::whole_page : Room::rest_of_page, density_);
+    };
+    ColumnFill fill = filled(room);
+    // With the footnotes of what was taken; of less, they are no more.
+    const Points footnotes = footnotes_.between(first, next + fill.left + fill.right);
+    if (footnotes > height_ - top - room) fill = filled(height_ - top - footnotes);
     if (fill.left == 0) {
       used_after_ = height_;
       cut_ = at_top && band.size() > 1;
@@ -118,7 +124,7 @@ class PageBreaker {
   void consider(std::size_t first, std::size_t next, Points used) {
     const bool last = next == units_.size();
     const bool planned = last || units_[next].starts_page;
-    const double empty = std::max(0.0, 1 - used / height_);
+    const double empty = std::max(0.0, 1 - (used + footnotes_.between(first, next)) / height_);
     const double weight = last ? kLastEmptiness : planned ? kPlannedEmptiness : kEmptiness;
     double badness = kPage + weight * empty * empty;
     if (planned && empty > (last ? kLastMostlyEmpty : kMostlyEmpty)) badness += kNearlyNothing;
@@ -133,6 +139,7 @@ class PageBreaker {
 
   Units units_;
   Points height_;
+  FootnoteHeights footnotes_;
   std::vector<double> best_;       // badness of the pages before a unit, by unit
   std::vector<PageStart> from_;  // the page before it
   Points used_after_ = 0;

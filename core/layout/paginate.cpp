@@ -10,8 +10,8 @@ namespace {
 
 class Paginator {
  public:
-  Paginator(Size paper, Diagnostics& diagnostics)
-      : paper_(paper), area_(body_area(paper)), diagnostics_(diagnostics) {}
+  Paginator(Size paper, Diagnostics& diagnostics, Color ink)
+      : paper_(paper), area_(body_area(paper)), diagnostics_(diagnostics), ink_(ink) {}
 
   PagedBody run(Units units) {
     const std::vector<PageStart> starts = break_pages(units, area_.height);
@@ -31,7 +31,9 @@ class Paginator {
     used_ = 0;
   }
 
-  void place_page(Units units) {
+  void place_page(const Units page) {
+    footnotes_ = FootnoteHeights(page).between(0, page.size());
+    Units units = page;
     while (!units.empty()) {
       const std::size_t band = band_length(units);
       if (band == 0)
@@ -40,6 +42,7 @@ class Paginator {
         place_columns(units.first(band));
       units = units.subspan(std::max<std::size_t>(band, 1));
     }
+    place_footnotes(page);
   }
 
   bool at_top() const { return used_ == 0; }
@@ -49,11 +52,12 @@ class Paginator {
     if (at_top() && unit.repeated_head != nullptr)
       used_ += put_repeated_head(*unit.repeated_head, {area_.x, area_.y});
     const Points height = frame_of(unit, density_).size.height;
-    if (height > area_.height - used_ + kTolerance)
+    if (height > area_.height - footnotes_ - used_ + kTolerance)
       diagnostics_.warn("layout.too-tall", {},
                         "something " + std::to_string(std::lround(height)) +
                             " pt tall stands on page " + std::to_string(body_.pages.size()) +
-                            ", which holds " + std::to_string(std::lround(area_.height)));
+                            ", which holds " + std::to_string(std::lround(area_.height)) +
+                            (footnotes_ > 0 ? ", footnotes of " + std::to_string(std::lround(footnotes_)) + " pt among it" : ""));
     put(unit, {area_.x, area_.y + used_});
     used_ += height;
   }
@@ -66,7 +70,7 @@ class Paginator {
 
   void place_columns(Units band) {
     const Points top = at_top() ? 0 : used_ + band[0].space_before;
-    ColumnFill fill = fill_columns(band, area_.height - top,
+    ColumnFill fill = fill_columns(band, area_.height - top - footnotes_,
                                    at_top() ? Room::whole_page : Room::rest_of_page, density_);
     if (fill.left == 0) {
       // Taller than a page: alone, and cut by its foot rather than lost.
@@ -91,6 +95,23 @@ class Paginator {
     return y;
   }
 
+  // At the foot of the page, under a rule as wide as a grid column or two.
+  void place_footnotes(Units units) {
+    if (footnotes_ == 0) return;
+    Point at{area_.x, area_.bottom() - footnotes_};
+    Page& page = body_.pages.back();
+    const Points rule = at.y + kAboveFootnotes - kBaseline / 2;
+    add_line(page.items, kArtifact, {at.x, rule}, {at.x + grid_width(2), rule}, {ink_, 0.5, {}});
+    at.y += kAboveFootnotes;
+    for (const Unit& unit : units) {
+      for (const Unit::Footnote& footnote : unit.footnotes) {
+        place(*footnote.frame, at, page.items, page.links, unit.tag_offset);
+        body_.keys.push_back({footnote.key, body_.pages.size() - 1, at.y});
+        at.y += footnote.frame->size.height;
+      }
+    }
+  }
+
   void put(const Unit& unit, Point at) {
     Page& page = body_.pages.back();
     place(frame_of(unit, density_), at, page.items, page.links, unit.tag_offset);
@@ -103,8 +124,10 @@ class Paginator {
   Size paper_;
   Rect area_;
   Diagnostics& diagnostics_;
+  Color ink_;
   PagedBody body_;
-  Points used_ = 0;  // of the last page's body
+  Points used_ = 0;       // of the last page's body
+  Points footnotes_ = 0;  // at its foot
   Density density_ = Density::normal;
 };
 
@@ -116,8 +139,8 @@ Rect body_area(Size paper) {
   return {x, y, kLiveWidth, kLiveHeight - kHeaderHeight - kFooterHeight};
 }
 
-PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics) {
-  return Paginator(paper, diagnostics).run(units);
+PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics, Color ink) {
+  return Paginator(paper, diagnostics, ink).run(units);
 }
 
 }  // namespace quire::core

@@ -22,8 +22,9 @@ struct PagedBody {
 
 /// Puts units on pages, top to bottom, broken as `page_breaks.hpp` chooses. Runs of column units fill
 /// two columns of equal height; full units stand between them. A unit taller than a page is set on
-/// one of its own and reported.
-PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics);
+/// one of its own and reported. Footnotes stand at the foot of the page that their mark is on, below a
+/// short rule in `ink`.
+PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics, Color ink = {});
 
 /// The area between running head and foot.
 Rect body_area(Size paper);

@@ -52,7 +52,8 @@ std::vector<Unit> set_run(std::span<const Block> blocks, Points shortest, TagId 
                           const Setting& setting) {
   const auto set_to = [&](Measure measure, Diagnostics& diagnostics) {
     const Setting attempt{setting.document,   setting.theme, setting.shaper, setting.hyphenator,
-                          setting.tags,       diagnostics,   setting.pages,  setting.captions};
+                          setting.tags,       diagnostics,   setting.pages,  setting.captions,
+                          setting.footnotes};
     std::vector<Unit> units;
     for (const Block& block : blocks) append(units, set_block(block, measure, parent, attempt));
     return units;

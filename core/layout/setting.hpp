@@ -9,6 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "config/theme.hpp"
 #include "document/document.hpp"
+#include "layout/footnotes.hpp"
 #include "layout/frame.hpp"
 #include "text/hyphenator.hpp"
 #include "text/shaper.hpp"
@@ -60,6 +61,7 @@ struct Setting {
   Diagnostics& diagnostics;
   PageNumbers& pages;                                  // knows none on the first pass
   const std::map<std::string, std::string>& captions;  // "Table 3" by key
+  Footnotes& footnotes;
 
   TagId tag(Tag::Role role, TagId parent) const {
     Tag node;
@@ -98,6 +100,11 @@ struct Unit {
   /// first.
   std::shared_ptr<const Frame> repeated_head;
   std::vector<KeyPosition> keys;
+  struct Footnote {
+    std::string key;
+    const Frame* frame = nullptr;  // its part's
+  };
+  std::vector<Footnote> footnotes;  // whose marks stand in it: for the foot of its page
   TagId tag_offset = 0;  // added to its tags where it is placed
   std::string bookmark;  // empty: none
   int bookmark_level = 1;

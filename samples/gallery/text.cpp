@@ -40,6 +40,21 @@ void paragraph(Stage& stage) {
       .text(". 中文也可以。");
 }
 
+void footnote(Stage& stage) {
+  const quire_row row = stage.chips.reference(0);
+  quire::Paragraph paragraph = stage.section.paragraph(
+      "What a reader need not know");
+  paragraph.footnote("But may want to.");
+  paragraph.text(" stands at the page's foot, with its "
+                 "own values");
+  paragraph.footnote()
+      .text("At ")
+      .value(Value::number(400, "W").from(row))
+      .text(" a chip.")
+      .cite(row);
+  paragraph.text(" and sources.");
+}
+
 void note(Stage& stage) {
   stage.section.note(
       "Smaller: a definition, a method, a limit. It "
@@ -131,6 +146,7 @@ std::vector<Specimen> text_specimens() {
       {"lead", "the conclusion", lead},
       {"paragraph", "and all that can stand in it",
        paragraph},
+      {"footnote", "at the foot of its page", footnote},
       {"note", "in small type", note},
       {"list", "with bullets or numbers", list},
       {"callout", "boxes of three kinds", callout},

@@ -193,6 +193,26 @@ TEST_CASE("elements left open are closed at the end", "[host][recorder]") {
   CHECK(plain_text(content) == "all");
 }
 
+TEST_CASE("a footnote stands in a text, not in another footnote or a heading", "[host][recorder]") {
+  Recording run;
+  REQUIRE(run.open(QUIRE_HEADING) == QUIRE_OK);
+  CHECK(run.open(QUIRE_FOOTNOTE) == QUIRE_BAD_NESTING);
+  Recording good;
+  REQUIRE(good.open(QUIRE_PARAGRAPH) == QUIRE_OK);
+  REQUIRE(good.text("A claim") == QUIRE_OK);
+  REQUIRE(good.open(QUIRE_FOOTNOTE) == QUIRE_OK);
+  REQUIRE(good.text("at ") == QUIRE_OK);
+  REQUIRE(good.value(number(5)) == QUIRE_OK);
+  REQUIRE(good.close() == QUIRE_OK);
+  REQUIRE(good.text(".") == QUIRE_OK);
+  const DecodedSection decoded = good.finish();
+  CHECK(decoded.failure == "");
+  const Inlines& content = std::get<Paragraph>(decoded.section.blocks.at(0).content).content;
+  CHECK(plain_text(content) == "A claim.");
+  REQUIRE(content.at(1).kind == Inline::Kind::footnote);
+  CHECK(plain_text(content[1].children) == "at 5");
+}
+
 TEST_CASE("a refused call that was ignored costs the section", "[host][recorder]") {
   Recording run;
   REQUIRE(run.open(QUIRE_PARAGRAPH) == QUIRE_OK);

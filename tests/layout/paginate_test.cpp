@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <random>
 
 using namespace quire::core;
@@ -201,6 +202,41 @@ TEST_CASE("property: every unit is placed once, in order, inside the page") {
       CHECK(body.keys[i].y >= area.y - 0.01);
       CHECK(body.keys[i].y + units[i].frame.size.height <= area.bottom() + 0.02);
       if (i > 0) CHECK(body.keys[i].page >= body.keys[i - 1].page);
+    }
+  }
+}
+
+TEST_CASE("property: every footnote stands on the page of its mark, below all text") {
+  std::mt19937 random(11);  // fixed: the same units in every run
+  for (int run = 0; run < 200; ++run) {
+    Frame note;
+    note.size = {kLiveWidth, 5.0 + random() % 20};
+    std::vector<Unit> units;
+    const int count = static_cast<int>(random() % 80);
+    for (int i = 0; i < count; ++i) {
+      units.push_back(unit(std::to_string(i), 1 + random() % 120, random() % 2 ? Span::half : Span::full));
+      units.back().keep_with_next = random() % 6 == 0;
+      for (unsigned notes = random() % 5; notes > 3; --notes)
+        units.back().footnotes.push_back({"note" + std::to_string(i), &note});
+    }
+    Diagnostics diagnostics;
+    const PagedBody body = paginate(units, kA4, diagnostics);
+    CHECK(diagnostics.all().empty());
+    std::map<std::string, KeyOnPage> at;
+    for (const KeyOnPage& key : body.keys) at.emplace(key.key, key);
+    std::map<std::size_t, Points> highest;  // of the page's footnotes
+    for (const auto& [key, note_at] : at)
+      if (key.starts_with("note")) {
+        const Points y = highest.contains(note_at.page) ? highest[note_at.page] : note_at.y;
+        highest[note_at.page] = std::min(y, note_at.y);
+        CHECK(note_at.y + note.size.height <= body_area(kA4).bottom() + 0.02);
+      }
+    for (int i = 0; i < count; ++i) {
+      const KeyOnPage& own = at.at(std::to_string(i));
+      if (const auto note_at = at.find("note" + std::to_string(i)); note_at != at.end())
+        CHECK(note_at->second.page == own.page);
+      if (highest.contains(own.page))
+        CHECK(own.y + units[static_cast<std::size_t>(i)].frame.size.height <= highest[own.page] + 0.02);
     }
   }
 }

@@ -64,6 +64,17 @@ class TreeMaker {
     return all;
   }
 
+  /// What paragraphs and lists hold; a cell's is in `cell`.
+  Inlines annotated() {
+    Inlines all = inlines();
+    for (int i = chance(4) ? below(4) : 0; i > 0; --i) {
+      Inline& note = all.emplace_back();
+      note.kind = Inline::Kind::footnote;
+      note.children = inlines();
+    }
+    return all;
+  }
+
   Value value() {
     Value value;
     value.kind = chance(3) ? Value::Kind::unknown : chance(3) ? Value::Kind::interval : Value::Kind::number;
@@ -81,6 +92,11 @@ class TreeMaker {
     } else if (!chance(5)) {
       Inline& item = cell.content.emplace_back();
       item.text = chance(8) ? text() : word();
+    }
+    if (chance(20)) {
+      Inline& note = cell.content.emplace_back();
+      note.kind = Inline::Kind::footnote;
+      note.children = inlines();
     }
     cell.mark = static_cast<TableCell::Mark>(below(5));
     if (chance(12))
@@ -142,11 +158,11 @@ class TreeMaker {
   Block block(int depth) {
     switch (below(9)) {
       case 0: return {Heading{2 + below(2), "", inlines()}};
-      case 1: return {Paragraph{static_cast<Paragraph::Role>(below(3)), inlines()}};
+      case 1: return {Paragraph{static_cast<Paragraph::Role>(below(3)), annotated()}};
       case 2: {
         List list;
         list.ordered = chance(2);
-        for (int i = below(6); i > 0; --i) list.items.push_back(inlines());
+        for (int i = below(6); i > 0; --i) list.items.push_back(annotated());
         return {list};
       }
       case 3: {

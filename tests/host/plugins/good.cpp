@@ -29,7 +29,7 @@ class Good {
         .cite(chips.reference(1));
     quire::List list = section.list(quire::List::Style::numbers);
     list.item().text("one");
-    list.item().text("two");
+    list.item().text("two").footnote("A footnote.");
     quire::TableBlock table = section.table("good/table");
     table.title("A table").column("Chip").column("Memory", quire::TableBlock::Align::right, "GB");
     for (std::int64_t row = 0; row < chips.row_count(); ++row) {

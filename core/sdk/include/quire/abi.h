@@ -159,7 +159,9 @@ enum {
   QUIRE_LISTING = 28,    /* plain text only, its lines and spaces kept */
   QUIRE_TREND = 29,      /* values only: a quantity's course, the oldest first */
   /* for the briefing's list of terms, at the section's top level */
-  QUIRE_TERM = 30        /* nothing; LABEL the term as the section writes it, NOTE what it means */
+  QUIRE_TERM = 30,       /* nothing; LABEL the term as the section writes it, NOTE what it means */
+  /* inline, in PARAGRAPH, ITEM and CELL */
+  QUIRE_FOOTNOTE = 31    /* text, for the foot of the page that its mark stands on */
 };
 
 /* What can be set on the element that was opened last. Text unless said otherwise. */

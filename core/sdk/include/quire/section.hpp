@@ -38,6 +38,8 @@ class Element {
   std::uint64_t serial_;
 };
 
+class Footnote;
+
 /// Anything that holds running text. Calls chain: `.text("about ").value(v).cite(row)`.
 template <class Self>
 class TextElement : public Element {
@@ -57,12 +59,24 @@ class TextElement : public Element {
   }
   /// A source mark for a row of the dataset.
   Self& cite(quire_row row) { return write_citation(row), self(); }
+  /// A mark here, and the text at the foot of its page: in paragraphs, list items and cells. For
+  /// what a reader may want to know and need not read; a source is a `cite`. The second form is
+  /// for a note with values, links or marks of sources in it:
+  ///
+  ///     paragraph.footnote().text("At ").value(price).text(" apiece.").cite(row);
+  Self& footnote(std::string_view text);
+  Footnote footnote();
 
  protected:
   using Element::Element;
 
  private:
   Self& self() { return static_cast<Self&>(*this); }
+};
+
+class Footnote : public TextElement<Footnote> {
+ public:
+  explicit Footnote(Section& section) : TextElement(section, QUIRE_FOOTNOTE) {}
 };
 
 class Paragraph : public TextElement<Paragraph> {

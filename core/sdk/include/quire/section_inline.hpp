@@ -141,6 +141,17 @@ inline void Element::write_inline(std::int32_t element, std::string_view text,
   section_->close_to(depth_);
 }
 
+template <class Self>
+Footnote TextElement<Self>::footnote() {
+  return open_here(), Footnote(*section_);
+}
+
+template <class Self>
+Self& TextElement<Self>::footnote(std::string_view text) {
+  footnote().text(text);
+  return self();
+}
+
 inline void Element::write_trend(const std::vector<Value>& values) {
   open_here();
   section_->open(QUIRE_TREND);

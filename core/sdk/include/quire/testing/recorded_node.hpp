@@ -17,8 +17,8 @@ inline const char* element_name(int element) {
       "row",      "cell",        "chart",     "axis",     "series", "point",     "threshold",
       "callout",  "key_figures", "figure",    "judgment", "image",  "highlight", "strong",
       "emphasis", "code",        "link",      "reference", "region", "node",
-      "edge", "listing", "trend", "term"};
-  return element >= 0 && element <= QUIRE_TERM ? kNames[element] : "?";
+      "edge", "listing", "trend", "term", "footnote"};
+  return element >= 0 && element <= QUIRE_FOOTNOTE ? kNames[element] : "?";
 }
 inline const char* attribute_name(int attribute) {
   static constexpr const char* kNames[] = {

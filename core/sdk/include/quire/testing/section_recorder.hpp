@@ -144,14 +144,18 @@ class SectionRecorder {
 
   // ---- what a host allows -----------------------------------------------------------------------
 
-  static bool is_inline(int element) { return element >= QUIRE_STRONG && element <= QUIRE_REFERENCE; }
+  static bool is_inline(int element) {
+    return (element >= QUIRE_STRONG && element <= QUIRE_REFERENCE) || element == QUIRE_FOOTNOTE;
+  }
   static bool holds_text(int element) {
     return element == QUIRE_HEADING || element == QUIRE_PARAGRAPH || element == QUIRE_ITEM ||
            element == QUIRE_CELL || element == QUIRE_JUDGMENT || element == QUIRE_HIGHLIGHT ||
-           element == QUIRE_LISTING ||
+           element == QUIRE_LISTING || element == QUIRE_FOOTNOTE ||
            (element >= QUIRE_STRONG && element <= QUIRE_LINK);
   }
   static bool may_hold(int parent, int child) {
+    if (child == QUIRE_FOOTNOTE)
+      return parent == QUIRE_PARAGRAPH || parent == QUIRE_ITEM || parent == QUIRE_CELL;
     if (is_inline(child)) return holds_text(parent) && parent != QUIRE_LISTING;
     if (child == QUIRE_TREND) return parent == QUIRE_CELL || parent == QUIRE_FIGURE;
     switch (parent) {
@@ -250,7 +254,7 @@ class SectionRecorder {
   static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
 
   quire_status open(std::int32_t element) {
-    if (element <= 0 || element > QUIRE_TERM) return QUIRE_BAD_ARGUMENT;
+    if (element <= 0 || element > QUIRE_FOOTNOTE) return QUIRE_BAD_ARGUMENT;
     RecordedNode& parent = *open_.back();
     if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
     parent.children.push_back(std::make_unique<RecordedNode>());
