@@ -271,11 +271,11 @@ void add_running_heads(std::vector<Page>& pages, const Document& document, const
   std::string left = document.title + " · " + document.edition;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::vector<Item>& items = pages[i].items;
-    const Points x = (pages[i].size.width - kLiveWidth) / 2;
-    const Points top = (pages[i].size.height - kLiveHeight) / 2;
-    const Points right = x + kLiveWidth;
-    const Points head = top + theme.note.size;
-    const Points foot = top + kLiveHeight - 2;
+    const Rect live = live_area(pages[i].size);
+    const Points x = live.x;
+    const Points right = live.right();
+    const Points head = live.y + theme.note.size;
+    const Points foot = live.bottom() - 2;
     const auto put = [&](const std::string& text, Point at, Anchor anchor) {
       add_text(items, kArtifact, text, at, style, theme.faint, shaper, anchor);
     };

@@ -15,6 +15,9 @@ std::vector<Unit> set_block(const Block& block, Measure measure, TagId parent,
 /// Tables, charts and listings; each in a file of its own.
 std::vector<Unit> set_listing(const Listing& listing, Measure measure, TagId parent,
                               const Setting& setting);
+/// A table too wide for `measure` stands on pages that lie on their side; one too wide for those, or
+/// in less than the page's width, is split by columns, its first one in each part; one that neither
+/// helps is set smaller.
 std::vector<Unit> set_table(const Table& table, Measure measure, TagId parent,
                             const Setting& setting);
 std::vector<Unit> set_chart(const Chart& chart, Measure measure, TagId parent,

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/utf8.hpp"
-#include "layout/setting.hpp"
+#include "layout/paginate.hpp"
 
 namespace quire::core {
 namespace {
@@ -86,8 +86,7 @@ class PageInspector {
         number_(page + 1),
         theme_(theme),
         diagnostics_(diagnostics) {
-    live_ = {(page_.size.width - kLiveWidth) / 2, (page_.size.height - kLiveHeight) / 2, kLiveWidth,
-             kLiveHeight};
+    live_ = live_area(page_.size);
   }
 
   void run() {

@@ -27,9 +27,9 @@ constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 class PageBreaker {
  public:
-  PageBreaker(Units units, Points height)
+  PageBreaker(Units units, PageHeights heights)
       : units_(units),
-        height_(height),
+        heights_(heights),
         footnotes_(units),
         best_(units.size() + 1, std::numeric_limits<double>::infinity()),
         from_(units.size() + 1, {kNone, Density::normal}) {}
@@ -38,6 +38,7 @@ class PageBreaker {
     best_[0] = 0;
     for (std::size_t first = 0; first < units_.size(); ++first) {
       if (from_[first].unit == kNone && first != 0) continue;
+      height_ = units_[first].turned ? heights_.turned : heights_.upright;
       density_ = Density::normal;
       fill_page(first);
       density_ = Density::compact;
@@ -69,6 +70,7 @@ class PageBreaker {
       if (units_[next].starts_page && next > first && used < kTailHeight * height_) has_tail_ = true;
       const bool forced = units_[next].starts_page && used > kFullEnough * height_;
       if (next > first) {
+        if (units_[next].turned != units_[first].turned) return consider(first, next, used);
         const std::size_t more = forced ? 0 : place(next, first, used);
         if (more == 0 || used > kLeastFilled * height_ || units_[next].starts_page)
           consider(first, next, used);
@@ -123,7 +125,8 @@ class PageBreaker {
   /// A page of units `first` to before `next`.
   void consider(std::size_t first, std::size_t next, Points used) {
     const bool last = next == units_.size();
-    const bool planned = last || units_[next].starts_page;
+    const bool planned =
+        last || units_[next].starts_page || units_[next].turned != units_[first].turned;
     const double empty = std::max(0.0, 1 - (used + footnotes_.between(first, next)) / height_);
     const double weight = last ? kLastEmptiness : planned ? kPlannedEmptiness : kEmptiness;
     double badness = kPage + weight * empty * empty;
@@ -138,7 +141,8 @@ class PageBreaker {
   }
 
   Units units_;
-  Points height_;
+  PageHeights heights_;
+  Points height_ = 0;  // of the page that is being filled
   FootnoteHeights footnotes_;
   std::vector<double> best_;       // badness of the pages before a unit, by unit
   std::vector<PageStart> from_;  // the page before it
@@ -150,8 +154,8 @@ class PageBreaker {
 
 }  // namespace
 
-std::vector<PageStart> break_pages(Units units, Points height) {
-  return PageBreaker(units, height).run();
+std::vector<PageStart> break_pages(Units units, PageHeights heights) {
+  return PageBreaker(units, heights).run();
 }
 
 }  // namespace quire::core

@@ -11,12 +11,18 @@ struct PageStart {
   Density density = Density::normal;
 };
 
-/// How units fill pages of `height`.
+/// What a page's body holds.
+struct PageHeights {
+  Points upright = 0;
+  Points turned = 0;
+};
+
+/// How units fill pages; a page of turned units has those alone.
 ///
 /// Of all ways to break, the one with the least sum of badness over all pages: how empty each is,
 /// what its break divides (`Unit::break_penalty`), and that there is one page more. So a table's
 /// stub moves to the next page where that leaves no hole, and a hole is left where it hurts least.
 /// Groups kept together are divided where no page can hold them, and only there.
-std::vector<PageStart> break_pages(Units units, Points height);
+std::vector<PageStart> break_pages(Units units, PageHeights heights);
 
 }  // namespace quire::core

@@ -11,23 +11,27 @@ namespace {
 class Paginator {
  public:
   Paginator(Size paper, Diagnostics& diagnostics, Color ink)
-      : paper_(paper), area_(body_area(paper)), diagnostics_(diagnostics), ink_(ink) {}
+      : paper_(paper), diagnostics_(diagnostics), ink_(ink) {}
 
   PagedBody run(Units units) {
-    const std::vector<PageStart> starts = break_pages(units, area_.height);
+    const std::vector<PageStart> starts =
+        break_pages(units, {body_area(paper_).height, body_area(turned(paper_)).height});
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const std::size_t end = i + 1 < starts.size() ? starts[i + 1].unit : units.size();
-      new_page();
+      new_page(units[starts[i].unit].turned ? turned(paper_) : paper_);
       density_ = starts[i].density;
       place_page(units.subspan(starts[i].unit, end - starts[i].unit));
     }
-    if (body_.pages.empty()) new_page();
+    if (body_.pages.empty()) new_page(paper_);
     return std::move(body_);
   }
 
  private:
-  void new_page() {
-    body_.pages.push_back({paper_, {}, {}});
+  static Size turned(Size paper) { return {paper.height, paper.width}; }
+
+  void new_page(Size size) {
+    body_.pages.push_back({size, {}, {}});
+    area_ = body_area(size);
     used_ = 0;
   }
 
@@ -122,7 +126,7 @@ class Paginator {
   }
 
   Size paper_;
-  Rect area_;
+  Rect area_;  // of the last page's body
   Diagnostics& diagnostics_;
   Color ink_;
   PagedBody body_;
@@ -133,10 +137,16 @@ class Paginator {
 
 }  // namespace
 
-Rect body_area(Size paper) {
-  const Points x = (paper.width - kLiveWidth) / 2;
-  const Points y = (paper.height - kLiveHeight) / 2 + kHeaderHeight;
-  return {x, y, kLiveWidth, kLiveHeight - kHeaderHeight - kFooterHeight};
+Rect live_area(Size page) {
+  const bool turned = page.width > page.height;
+  const Points width = turned ? kLiveHeight : kLiveWidth;
+  const Points height = turned ? kLiveWidth : kLiveHeight;
+  return {(page.width - width) / 2, (page.height - height) / 2, width, height};
+}
+
+Rect body_area(Size page) {
+  const Rect live = live_area(page);
+  return {live.x, live.y + kHeaderHeight, live.width, live.height - kHeaderHeight - kFooterHeight};
 }
 
 PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics, Color ink) {

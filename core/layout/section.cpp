@@ -73,6 +73,13 @@ std::vector<Unit> set_run(std::span<const Block> blocks, Points shortest, TagId 
   return units;
 }
 
+// Headings lie on their side with the table that follows.
+void turn_headings(std::vector<Unit>& units) {
+  for (std::size_t i = units.size(); i-- > 1;)
+    if (units[i].turned && units[i - 1].keep_with_next && units[i - 1].span == Span::full)
+      units[i - 1].turned = true;
+}
+
 std::vector<Unit> failure_box(const Section& section, TagId parent, const Setting& setting) {
   Callout gap;
   gap.kind = Callout::Kind::gap;
@@ -140,6 +147,7 @@ std::vector<Unit> set_section(std::size_t index, const Setting& setting) {
   units.push_back(part_title(section.title, section_key(index), part, setting));
   append(units, section.failure ? failure_box(section, part, setting)
                                 : set_blocks(section.blocks, part, setting));
+  turn_headings(units);
   return units;
 }
 

@@ -94,6 +94,7 @@ struct Unit {
   Points space_before = 0;  // left out at the top of a page or column
   bool keep_with_next = false;
   bool starts_page = false;  // unless that would leave a page mostly empty
+  bool turned = false;       // for a page that lies on its side, kLiveHeight wide; span is full
   /// How bad it is when a page begins with the unit; 100 is as bad as an empty page.
   double break_penalty = 0;
   /// Stands above the unit when it comes first on a page: a table's head on the pages after its

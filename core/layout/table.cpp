@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "layout/blocks.hpp"
 #include "layout/cell_graphics.hpp"
@@ -27,15 +28,24 @@ struct PlacedTrend {
   Points x = 0;
 };
 
+/// Columns that stand side by side: all of a table's, or some of one that is split.
+struct TablePart {
+  ColumnChoice columns;
+  bool first = true;  // with the caption
+  bool last = true;   // with note and sources
+};
+
 class TableSetter {
  public:
-  TableSetter(const Table& table, Measure measure, TagId parent, const Setting& setting)
+  TableSetter(const Table& table, const TableNeeds& needs, TablePart part, Measure measure, TagId parent,
+              const Setting& setting)
       : table_(table),
+        part_(std::move(part)),
         measure_(measure),
         setting_(setting),
-        columns_(plan_columns(table, measure.width, setting)),
+        columns_(plan_columns(table, needs, part_.columns, measure.width, setting)),
         tag_(setting.tag(Tag::Role::table, parent)) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
+    for (const std::size_t i : part_.columns)
       bar_scales_.push_back(table.columns[i].bars ? bar_scale(table, i) : BarScale{});
   }
 
@@ -55,7 +65,8 @@ class TableSetter {
       if (!table_.rows[i].key.empty()) unit.keys.push_back({table_.rows[i].key, 0});
       units.push_back(std::move(unit));
     }
-    if (Frame notes = source_frame(note_text(), table_.sources, measure_.width, tag_, setting_);
+    const std::vector<SourceIndex> none;
+    if (Frame notes = source_frame(note_text(), part_.last ? table_.sources : none, measure_.width, tag_, setting_);
         notes.size.height > 0) {
       Unit unit;
       unit.frame = std::move(notes);
@@ -75,8 +86,11 @@ class TableSetter {
     const TagId group_row = has_groups() ? setting_.tag(Tag::Role::row, head) : kArtifact;
     const TagId row = setting_.tag(Tag::Role::row, head);
     std::vector<Frame> parts;
-    parts.push_back(caption_frame(table_.key, table_.title, table_.subtitle, measure_.width, caption,
-                                  setting_));
+    if (part_.first)
+      parts.push_back(caption_frame(table_.key, table_.title, subtitle(), measure_.width, caption, setting_));
+    else
+      parts = set_text(label() + " (" + columns_shown() + ")", {setting_.theme.chart_subtitle, measure_.width},
+                       caption, setting_);
     Frame gap;
     gap.size = {measure_.width, 4};
     parts.push_back(std::move(gap));
@@ -90,12 +104,30 @@ class TableSetter {
     return unit;
   }
 
+  bool is_split() const { return !part_.first || !part_.last; }
+
+  std::string label() const {
+    const auto caption = setting_.captions.find(table_.key);
+    return caption == setting_.captions.end() ? "Table" : caption->second;
+  }
+
+  /// "columns 2 to 5 of 9": the first one is in every part.
+  std::string columns_shown() const {
+    const std::size_t from = part_.columns[1] + 1;
+    const std::size_t to = part_.columns.back() + 1;
+    return (from == to ? "column " + std::to_string(from) : "columns " + std::to_string(from) + " to " + std::to_string(to)) +
+           " of " + std::to_string(table_.columns.size());
+  }
+
+  std::string subtitle() const {
+    if (!is_split()) return table_.subtitle;
+    return table_.subtitle + (table_.subtitle.empty() ? "" : " · ") + columns_shown();
+  }
+
   // "Table 3 (continued)" and the head again: decoration, it was read out once already.
   std::shared_ptr<const Frame> repeated_head() {
-    std::string label = "Table";
-    if (const auto caption = setting_.captions.find(table_.key); caption != setting_.captions.end())
-      label = caption->second;
-    std::vector<Frame> parts = set_text(label + " (continued)",
+    const std::string state = is_split() ? columns_shown() + ", continued" : "continued";
+    std::vector<Frame> parts = set_text(label() + " (" + state + ")",
                                         {setting_.theme.chart_subtitle, measure_.width}, kArtifact,
                                         setting_);
     Frame gap;
@@ -108,14 +140,14 @@ class TableSetter {
   Frame head_frame(TagId group_row, TagId row) const {
     std::vector<std::vector<Frame>> cells;
     Points height = 0;
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+    for (std::size_t i = 0; i < part_.columns.size(); ++i) {
       TagId tag = kArtifact;
       if (row != kArtifact) {
         tag = setting_.tag(Tag::Role::head_cell, row);
         setting_.tags[tag].scope = Tag::Scope::column;
       }
       const TextSetting how = cell_setting(i, columns_.head);
-      cells.push_back(set_lines(head_spans(table_.columns[i], columns_.head, tag, setting_), how,
+      cells.push_back(set_lines(head_spans(column(i), columns_.head, tag, setting_), how,
                                 setting_));
       height = std::max(height, static_cast<double>(cells.back().size()) * columns_.head.leading);
     }
@@ -137,18 +169,18 @@ class TableSetter {
   }
 
   bool has_groups() const {
-    return std::any_of(table_.columns.begin(), table_.columns.end(),
-                       [](const TableColumn& column) { return !column.group.empty(); });
+    return std::any_of(part_.columns.begin(), part_.columns.end(),
+                       [&](std::size_t column) { return !table_.columns[column].group.empty(); });
   }
 
   // A line of heads over the columns', each over its own with a rule as wide as they are.
   void put_groups(TagId row, Frame& frame) const {
     Points x = 0;
-    for (std::size_t begin = 0; begin < table_.columns.size();) {
-      const std::string& group = table_.columns[begin].group;
+    for (std::size_t begin = 0; begin < part_.columns.size();) {
+      const std::string& group = column(begin).group;
       std::size_t end = begin;
       Points width = 0;
-      while (end < table_.columns.size() && table_.columns[end].group == group)
+      while (end < part_.columns.size() && column(end).group == group)
         width += columns_.widths[end++];
       TagId tag = kArtifact;
       if (row != kArtifact) {
@@ -178,23 +210,22 @@ class TableSetter {
     std::vector<PlacedTrend> trends;
     Points height = role.leading;
     Points x = 0;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    for (std::size_t i = 0; i < part_.columns.size(); ++i) {
+      const TableCell& cell = row.cells[part_.columns[i]];
       const TagId tag = setting_.tag(i == 0 ? Tag::Role::head_cell : Tag::Role::cell, row_tag);
       if (i == 0) setting_.tags[tag].scope = Tag::Scope::row;
-      const TableColumn& column = table_.columns[i];
       TextSetting how = cell_setting(i, role);
       how.width -= columns_.trends[i];
-      if (!row.cells[i].trend.empty()) {
+      if (!cell.trend.empty()) {
         const Size size{columns_.trends[i] - kTrendGap, role.leading};
         const Points beside_text = x + columns_.widths[i] - kCellPadding - size.width;
-        trends.push_back({set_trend(row.cells[i].trend, size, tag, setting_),
-                          row.cells[i].content.empty() ? x + kCellPadding : beside_text});
+        trends.push_back({set_trend(cell.trend, size, tag, setting_),
+                          cell.content.empty() ? x + kCellPadding : beside_text});
       }
       x += columns_.widths[i];
-      if (column.align == TableColumn::Align::right)
-        how.width -= columns_.fractions[i] -
-                     fraction_width(row.cells[i], role, units_of(column), setting_);
-      cells.push_back(set_lines(cell_spans(row.cells[i], column, role, tag, setting_), how, setting_));
+      if (column(i).align == TableColumn::Align::right)
+        how.width -= columns_.fractions[i] - fraction_width(cell, role, units_of(column(i)), setting_);
+      cells.push_back(set_lines(cell_spans(cell, column(i), role, tag, setting_), how, setting_));
       height = std::max(height, static_cast<double>(cells.back().size()) * role.leading);
     }
     height += 2 * kRowPadding;
@@ -204,8 +235,8 @@ class TableSetter {
       add_rectangle(frame.items, kArtifact, {0, 0, measure_.width, height}, setting_.theme.panel);
     x = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (table_.columns[i].bars)
-        add_cell_bar(row.cells[i], bar_scales_[i],
+      if (column(i).bars)
+        add_cell_bar(row.cells[part_.columns[i]], bar_scales_[i],
                      {x + kCellPadding, 1.5, columns_.widths[i] - 2 * kCellPadding, height - 3}, frame,
                      setting_.theme);
       put_lines(cells[i], {x + kCellPadding, kRowPadding}, frame);
@@ -217,11 +248,14 @@ class TableSetter {
     return frame;
   }
 
-  TextSetting cell_setting(std::size_t column, const TextRole& role) const {
-    TextSetting how{role, columns_.widths[column] - 2 * kCellPadding};
-    if (table_.columns[column].align == TableColumn::Align::right)
+  /// The i-th of those that stand side by side.
+  const TableColumn& column(std::size_t i) const { return table_.columns[part_.columns[i]]; }
+
+  TextSetting cell_setting(std::size_t i, const TextRole& role) const {
+    TextSetting how{role, columns_.widths[i] - 2 * kCellPadding};
+    if (column(i).align == TableColumn::Align::right)
       how.align = ParagraphOptions::Align::right;
-    if (table_.columns[column].align == TableColumn::Align::center)
+    if (column(i).align == TableColumn::Align::center)
       how.align = ParagraphOptions::Align::center;
     return how;
   }
@@ -241,21 +275,24 @@ class TableSetter {
     bool unchecked = false;
     bool marked = false;
     for (const TableRow& row : table_.rows) {
-      for (const TableCell& cell : row.cells) {
+      for (const std::size_t i : part_.columns) {
+        const TableCell& cell = row.cells[i];
         marked = marked || cell.mark == TableCell::Mark::undetermined;
         for (const Inline& item : cell.content)
           unchecked = unchecked || (item.kind == Inline::Kind::value && item.value->unchecked);
       }
     }
-    std::string text = table_.note;
+    std::string text = part_.last ? table_.note : "";
     const auto add = [&](const char* sentence) { text += (text.empty() ? "" : " ") + std::string(sentence); };
     if (table_.rows.empty()) add("There are no rows.");
     if (marked) add("◇ undetermined.");
     if (unchecked) add("† not checked against its source.");
+    if (columns_.body.size < setting_.theme.table.size) add("Set smaller than other tables, to fit.");
     return text;
   }
 
   const Table& table_;
+  TablePart part_;
   Measure measure_;
   const Setting& setting_;
   TableColumns columns_;
@@ -267,7 +304,25 @@ class TableSetter {
 
 std::vector<Unit> set_table(const Table& table, Measure measure, TagId parent,
                             const Setting& setting) {
-  return TableSetter(table, measure, parent, setting).set();
+  const TableNeeds needs = needs_of(table, setting);
+  ColumnChoice all(table.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const auto set = [&](TablePart part, Measure to) {
+    return TableSetter(table, needs, std::move(part), to, parent, setting).set();
+  };
+  const Points width = least_width(needs, all);
+  if (width <= measure.width) return set({all}, measure);
+  if (measure.width == kLiveWidth && width <= kLiveHeight) {
+    std::vector<Unit> units = set({all}, {kLiveHeight, Span::full});
+    for (Unit& unit : units) unit.turned = true;
+    return units;
+  }
+  const std::vector<ColumnChoice> choices = split_columns(needs, measure.width);
+  if (choices.empty()) return set({all}, measure);
+  std::vector<Unit> units;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    for (Unit& unit : set({choices[i], i == 0, i + 1 == choices.size()}, measure)) units.push_back(std::move(unit));
+  return units;
 }
 
 }  // namespace quire::core

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "layout/cell_graphics.hpp"
-#include "layout/column_widths.hpp"
 
 namespace quire::core {
 namespace {
@@ -138,16 +137,39 @@ void scale_needs(std::vector<ColumnNeed>& needs, double by) {
 
 }  // namespace
 
-TableColumns plan_columns(const Table& table, Points width, const Setting& setting) {
-  const Points room = width - 2 * kCellPadding * static_cast<double>(table.columns.size());
-  std::vector<ColumnNeed> needs;
-  std::vector<Points> trends;
-  Points minimum = 0;
+TableNeeds needs_of(const Table& table, const Setting& setting) {
+  TableNeeds needs;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    needs.push_back(need_of(table, i, setting.theme.table, setting.theme.table_head, setting));
-    trends.push_back(trend_width(table, i));
-    minimum += needs.back().minimum + trends.back();
+    needs.columns.push_back(need_of(table, i, setting.theme.table, setting.theme.table_head, setting));
+    needs.trends.push_back(trend_width(table, i));
   }
+  return needs;
+}
+
+Points least_width(const TableNeeds& needs, const ColumnChoice& columns) {
+  Points width = 0;
+  for (const std::size_t i : columns) width += needs.columns[i].minimum + needs.trends[i] + 2 * kCellPadding;
+  return width;
+}
+
+std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width) {
+  std::vector<ColumnChoice> choices;
+  for (std::size_t i = 1; i < needs.columns.size(); ++i) {
+    if (!choices.empty()) {
+      choices.back().push_back(i);
+      if (least_width(needs, choices.back()) <= width) continue;
+      choices.back().pop_back();
+    }
+    choices.push_back({0, i});
+    if (least_width(needs, choices.back()) > width) return {};
+  }
+  return choices;
+}
+
+TableColumns plan_columns(const Table& table, const TableNeeds& needs, const ColumnChoice& columns,
+                          Points width, const Setting& setting) {
+  const Points room = width - 2 * kCellPadding * static_cast<double>(columns.size());
+  const Points minimum = least_width(needs, columns) - (width - room);
   const auto fits = std::find_if(kScales.begin(), kScales.end(),
                                  [&](double scale) { return minimum * scale <= room; });
   const double scale = fits == kScales.end() ? kScales.back() : *fits;
@@ -157,20 +179,24 @@ TableColumns plan_columns(const Table& table, Points width, const Setting& setti
                                  std::to_string(std::lround(minimum * scale)) + " pt and has " +
                                  std::to_string(std::lround(room)) + ", so words in it are broken",
                              "give it fewer columns or shorter words");
-  scale_needs(needs, scale);
-  for (std::size_t i = 0; i < needs.size(); ++i) {
-    needs[i].minimum += trends[i];
-    needs[i].preferred += trends[i];
-    for (Points& cell : needs[i].cells) cell += trends[i];
+  TableColumns planned;
+  std::vector<ColumnNeed> chosen;
+  for (const std::size_t i : columns) {
+    chosen.push_back(needs.columns[i]);
+    planned.trends.push_back(needs.trends[i]);
   }
-  TableColumns columns;
-  columns.body = scaled(setting.theme.table, scale);
-  columns.head = scaled(setting.theme.table_head, scale);
-  columns.widths = share_width(needs, room);
-  for (Points& column : columns.widths) column += 2 * kCellPadding;
-  columns.trends = std::move(trends);
-  for (const ColumnNeed& need : needs) columns.fractions.push_back(need.fraction);
-  return columns;
+  scale_needs(chosen, scale);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    planned.fractions.push_back(chosen[i].fraction);
+    chosen[i].minimum += planned.trends[i];
+    chosen[i].preferred += planned.trends[i];
+    for (Points& cell : chosen[i].cells) cell += planned.trends[i];
+  }
+  planned.body = scaled(setting.theme.table, scale);
+  planned.head = scaled(setting.theme.table_head, scale);
+  planned.widths = share_width(chosen, room);
+  for (Points& column : planned.widths) column += 2 * kCellPadding;
+  return planned;
 }
 
 }  // namespace quire::core

@@ -360,22 +360,6 @@ TEST_CASE("a picture keeps its proportions and is never enlarged") {
   CHECK(area_of(10, 4000).height == Approx(mm(100)));
 }
 
-TEST_CASE("a table too wide for the page is set smaller, then reported") {
-  Table table;
-  table.key = "wide";
-  for (int i = 0; i < 12; ++i) table.columns.push_back({"Column", "", TableColumn::Align::left});
-  TableRow row;
-  for (int i = 0; i < 12; ++i) row.cells.push_back(cell(words("unbreakablewordofsomelength")));
-  table.rows = {row};
-  Diagnostics diagnostics;
-  const Layout layout = laid_out(with_blocks({{table}}), diagnostics);
-  REQUIRE(diagnostics.all().size() == 1);
-  CHECK(diagnostics.all()[0].code == "layout.table-too-wide");
-  for (const Page& page : layout.pages)
-    for (const Item& item : page.items)
-      if (const auto* text = std::get_if<TextItem>(&item)) CHECK(text->size >= 6.49);
-}
-
 TEST_CASE("everything stays inside the live area") {
   Diagnostics diagnostics;
   const Layout layout = laid_out(
