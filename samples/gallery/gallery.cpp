@@ -39,7 +39,7 @@ struct Part {
 
 constexpr Part kParts[] = {
     {"text",
-     "Text: 10 blocks, and what can stand in a line",
+     "Text: 11 blocks, and what can stand in a line",
      text_specimens},
     {"tables", "Tables: figures in columns",
      table_specimens},

@@ -80,6 +80,24 @@ void bars_and_trends(Stage& stage) {
   }
 }
 
+void wide(Stage& stage) {
+  TableBlock table =
+      stage.section.table("gallery/t/wide");
+  table.title("A table too wide lies on its side")
+      .subtitle("USD million a month, made up");
+  table.column("Region");
+  for (int month = 1; month <= 14; ++month)
+    table.column("Month " + std::to_string(month),
+                 TableBlock::Align::right);
+  for (const char* name : {"North", "East"}) {
+    quire::TableRow row = table.row(name);
+    row.cell(name);
+    for (int month = 1; month <= 14; ++month)
+      row.cell(Value::number(9000 + 250 * month)
+                   .decimals(1));
+  }
+}
+
 }  // namespace
 
 std::vector<Specimen> table_specimens() {
@@ -87,7 +105,8 @@ std::vector<Specimen> table_specimens() {
       {"figures", "marks and a baseline", figures},
       {"groups", "heads over heads", groups},
       {"bars_and_trends", "in cells",
-       bars_and_trends}};
+       bars_and_trends},
+      {"wide", "turned, where it fits", wide}};
 }
 
 }  // namespace gallery
