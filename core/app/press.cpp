@@ -49,7 +49,7 @@ Layout Press::lay_out(const Document& document, const Report& report, Diagnostic
     shapers.push_back(fonts.get());
   }
   const LayoutOptions options{report.paper == Paper::a4 ? kA4 : kLetter, report.contents,
-                              report.appendix == Appendix::sources, hyphenator(report.language)};
+                              report.appendix == Appendix::sources, hyphenator(report.language), report.list_of_figures};
   Layout layout = core::lay_out(document, report.theme, options, shapers, diagnostics);
   std::set<char32_t> missing;
   for (const auto& fonts : fonts_)

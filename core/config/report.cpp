@@ -204,6 +204,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   report.attachments = reader.boolean("attachments").value_or(true);
   report.front_page = reader.boolean("front_page").value_or(true);
   report.contents = reader.boolean("contents").value_or(true);
+  report.list_of_figures = reader.boolean("list_of_figures").value_or(false);
   read_word(reader, "appendix", kAppendices, report.appendix);
   report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
   read_gate(reader, report.gate);

@@ -108,6 +108,7 @@ struct Report {
   std::filesystem::path dataset;
   bool front_page = true;
   bool contents = true;
+  bool list_of_figures = false;  // tables and charts by page, in the back matter
   Appendix appendix = Appendix::full;
   std::vector<std::string> decisions;
   Gate gate;

@@ -4,12 +4,15 @@
 
 #include "base/sha256.hpp"
 #include "layout/blocks.hpp"
+#include "layout/contents.hpp"
 #include "layout/parts.hpp"
 
 namespace quire::core {
 namespace {
 
 constexpr std::size_t kHashDigits = 8;
+
+constexpr const char* kFigureListTitle = "Tables and charts";
 
 std::shared_ptr<const Value> number_of(std::size_t count) {
   Value value;
@@ -222,14 +225,16 @@ TextRole lookup_role(const Theme& theme) {
   return {size, size * kLeading, Weight::regular, theme.muted, theme.note.family};
 }
 
-std::string back_matter_title(const Document& document, bool sources_only) {
-  if (!sources_only) return "Sources and data";
+std::string back_matter_title(const Document& document, const LayoutOptions& options) {
+  if (!options.sources_only) return "Sources and data";
   if (!MarkedSources().run(document).empty()) return "Sources";
-  return has_terms(document) ? "Terms" : "";
+  if (has_terms(document)) return "Terms";
+  return options.list_of_figures && has_figures(document) ? kFigureListTitle : "";
 }
 
-std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
-  const std::string title = back_matter_title(setting.document, sources_only);
+std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& options) {
+  const bool sources_only = options.sources_only;
+  const std::string title = back_matter_title(setting.document, options);
   if (title.empty()) return {};
   const TagId part = setting.tag(Tag::Role::section, kRootTag);
   std::vector<Unit> units;
@@ -247,7 +252,11 @@ std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only) {
     append(set_table(data_table(setting.document), kFullMeasure, part, setting));
   if (!sources_only)
     append(set_block({how_it_was_made(setting.document)}, kFullMeasure, part, setting));
-  if (!setting.document.sources.empty() && title != "Terms") {
+  if (options.list_of_figures && has_figures(setting.document)) {
+    append_heading(kFigureListTitle);
+    append(set_figure_list(part, setting));
+  }
+  if (!setting.document.sources.empty() && title != "Terms" && title != kFigureListTitle) {
     append_heading("Sources");
     append(set_sources(part, setting, sources_only));
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "layout/blocks.hpp"
+#include "layout/contents.hpp"
 #include "layout/parts.hpp"
 
 namespace quire::core {
@@ -41,20 +42,20 @@ std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::si
 
 class FrontPage {
  public:
-  FrontPage(const Setting& setting, bool sources_only)
+  FrontPage(const Setting& setting, const LayoutOptions& options)
       : setting_(setting),
-        sources_only_(sources_only),
+        options_(options),
         theme_(setting.theme),
         part_(setting.tag(Tag::Role::section, kRootTag)) {}
 
-  std::vector<Unit> set(bool contents) {
+  std::vector<Unit> set() {
     masthead();
     data_warnings();
     if (setting_.document.front_page) {
       bottom_lines();
       key_figures();
-      two_columns(contents);
-    } else if (contents) {
+      two_columns();
+    } else if (options_.contents) {
       contents_pages();
     }
     return std::move(units_);
@@ -133,8 +134,9 @@ class FrontPage {
   // the contents, which move to the wide one where that makes the page hold, and behind the page where
   // nothing does. Judgments, changes and watch items that do not fit are left to their sections, the last
   // ones first.
-  void two_columns(bool contents) {
+  void two_columns() {
     const Points room = room_left() - kBaseline;
+    const bool contents = options_.contents;
     Frame left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
     Frame right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
     if (contents && right.size.height > room) {
@@ -294,9 +296,9 @@ class FrontPage {
     std::vector<Frame> frames{heading("Contents", width)};
     const Document& document = setting_.document;
     for (std::size_t i = 0; i < document.sections.size(); ++i)
-      frames.push_back(contents_line(document.sections[i].title, section_key(i), contents, width));
-    if (const std::string title = back_matter_title(document, sources_only_); !title.empty())
-      frames.push_back(contents_line(title, kBackMatterKey, contents, width));
+      frames.push_back(contents_line(document.sections[i].title, section_key(i), contents, theme_.body, width, setting_));
+    if (const std::string title = back_matter_title(document, options_); !title.empty())
+      frames.push_back(contents_line(title, kBackMatterKey, contents, theme_.body, width, setting_));
     return frames;
   }
 
@@ -307,49 +309,26 @@ class FrontPage {
     units_.back().keep_with_next = true;
     const Document& document = setting_.document;
     for (std::size_t i = 0; i < document.sections.size(); ++i) {
-      add(contents_line(document.sections[i].title, section_key(i), contents, kLiveWidth), kFullMeasure, 0);
+      add(contents_line(document.sections[i].title, section_key(i), contents, theme_.body, kLiveWidth, setting_), kFullMeasure, 0);
       for (const Block& block : document.sections[i].blocks) {
         const auto* heading = std::get_if<Heading>(&block.content);
         if (heading == nullptr || heading->level != 2 || heading->key.empty()) continue;
         Frame line;
         line.size = {kLiveWidth, 0};
         const Frame inner =
-            contents_line(plain_text(heading->content), heading->key, contents, kLiveWidth - kContentsIndent);
+            contents_line(plain_text(heading->content), heading->key, contents, theme_.body,
+                          kLiveWidth - kContentsIndent, setting_);
         place(inner, {kContentsIndent, 0}, line.items, line.links);
         line.size.height = inner.size.height;
         add(std::move(line), kFullMeasure, 0);
       }
     }
-    if (const std::string title = back_matter_title(document, sources_only_); !title.empty())
-      add(contents_line(title, kBackMatterKey, contents, kLiveWidth), kFullMeasure, 0);
-  }
-
-  Frame contents_line(const std::string& title, const std::string& key, TagId contents,
-                      Points width) {
-    constexpr Points kNumberWidth = 18;
-    constexpr double kDigitWidth = 0.7;  // of the type size, more than any of the fonts'
-    const TagId item = setting_.tag(Tag::Role::contents_item, contents);
-    const TagId link = setting_.tag(Tag::Role::link, item);
-    const auto page = setting_.pages.find(key);
-    const std::string number = page ? std::to_string(*page + 1) : "";
-    const Points number_width = std::max(kNumberWidth, kDigitWidth * theme_.body.size * static_cast<double>(number.size()));
-    TextSetting how{theme_.body, width - number_width};
-    Frame frame = stack(set_text(title, how, link, setting_));
-    frame.links.push_back({link, {0, 0, width, frame.size.height}, {}, 0, 0, title, key});
-    if (page) {
-      how.width = number_width;
-      how.align = ParagraphOptions::Align::right;
-      how.numbers = NumberStyle::tabular;
-      const std::vector<Frame> lines = set_text(number, how, link, setting_);
-      place(lines.front(), {width - number_width, frame.size.height - theme_.body.leading},
-            frame.items, frame.links);
-    }
-    frame.size = {width, frame.size.height + 2};
-    return frame;
+    if (const std::string title = back_matter_title(document, options_); !title.empty())
+      add(contents_line(title, kBackMatterKey, contents, theme_.body, kLiveWidth, setting_), kFullMeasure, 0);
   }
 
   const Setting& setting_;
-  bool sources_only_;
+  const LayoutOptions& options_;
   const Theme& theme_;
   TagId part_;
   std::vector<Unit> units_;
@@ -357,8 +336,8 @@ class FrontPage {
 
 }  // namespace
 
-std::vector<Unit> set_front_page(const Setting& setting, bool contents, bool sources_only) {
-  return FrontPage(setting, sources_only).set(contents);
+std::vector<Unit> set_front_page(const Setting& setting, const LayoutOptions& options) {
+  return FrontPage(setting, options).set();
 }
 
 }  // namespace quire::core

@@ -77,10 +77,10 @@ struct Part {
 std::vector<Part> parts_of(const Document& document, const LayoutOptions& options, const FootnoteMarks& marks) {
   std::vector<Part> parts;
   const auto add = [&](auto set) { parts.push_back({std::move(set), {marks}}); };
-  add([&](const Setting& setting) { return set_front_page(setting, options.contents, options.sources_only); });
+  add([&](const Setting& setting) { return set_front_page(setting, options); });
   for (std::size_t i = 0; i < document.sections.size(); ++i)
     add([i](const Setting& setting) { return set_section(i, setting); });
-  add([&](const Setting& setting) { return set_back_matter(setting, options.sources_only); });
+  add([&](const Setting& setting) { return set_back_matter(setting, options); });
   return parts;
 }
 

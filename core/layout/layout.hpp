@@ -16,6 +16,7 @@ struct LayoutOptions {
   bool contents = true;
   bool sources_only = false;  // after the sections, instead of data, method and sources
   const Hyphenator* hyphenator = nullptr;
+  bool list_of_figures = false;  // tables and charts by page, after the sections
 };
 
 /// Sets a document on pages: front page, contents, sections, sources. Contents and cross references

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "layout/layout.hpp"
 #include "layout/paginate.hpp"
 #include "layout/setting.hpp"
 
@@ -9,7 +10,7 @@ namespace quire::core {
 
 /// The front page: masthead, bottom lines, key figures, judgments beside the watch list, contents.
 /// Without highlights and front page only masthead and, when asked for, contents remain.
-std::vector<Unit> set_front_page(const Setting& setting, bool contents, bool sources_only);
+std::vector<Unit> set_front_page(const Setting& setting, const LayoutOptions& options);
 
 /// The title of a part on the page, with the rule above it.
 Unit part_title(const std::string& title, const std::string& key, TagId part,
@@ -18,14 +19,14 @@ Unit part_title(const std::string& title, const std::string& key, TagId part,
 /// One section, from its title on a new page to its last block; a failed one as a labelled box.
 std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 
-/// The data behind the edition, the words of probability, how it was made, the sources by number, the terms. A
-/// short paper has its marked sources and its terms only.
-std::vector<Unit> set_back_matter(const Setting& setting, bool sources_only);
+/// The data behind the edition, the words of probability, how it was made, tables and charts by page, the sources
+/// by number, the terms. A short paper has its marked sources and its terms only.
+std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& options);
 /// What sections explain, by word.
 bool has_terms(const Document& document);
 std::vector<Unit> set_terms(TagId parent, const Setting& setting);
 /// Title of the back matter, for contents and bookmarks; empty when there is none.
-std::string back_matter_title(const Document& document, bool sources_only);
+std::string back_matter_title(const Document& document, const LayoutOptions& options);
 inline constexpr const char* kBackMatterKey = "\nback-matter";
 
 /// Running head and foot on every page.

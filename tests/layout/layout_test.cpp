@@ -269,6 +269,29 @@ TEST_CASE("contents have page numbers of three digits whole") {
   CHECK(all_text(alone).find(" " + std::to_string(layout.bookmarks.back().page + 1) + " ") != std::string::npos);
 }
 
+TEST_CASE("tables and charts are listed by page where a report asks for it") {
+  Chart chart;
+  chart.key = "rates";
+  chart.title = "Rates rose";
+  chart.alt = "Rates";
+  Document document = with_blocks({{specs(60)}, {Callout{Callout::Kind::note, "A box", {{chart}}}}});
+  document.front_page = false;
+  FakeShaper shaper;
+  Diagnostics diagnostics;
+  LayoutOptions options;
+  options.contents = false;
+  CHECK(all_text(lay_out(document, {}, options, shaper, diagnostics)).find("Tables and charts") == std::string::npos);
+  options.list_of_figures = true;
+  const Layout layout = lay_out(document, {}, options, shaper, diagnostics);
+  const std::string text = all_text(layout);
+  CHECK(text.find("Tables and charts") != std::string::npos);
+  CHECK(text.find("Table 1\u2002Half of the chips stay below the limit 1") != std::string::npos);
+  CHECK(text.find("Chart 1\u2002Rates rose 2") != std::string::npos);
+  const std::vector<LinkArea>& links = layout.pages.back().links;
+  CHECK(std::any_of(links.begin(), links.end(),
+                    [](const LinkArea& link) { return link.target == "rates" && link.page == 1; }));
+}
+
 TEST_CASE("a reference to nothing is reported and shown") {
   Inline reference;
   reference.kind = Inline::Kind::reference;
