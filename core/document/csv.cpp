@@ -54,17 +54,6 @@ void put_head(CsvLine& line, const std::string& title, const std::string& unit, 
   if (ranges) line.field(name + " high");
 }
 
-/// The cell's one value, or null where it is words.
-const Value* only_value(const TableCell& cell) {
-  const Value* found = nullptr;
-  for (const Inline& item : cell.content) {
-    if (item.kind == Inline::Kind::citation || item.kind == Inline::Kind::footnote) continue;
-    if (item.kind != Inline::Kind::value || found != nullptr) return nullptr;
-    found = item.value.get();
-  }
-  return found;
-}
-
 /// How a table's column is written.
 struct ColumnForm {
   std::string unit;

@@ -82,6 +82,7 @@ struct TableColumn {
   Align align = Align::left;
   std::string group{};  // columns beside each other with the same one share a head above theirs
   bool bars = false;    // behind the numbers, from zero to each
+  bool sums = false;    // adds up: carried over where the table goes on on another page
 };
 
 struct TableCell {
@@ -91,6 +92,9 @@ struct TableCell {
   Mark mark = Mark::none;
   std::vector<Value> trend{};  // drawn small beside the content, the oldest first
 };
+
+/// The cell's one value, or null where it is words.
+const Value* only_value(const TableCell& cell);
 
 struct TableRow {
   std::string key;

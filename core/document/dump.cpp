@@ -153,6 +153,7 @@ Json to_json(const TableColumn& column) {
   json["align"] = word(column.align);
   set_if(json, "group", column.group);
   if (column.bars) json["bars"] = true;
+  if (column.sums) json["sums"] = true;
   return json;
 }
 

@@ -85,4 +85,14 @@ std::string plain_text(const Inlines& inlines) {
   return text;
 }
 
+const Value* only_value(const TableCell& cell) {
+  const Value* found = nullptr;
+  for (const Inline& item : cell.content) {
+    if (item.kind == Inline::Kind::citation || item.kind == Inline::Kind::footnote) continue;
+    if (item.kind != Inline::Kind::value || found != nullptr) return nullptr;
+    found = item.value.get();
+  }
+  return found;
+}
+
 }  // namespace quire::core

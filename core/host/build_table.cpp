@@ -22,7 +22,9 @@ Table SectionBuilder::table(const WireNode& node) {
     column.align = static_cast<TableColumn::Align>(
         word(child, QUIRE_ALIGN, "alignment", {"left", "right", "center"}, 0));
     column.group = text(child, QUIRE_LABEL);
-    column.bars = word(child, QUIRE_KIND, "kind", {"plain", "bars"}, 0) == 1;
+    const auto kind = word(child, QUIRE_KIND, "kind", {"plain", "bars", "sums"}, 0);
+    column.bars = kind == 1;
+    column.sums = kind == 2;
   }
   if (table.columns.empty()) problem(node, "has no columns");
   std::set<std::string> row_keys;

@@ -1,5 +1,7 @@
 #include "layout/columns.hpp"
 
+#include <algorithm>
+
 namespace quire::core {
 namespace {
 
@@ -49,6 +51,8 @@ Points height_of(Units units, bool at_top, Density density) {
   Points height = 0;
   if (at_top && !units.empty() && units[0].repeated_head != nullptr)
     height += units[0].repeated_head->size.height;
+  if (at_top && !units.empty() && units[0].carried_before != nullptr)
+    height += units[0].carried_before->size.height;
   for (const Unit& unit : units) {
     height += (at_top ? 0 : unit.space_before) + frame_of(unit, density).size.height;
     at_top = false;
@@ -56,17 +60,24 @@ Points height_of(Units units, bool at_top, Density density) {
   return height;
 }
 
-FootnoteHeights::FootnoteHeights(Units units) : before_{0} {
+FootnoteHeights::FootnoteHeights(Units units) {
   for (const Unit& unit : units) {
-    Points height = before_.back();
-    for (const Unit::Footnote& footnote : unit.footnotes) height += footnote.frame->size.height;
-    before_.push_back(height);
+    first_.push_back(above_.size() - 1);
+    for (const Unit::Footnote& footnote : unit.footnotes)
+      above_.push_back(above_.back() + footnote.frame->size.height);
   }
+  first_.push_back(above_.size() - 1);
 }
 
-Points FootnoteHeights::between(std::size_t begin, std::size_t end) const {
-  const Points height = before_[end] - before_[begin];
-  return height > 0 ? height + kAboveFootnotes : 0;
+FootnoteFill FootnoteHeights::fill(std::size_t begin, std::size_t end) const {
+  const auto first = above_.begin() + static_cast<std::ptrdiff_t>(first_[begin]);
+  const auto last = above_.begin() + static_cast<std::ptrdiff_t>(first_[end]);
+  if (first == last) return {};
+  // The first split whose left column is no lower than the right one, or the one before it.
+  auto split = std::lower_bound(first, last, (*first + *last) / 2 - kTolerance);
+  Points height = *split - *first;
+  if (split != first && *last - *(split - 1) < height) height = *last - *--split;
+  return {static_cast<std::size_t>(split - first), height + kAboveFootnotes};
 }
 
 std::size_t band_length(Units units) {

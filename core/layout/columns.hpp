@@ -20,18 +20,26 @@ constexpr Points kLowestColumn = 5 * kBaseline;
 std::size_t group_length(Units units);
 
 /// Of all of them one below the other. At the top of a page or column the first one's space is left
-/// out and its repeated head stands above it.
+/// out and its repeated head and carried sums stand above it.
 Points height_of(Units units, bool at_top, Density density);
 
-/// What the footnotes of a page take of its foot, with the rule above them; 0 for none.
+/// How a page's footnotes stand in two columns of its foot.
+struct FootnoteFill {
+  std::size_t left = 0;  // so many, the others on the right
+  Points height = 0;     // with the rule above them; 0 for no footnotes
+};
+
+/// The footnotes of units, measured.
 class FootnoteHeights {
  public:
   explicit FootnoteHeights(Units units);
   /// Of those whose marks stand in units [begin, end).
-  Points between(std::size_t begin, std::size_t end) const;
+  FootnoteFill fill(std::size_t begin, std::size_t end) const;
+  Points between(std::size_t begin, std::size_t end) const { return fill(begin, end).height; }
 
  private:
-  std::vector<Points> before_;  // the heights of all in the units before this one, by unit
+  std::vector<std::size_t> first_;  // footnote of each unit, and their number
+  std::vector<Points> above_{0};    // heights of all footnotes before this one, and of all
 };
 
 /// Column units from the first on.

@@ -60,7 +60,7 @@ FootnoteMarks mark_footnotes(const Document& document) { return Marker().run(doc
 std::string footnote_key(std::string_view mark) { return std::string(kKeyStart) + std::string(mark); }
 
 void set_footnote(const Inline& footnote, const std::string& mark, TagId parent, const Setting& setting) {
-  const TextSetting how{setting.theme.note, kReadingMeasure.width};
+  const TextSetting how{setting.theme.note, kColumnMeasure.width};
   const TagId tag = setting.tag(Tag::Role::note, parent);
   std::vector<InlineSpan> spans = flatten(inlines_of(mark + "\u2002"), how, tag, setting);
   for (InlineSpan& span : flatten(footnote.children, how, tag, setting)) spans.push_back(std::move(span));

@@ -97,7 +97,8 @@ class PageBreaker {
     const Unit& unit = units_[next];
     if (unit.span == Span::full) {
       used_after_ = used + height_of(units_.subspan(next, 1), at_top, density_);
-      return used_after_ + footnotes_.between(first, next + 1) <= height_ + kTolerance ? 1 : 0;
+      const Points carried = unit.carried_after == nullptr ? 0 : unit.carried_after->size.height;
+      return used_after_ + carried + footnotes_.between(first, next + 1) <= height_ + kTolerance ? 1 : 0;
     }
     const Units band = units_.subspan(next, band_length(units_.subspan(next)));
     const Points top = at_top ? 0 : used + unit.space_before;

@@ -36,7 +36,7 @@ class Paginator {
   }
 
   void place_page(const Units page) {
-    footnotes_ = FootnoteHeights(page).between(0, page.size());
+    footnotes_ = FootnoteHeights(page).fill(0, page.size());
     Units units = page;
     while (!units.empty()) {
       const std::size_t band = band_length(units);
@@ -46,6 +46,8 @@ class Paginator {
         place_columns(units.first(band));
       units = units.subspan(std::max<std::size_t>(band, 1));
     }
+    if (page.back().carried_after != nullptr)
+      put_decoration(*page.back().carried_after, {area_.x, area_.y + used_});
     place_footnotes(page);
   }
 
@@ -53,28 +55,29 @@ class Paginator {
 
   void place_full(const Unit& unit) {
     if (!at_top()) used_ += unit.space_before;
-    if (at_top() && unit.repeated_head != nullptr)
-      used_ += put_repeated_head(*unit.repeated_head, {area_.x, area_.y});
+    if (at_top())
+      for (const std::shared_ptr<const Frame>& head : {unit.repeated_head, unit.carried_before})
+        if (head != nullptr) used_ += put_decoration(*head, {area_.x, area_.y + used_});
     const Points height = frame_of(unit, density_).size.height;
-    if (height > area_.height - footnotes_ - used_ + kTolerance)
+    if (height > area_.height - footnotes_.height - used_ + kTolerance)
       diagnostics_.warn("layout.too-tall", {},
                         "something " + std::to_string(std::lround(height)) +
                             " pt tall stands on page " + std::to_string(body_.pages.size()) +
                             ", which holds " + std::to_string(std::lround(area_.height)) +
-                            (footnotes_ > 0 ? ", footnotes of " + std::to_string(std::lround(footnotes_)) + " pt among it" : ""));
+                            (footnotes_.height > 0 ? ", footnotes of " + std::to_string(std::lround(footnotes_.height)) + " pt among it" : ""));
     put(unit, {area_.x, area_.y + used_});
     used_ += height;
   }
 
-  Points put_repeated_head(const Frame& head, Point at) {
+  Points put_decoration(const Frame& frame, Point at) {
     Page& page = body_.pages.back();
-    place(head, at, page.items, page.links);
-    return head.size.height;
+    place(frame, at, page.items, page.links);
+    return frame.size.height;
   }
 
   void place_columns(Units band) {
     const Points top = at_top() ? 0 : used_ + band[0].space_before;
-    ColumnFill fill = fill_columns(band, area_.height - top - footnotes_,
+    ColumnFill fill = fill_columns(band, area_.height - top - footnotes_.height,
                                    at_top() ? Room::whole_page : Room::rest_of_page, density_);
     if (fill.left == 0) {
       // Taller than a page: alone, and cut by its foot rather than lost.
@@ -90,7 +93,7 @@ class Paginator {
   Points put_column(Units units, Point at) {
     Points y = 0;
     if (!units.empty() && units[0].repeated_head != nullptr)
-      y += put_repeated_head(*units[0].repeated_head, at);
+      y += put_decoration(*units[0].repeated_head, at);
     for (const Unit& unit : units) {
       if (&unit != &units[0]) y += unit.space_before;
       put(unit, {at.x, at.y + y});
@@ -99,16 +102,18 @@ class Paginator {
     return y;
   }
 
-  // At the foot of the page, under a rule as wide as a grid column or two.
+  // At the foot of the page, in two columns under a short rule.
   void place_footnotes(Units units) {
-    if (footnotes_ == 0) return;
-    Point at{area_.x, area_.bottom() - footnotes_};
+    if (footnotes_.height == 0) return;
     Page& page = body_.pages.back();
-    const Points rule = at.y + kAboveFootnotes - kBaseline / 2;
-    add_line(page.items, kArtifact, {at.x, rule}, {at.x + grid_width(2), rule}, {ink_, 0.5, {}});
-    at.y += kAboveFootnotes;
+    const Points top = area_.bottom() - footnotes_.height + kAboveFootnotes;
+    const Points rule = top - kBaseline / 2;
+    add_line(page.items, kArtifact, {area_.x, rule}, {area_.x + grid_width(2), rule}, {ink_, 0.5, {}});
+    Point at{area_.x, top};
+    std::size_t placed = 0;
     for (const Unit& unit : units) {
       for (const Unit::Footnote& footnote : unit.footnotes) {
+        if (placed++ == footnotes_.left) at = {area_.x + grid_width(6) + kGutter, top};
         place(*footnote.frame, at, page.items, page.links, unit.tag_offset);
         body_.keys.push_back({footnote.key, body_.pages.size() - 1, at.y});
         at.y += footnote.frame->size.height;
@@ -131,7 +136,7 @@ class Paginator {
   Color ink_;
   PagedBody body_;
   Points used_ = 0;       // of the last page's body
-  Points footnotes_ = 0;  // at its foot
+  FootnoteFill footnotes_;  // at its foot
   Density density_ = Density::normal;
 };
 

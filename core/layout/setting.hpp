@@ -100,6 +100,10 @@ struct Unit {
   /// Stands above the unit when it comes first on a page: a table's head on the pages after its
   /// first.
   std::shared_ptr<const Frame> repeated_head;
+  /// Sums of a table up to and behind its row: below the head where the row comes first on a page, below the
+  /// row where it comes last.
+  std::shared_ptr<const Frame> carried_before;
+  std::shared_ptr<const Frame> carried_after;
   std::vector<KeyPosition> keys;
   struct Footnote {
     std::string key;

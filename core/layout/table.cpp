@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "layout/blocks.hpp"
 #include "layout/cell_graphics.hpp"
+#include "layout/running_sums.hpp"
 #include "layout/table_columns.hpp"
 
 namespace quire::core {
@@ -54,6 +56,10 @@ class TableSetter {
     units.push_back(first_unit());
     const std::shared_ptr<const Frame> repeated = repeated_head();
     const TagId body = setting_.tag(Tag::Role::table_body, tag_);
+    RunningSums sums(table_);
+    // Columns of a page end where the next one goes on; only pages are turned.
+    const bool carries = sums.has_any() && measure_.span == Span::full;
+    std::shared_ptr<const Frame> carried;
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       Unit unit;
       unit.frame = row_frame(table_.rows[i], body, i + 1 == table_.rows.size());
@@ -62,6 +68,12 @@ class TableSetter {
       // The first two rows stay with the head, the last two with each other and the note.
       unit.keep_with_next = i == 0 || i + 2 >= table_.rows.size();
       unit.break_penalty = break_penalty(i, table_.rows.size());
+      unit.carried_before = std::exchange(carried, nullptr);
+      if (carries && i + 1 < table_.rows.size()) {
+        sums.add(table_.rows[i]);
+        carried = std::make_shared<const Frame>(row_frame(sums.row(), kArtifact, true));
+        unit.carried_after = carried;
+      }
       if (!table_.rows[i].key.empty()) unit.keys.push_back({table_.rows[i].key, 0});
       units.push_back(std::move(unit));
     }
@@ -204,7 +216,8 @@ class TableSetter {
   }
 
   Frame row_frame(const TableRow& row, TagId body, bool last) const {
-    const TagId row_tag = setting_.tag(Tag::Role::row, body);
+    const bool is_read = body != kArtifact;
+    const TagId row_tag = is_read ? setting_.tag(Tag::Role::row, body) : kArtifact;
     const TextRole role = row_role(columns_.body, row);
     std::vector<std::vector<Frame>> cells;
     std::vector<PlacedTrend> trends;
@@ -212,8 +225,11 @@ class TableSetter {
     Points x = 0;
     for (std::size_t i = 0; i < part_.columns.size(); ++i) {
       const TableCell& cell = row.cells[part_.columns[i]];
-      const TagId tag = setting_.tag(i == 0 ? Tag::Role::head_cell : Tag::Role::cell, row_tag);
-      if (i == 0) setting_.tags[tag].scope = Tag::Scope::row;
+      TagId tag = kArtifact;
+      if (is_read) {
+        tag = setting_.tag(i == 0 ? Tag::Role::head_cell : Tag::Role::cell, row_tag);
+        if (i == 0) setting_.tags[tag].scope = Tag::Scope::row;
+      }
       TextSetting how = cell_setting(i, role);
       how.width -= columns_.trends[i];
       if (!cell.trend.empty()) {

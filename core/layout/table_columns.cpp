@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "layout/cell_graphics.hpp"
+#include "layout/running_sums.hpp"
 
 namespace quire::core {
 namespace {
@@ -20,7 +21,8 @@ TextRole scaled(TextRole role, double scale) {
   return role;
 }
 
-ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
+/// `total`: what columns that add up come to, as a row; it needs room, too.
+ColumnNeed need_of(const Table& table, const TableRow* total, std::size_t column, const TextRole& body,
                    const TextRole& head, const Setting& setting) {
   const TableColumn& definition = table.columns[column];
   const WidthRange title =
@@ -30,8 +32,8 @@ ColumnNeed need_of(const Table& table, std::size_t column, const TextRole& body,
   // A head may take two lines before it makes its column wider.
   need.preferred = std::max(need.minimum, need.preferred / 2);
   Points before_point = 0;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const TableRow& row = table.rows[i];
+  for (std::size_t i = 0; i < table.rows.size() + (total == nullptr ? 0 : 1); ++i) {
+    const TableRow& row = i < table.rows.size() ? table.rows[i] : *total;
     const TableCell& cell = row.cells[column];
     const TextRole role = row_role(body, row);
     const WidthRange range =
@@ -138,9 +140,13 @@ void scale_needs(std::vector<ColumnNeed>& needs, double by) {
 }  // namespace
 
 TableNeeds needs_of(const Table& table, const Setting& setting) {
+  RunningSums sums(table);
+  if (sums.has_any())
+    for (const TableRow& row : table.rows) sums.add(row);
+  const TableRow total = sums.row();
   TableNeeds needs;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    needs.columns.push_back(need_of(table, i, setting.theme.table, setting.theme.table_head, setting));
+    needs.columns.push_back(need_of(table, sums.has_any() ? &total : nullptr, i, setting.theme.table, setting.theme.table_head, setting));
     needs.trends.push_back(trend_width(table, i));
   }
   return needs;
@@ -152,18 +158,35 @@ Points least_width(const TableNeeds& needs, const ColumnChoice& columns) {
   return width;
 }
 
-std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width) {
+namespace {
+
+/// As many columns at a time as `width` holds, and at most `most` with the first; empty where it holds less than one.
+std::vector<ColumnChoice> filled_choices(const TableNeeds& needs, Points width, std::size_t most) {
   std::vector<ColumnChoice> choices;
   for (std::size_t i = 1; i < needs.columns.size(); ++i) {
     if (!choices.empty()) {
       choices.back().push_back(i);
-      if (least_width(needs, choices.back()) <= width) continue;
+      if (choices.back().size() <= most && least_width(needs, choices.back()) <= width) continue;
       choices.back().pop_back();
     }
     choices.push_back({0, i});
     if (least_width(needs, choices.back()) > width) return {};
   }
   return choices;
+}
+
+}  // namespace
+
+std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width) {
+  // The first column stands on one line where that leaves the others two thirds of the page.
+  TableNeeds roomy = needs;
+  if (!needs.columns.empty() && needs.columns[0].preferred <= width / 3)
+    roomy.columns[0].minimum = needs.columns[0].preferred;
+  const std::vector<ColumnChoice> fewest = filled_choices(roomy, width, needs.columns.size());
+  if (fewest.size() < 2) return fewest;
+  const std::size_t even = (needs.columns.size() - 2) / fewest.size() + 2;
+  std::vector<ColumnChoice> balanced = filled_choices(roomy, width, even);
+  return balanced.size() == fewest.size() ? balanced : fewest;
 }
 
 TableColumns plan_columns(const Table& table, const TableNeeds& needs, const ColumnChoice& columns,

@@ -34,8 +34,8 @@ TableNeeds needs_of(const Table& table, const Setting& setting);
 /// Of columns side by side at least, padding included.
 Points least_width(const TableNeeds& needs, const ColumnChoice& columns);
 
-/// All columns in turn, as many at a time as `width` holds behind the first one, which each choice
-/// begins with; empty where that holds less than one.
+/// All columns in as few choices as `width` allows, about the same number in each; every one begins with
+/// the first column. Empty where there is no room for another beside it.
 std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width);
 
 /// Finds widths from the cells: each column gets at least its widest unbreakable piece and at most

@@ -127,6 +127,6 @@ TEST_CASE("footnotes that leave no room are reported, and all of them are there"
   std::string said;
   for (const Diagnostic& diagnostic : diagnostics.all()) said += diagnostic.message + "\n";
   CAPTURE(said);
-  CHECK(said.find("something 36 pt tall stands on page 2, which holds 641, footnotes of 1826 pt among it") !=
+  CHECK(said.find("something 36 pt tall stands on page 2, which holds 641, footnotes of 926 pt among it") !=
         std::string::npos);
 }

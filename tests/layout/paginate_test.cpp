@@ -5,6 +5,8 @@
 #include <map>
 #include <random>
 
+#include "layout/columns.hpp"
+
 using namespace quire::core;
 
 namespace {
@@ -204,6 +206,23 @@ TEST_CASE("property: every unit is placed once, in order, inside the page") {
       if (i > 0) CHECK(body.keys[i].page >= body.keys[i - 1].page);
     }
   }
+}
+
+TEST_CASE("footnotes stand in two columns, in order, as low as can be") {
+  const auto columns = [&](const std::vector<Points>& heights) {
+    std::vector<Frame> frames;
+    for (const Points height : heights) frames.emplace_back().size = {grid_width(6), height};
+    std::vector<Unit> units{unit("text", 100)};
+    for (const Frame& one : frames) units[0].footnotes.push_back({"note", &one});
+    const FootnoteFill fill = FootnoteHeights(units).fill(0, 1);
+    return std::to_string(fill.left) + " in " + std::to_string(std::lround(fill.height - kAboveFootnotes));
+  };
+  CHECK(columns({9}) == "1 in 9");
+  CHECK(columns({9, 9}) == "1 in 9");
+  CHECK(columns({9, 9, 9}) == "2 in 18");
+  CHECK(columns({27, 9}) == "1 in 27");
+  CHECK(columns({9, 27}) == "1 in 27");
+  CHECK(columns({9, 9, 27, 9}) == "2 in 36");
 }
 
 TEST_CASE("property: every footnote stands on the page of its mark, below all text") {

@@ -119,6 +119,7 @@ class TreeMaker {
       if (chance(3)) column.unit = "W";
       if (chance(4)) column.group = "group";
       column.bars = chance(5);
+      column.sums = chance(5);
     }
     for (int i = below(chance(5) ? 90 : 7); i > 0; --i) {
       TableRow& row = table.rows.emplace_back();

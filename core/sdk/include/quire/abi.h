@@ -125,7 +125,7 @@ enum {
   QUIRE_ITEM = 4,        /* text */
   QUIRE_TABLE = 5,       /* COLUMN..., then ROW...; KEY, TITLE, SUBTITLE, NOTE, SPAN 6 or 12 */
   QUIRE_COLUMN = 6,      /* nothing; TITLE, UNIT, ALIGN "left", "right" or "center", LABEL (the group
-                            of columns it belongs to), KIND "plain" or "bars" */
+                            of columns it belongs to), KIND "plain", "bars" or "sums" */
   QUIRE_ROW = 7,         /* CELL...; KEY, EMPHASIZED 0 or 1 */
   QUIRE_CELL = 8,        /* text, one TREND; MARK "good", "watch", "alert" or "undetermined" */
   QUIRE_CHART = 9,       /* AXIS, SERIES..., THRESHOLD..., REGION..., NODE..., EDGE...;

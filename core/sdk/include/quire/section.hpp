@@ -158,6 +158,11 @@ class TableBlock : public Element {
   TableBlock& bar_column(std::string_view title, std::string_view unit = {}) {
     return add_column(title, Align::right, unit, "bars"), *this;
   }
+  /// Numbers of one unit that add up: where the table goes on on another page, what they come to so far stands at
+  /// this one's end and at that one's beginning. A row that is itself a sum would count twice.
+  TableBlock& sum_column(std::string_view title, std::string_view unit = {}) {
+    return add_column(title, Align::right, unit, "sums"), *this;
+  }
   /// The columns that follow stand under one head, until the next call; empty: under none.
   ///
   ///     table.column("Chip").group("Tokens a second").column("One").column("64").group("");

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "document/document.hpp"
+
+namespace quire::core {
+
+/// What the columns of a table that add up come to, row after row.
+class RunningSums {
+ public:
+  explicit RunningSums(const Table& table);
+
+  bool has_any() const { return !columns_.empty(); }
+  /// Adds what stands alone in the row's cells; words and empty cells add nothing.
+  void add(const TableRow& row);
+  /// The sums as a row of the table: "Carried over" in its first column that does not add up.
+  TableRow row() const;
+
+ private:
+  struct Sum {
+    std::size_t column;
+    Value value;  // unknown once a value is, or is of another unit
+    bool begun = false;
+  };
+
+  std::vector<Sum> columns_;
+  std::size_t width_;  // columns of the table
+};
+
+}  // namespace quire::core
