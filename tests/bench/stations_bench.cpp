@@ -1,7 +1,10 @@
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <random>
+#include <sstream>
 
 #include "app/places.hpp"
 #include "config/report.hpp"
@@ -96,6 +99,61 @@ void write_bytes(benchmark::State& state) {
   state.counters["bytes"] = static_cast<double>(size);
 }
 
+/// Words of the weekly report in any order: `pages` pages of paragraphs and headings.
+Document running_text(std::size_t pages) {
+  std::istringstream json(dump_json(weekly().document));
+  std::vector<std::string> words;
+  for (std::string word; json >> word;)
+    if (std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) words.push_back(word);
+  std::mt19937 random(3);  // fixed: the same text in every run
+  Document document;
+  document.title = "Running text";
+  document.as_of = weekly().run.as_of;
+  document.sections.emplace_back().title = "Running text";
+  for (std::size_t i = 0; i < 9 * pages; ++i) {
+    Inline text;
+    for (std::size_t k = 40 + random() % 80; k > 0; --k) text.text += words[random() % words.size()] + " ";
+    if (i % 12 == 0) document.sections[0].blocks.push_back({Heading{2, "", {text}}});
+    document.sections[0].blocks.push_back({Paragraph{Paragraph::Role::body, {std::move(text)}}});
+  }
+  return document;
+}
+
+/// The weekly report's first sections and blocks, as many as twelve pages hold.
+Document twelve_pages() {
+  Document document = weekly().document;
+  Diagnostics diagnostics;
+  const auto fonts = FontLibrary::open(font_folders(), diagnostics);
+  while (lay_out(document, weekly().report->theme, {}, *fonts, diagnostics).pages.size() > 12) {
+    if (document.sections.back().blocks.empty()) document.sections.pop_back();
+    else document.sections.back().blocks.pop_back();
+  }
+  return document;
+}
+
+/// From a document to bytes by one thread, with warm fonts.
+void print_document(benchmark::State& state, Document (*make)()) {
+  const Document document = make();
+  Diagnostics diagnostics;
+  const auto fonts = FontLibrary::open(font_folders(), diagnostics);
+  const auto hyphenator = Hyphenator::from_file(hyphenation_patterns("en"));
+  LayoutOptions options;
+  options.hyphenator = hyphenator.get();
+  std::size_t pages = 0;
+  for (auto _ : state) {
+    const Layout layout = lay_out(document, weekly().report->theme, options, *fonts, diagnostics);
+    benchmark::DoNotOptimize(write_pdf(layout, *fonts, diagnostics));
+    pages = layout.pages.size();
+  }
+  state.counters["pages"] = static_cast<double>(pages);
+  state.counters["pages_a_second"] =
+      benchmark::Counter(static_cast<double>(pages), benchmark::Counter::kIsIterationInvariantRate);
+}
+
+BENCHMARK_CAPTURE(print_document, twelve_pages, twelve_pages)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK_CAPTURE(print_document, running_text, [] { return running_text(200); })
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime();
 BENCHMARK(read_config)->Unit(benchmark::kMillisecond);
 BENCHMARK(read_data)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(run_sections, in_workers, false)->Unit(benchmark::kMillisecond)->UseRealTime();
