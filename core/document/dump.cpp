@@ -1,416 +1,456 @@
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <concepts>
 #include <type_traits>
 
-#include "document/document.hpp"
+#include "document/dump_words.hpp"
 
 namespace quire::core {
 namespace {
 
-// Keys stay in the order written: the dump is read by people and compared by `diff`.
-using Json = nlohmann::ordered_json;
+using dump_words::columns;
+using dump_words::word;
 
 constexpr int kFormatVersion = 1;
 
-template <class T>
-Json list_of(const std::vector<T>& things);
+/// Writes a document from its first key to its last. Keys stand in the order written: the dump is read by
+/// people and compared by `diff`.
+template <class Writer>
+class Dumper {
+ public:
+  explicit Dumper(Writer& writer) : json_(writer) {}
 
-Json to_json(const std::string& text) { return text; }
-Json to_json(std::uint32_t number) { return number; }
-
-Json to_json(const RowReference& row) {
-  Json json{{"table", row.table}, {"file", row.file}, {"line", row.line}};
-  if (!row.columns.empty()) json["columns"] = row.columns;
-  return json;
-}
-
-Json bound(double number) {
-  if (std::isinf(number)) return nullptr;
-  return number;
-}
-
-void set_if(Json& json, const char* name, const std::string& text) {
-  if (!text.empty()) json[name] = text;
-}
-
-std::string word(ChangeMark mark) {
-  switch (mark) {
-    case ChangeMark::none: return "";
-    case ChangeMark::same: return "same";
-    case ChangeMark::raised: return "raised";
-    case ChangeMark::lowered: return "lowered";
-    case ChangeMark::changed: return "changed";
-    case ChangeMark::added: return "added";
+  void write(const Document& document) {
+    object([&] {
+      text("format", "quire-document");
+      integer("version", kFormatVersion);
+      text("title", document.title);
+      text_if("subtitle", document.subtitle);
+      text("edition", document.edition);
+      if (document.edition_number != 0) integer("edition_number", document.edition_number);
+      text("as_of", iso_date(document.as_of));
+      text_if("handling", document.handling);
+      text("language", document.language);
+      list("decisions", document.decisions);
+      list_if("warnings", document.warnings);
+      if (document.changes) one("changes", *document.changes);
+      list("sections", document.sections);
+      list("sources", document.sources);
+      list("data", document.data);
+    });
   }
-  return "";
-}
 
-Json to_json(const Value& value) {
-  Json json{{"kind", word(value.kind)}};
-  switch (value.kind) {
-    case Value::Kind::number: json["number"] = value.low; break;
-    case Value::Kind::interval:
-      json["low"] = bound(value.low);
-      json["high"] = bound(value.high);
-      break;
-    case Value::Kind::text: json["text"] = value.text; break;
-    case Value::Kind::date: json["date"] = iso_date(value.date); break;
-    case Value::Kind::infinite:
-    case Value::Kind::unknown: break;
+ private:
+  // ---- keys and what they hold --------------------------------------------------------------------
+
+  void key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
+
+  void string(std::string_view content) {
+    json_.String(content.data(), static_cast<rapidjson::SizeType>(content.size()));
   }
-  set_if(json, "unit", value.unit);
-  json["shown"] = format(value);
-  set_if(json, "key", value.key);
-  set_if(json, "formula", value.formula);
-  if (value.unchecked) json["unchecked"] = true;
-  set_if(json, "change", word(value.change));
-  if (!value.rows.empty()) json["rows"] = list_of(value.rows);
-  return json;
-}
 
-Json to_json(const Inline& inline_) {
-  switch (inline_.kind) {
-    case Inline::Kind::text: return {{"text", inline_.text}};
-    case Inline::Kind::strong: return {{"strong", list_of(inline_.children)}};
-    case Inline::Kind::emphasis: return {{"emphasis", list_of(inline_.children)}};
-    case Inline::Kind::code: return {{"code", inline_.text}};
-    case Inline::Kind::link:
-      return {{"link", inline_.target}, {"content", list_of(inline_.children)}};
-    case Inline::Kind::reference: return {{"reference", inline_.target}};
-    case Inline::Kind::citation: return {{"citation", inline_.source}};
-    case Inline::Kind::value: return {{"value", to_json(*inline_.value)}};
-    case Inline::Kind::footnote: return {{"footnote", list_of(inline_.children)}};
+  template <class Content>
+  void object(Content content) {
+    json_.StartObject();
+    content();
+    json_.EndObject();
   }
-  return nullptr;
-}
 
-const char* word(Paragraph::Role role) {
-  switch (role) {
-    case Paragraph::Role::body: return "body";
-    case Paragraph::Role::lead: return "lead";
-    case Paragraph::Role::note: return "note";
+  void text(std::string_view name, std::string_view content) {
+    key(name);
+    string(content);
   }
-  return "";
-}
-
-const char* word(TableColumn::Align align) {
-  switch (align) {
-    case TableColumn::Align::left: return "left";
-    case TableColumn::Align::right: return "right";
-    case TableColumn::Align::center: return "center";
+  void text_if(std::string_view name, std::string_view content) {
+    if (!content.empty()) text(name, content);
   }
-  return "";
-}
-
-const char* word(TableCell::Mark mark) {
-  switch (mark) {
-    case TableCell::Mark::none: return "none";
-    case TableCell::Mark::good: return "good";
-    case TableCell::Mark::watch: return "watch";
-    case TableCell::Mark::alert: return "alert";
-    case TableCell::Mark::undetermined: return "undetermined";
+  void flag(std::string_view name, bool on) {
+    key(name);
+    json_.Bool(on);
   }
-  return "";
-}
-
-std::string_view word(Chart::Kind kind) {
-  return Chart::kKindNames[static_cast<std::size_t>(kind)];
-}
-
-const char* word(Axis::Scale scale) {
-  switch (scale) {
-    case Axis::Scale::linear: return "linear";
-    case Axis::Scale::logarithmic: return "log";
-    case Axis::Scale::time: return "time";
+  void flag_if(std::string_view name, bool on) {
+    if (on) flag(name, on);
   }
-  return "";
-}
-
-const char* word(Callout::Kind kind) {
-  switch (kind) {
-    case Callout::Kind::note: return "note";
-    case Callout::Kind::warning: return "warning";
-    case Callout::Kind::gap: return "gap";
+  void integer(std::string_view name, std::integral auto number) {
+    key(name);
+    json_.Int64(static_cast<std::int64_t>(number));
   }
-  return "";
-}
-
-const char* word(Highlight::Kind kind) {
-  switch (kind) {
-    case Highlight::Kind::bottom_line: return "bottom_line";
-    case Highlight::Kind::judgment: return "judgment";
-    case Highlight::Kind::key_figure: return "key_figure";
-    case Highlight::Kind::watch: return "watch";
+  /// The shortest digits that give the number back, which RapidJSON's own are not always. An open bound is
+  /// null.
+  void number(std::string_view name, double number) {
+    key(name);
+    if (!std::isfinite(number)) return (void)json_.Null();
+    std::array<char, 32> digits;
+    char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    const std::string_view shown(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    if (shown.find_first_of(".e") == std::string_view::npos) end = std::copy_n(".0", 2, end);
+    json_.RawValue(digits.data(), static_cast<std::size_t>(end - digits.data()), rapidjson::kNumberType);
   }
-  return "";
-}
-
-int columns(Span span) { return span == Span::half ? 6 : 12; }
-
-Json to_json(const TableColumn& column) {
-  Json json{{"title", column.title}};
-  set_if(json, "unit", column.unit);
-  json["align"] = word(column.align);
-  set_if(json, "group", column.group);
-  if (column.bars) json["bars"] = true;
-  if (column.sums) json["sums"] = true;
-  return json;
-}
-
-Json to_json(const TableCell& cell) {
-  if (cell.mark == TableCell::Mark::none && cell.trend.empty()) return list_of(cell.content);
-  Json json{{"mark", word(cell.mark)}, {"content", list_of(cell.content)}};
-  if (!cell.trend.empty()) json["trend"] = list_of(cell.trend);
-  return json;
-}
-
-Json to_json(const TableRow& row) {
-  Json json{{"key", row.key}};
-  if (row.emphasized) json["emphasized"] = true;
-  json["cells"] = list_of(row.cells);
-  return json;
-}
-
-Json to_json(const Axis& axis) {
-  Json json{{"title", axis.title}};
-  set_if(json, "unit", axis.unit);
-  json["scale"] = word(axis.scale);
-  if (axis.minimum) json["minimum"] = *axis.minimum;
-  if (axis.maximum) json["maximum"] = *axis.maximum;
-  return json;
-}
-
-Json to_json(const ChartPoint& point) {
-  Json json{{"label", point.label}, {"x", to_json(point.x)}, {"y", to_json(point.y)}};
-  set_if(json, "state", point.state);
-  if (point.highlighted) json["highlighted"] = true;
-  if (point.x_before.kind != Value::Kind::unknown) json["x_before"] = to_json(point.x_before);
-  if (point.y_before.kind != Value::Kind::unknown) json["y_before"] = to_json(point.y_before);
-  return json;
-}
-
-Json to_json(const ChartSeries& series) {
-  Json json{{"title", series.title}};
-  set_if(json, "key", series.key);
-  json["points"] = list_of(series.points);
-  return json;
-}
-
-Json to_json(const ChartThreshold& threshold) {
-  Json json{{"axis", threshold.axis == ChartThreshold::Direction::x ? "x" : "y"},
-            {"at", threshold.value},
-            {"title", threshold.title}};
-  if (threshold.from) json["from"] = *threshold.from;
-  if (threshold.to) json["to"] = *threshold.to;
-  return json;
-}
-
-Json to_json(const ChartRegion& region) {
-  Json json{{"title", region.title}};
-  if (region.x_from) json["x_from"] = *region.x_from;
-  if (region.x_to) json["x_to"] = *region.x_to;
-  if (region.y_from) json["y_from"] = *region.y_from;
-  if (region.y_to) json["y_to"] = *region.y_to;
-  return json;
-}
-
-Json to_json(const ChartNode& node) {
-  Json json{{"key", node.key}, {"label", node.label}, {"layer", node.layer}};
-  if (node.highlighted) json["highlighted"] = true;
-  return json;
-}
-
-Json to_json(const ChartEdge& edge) {
-  Json json{{"from", edge.from}, {"to", edge.to}, {"weight", to_json(edge.weight)}};
-  if (edge.unconfirmed) json["unconfirmed"] = true;
-  return json;
-}
-
-Json to_json(const KeyFigure& figure) {
-  Json json{{"label", figure.label}, {"value", to_json(figure.value)}};
-  set_if(json, "note", figure.note);
-  set_if(json, "change_note", figure.change_note);
-  if (!figure.trend.empty()) json["trend"] = list_of(figure.trend);
-  return json;
-}
-
-Json to_json(const Judgment& judgment) {
-  Json json{{"key", judgment.key},
-            {"content", list_of(judgment.content)},
-            {"likelihood", word(judgment.likelihood)},
-            {"confidence", word(judgment.confidence)}};
-  set_if(json, "because", judgment.because);
-  set_if(json, "alternative", judgment.alternative);
-  set_if(json, "change_mind", judgment.change_mind);
-  set_if(json, "change", word(judgment.change));
-  set_if(json, "change_note", judgment.change_note);
-  return json;
-}
-
-struct BlockToJson {
-  Json operator()(const Heading& heading) const {
-    Json json{{"block", "heading"}, {"level", heading.level}};
-    set_if(json, "key", heading.key);
-    json["content"] = list_of(heading.content);
-    return json;
+  void number_if(std::string_view name, const std::optional<double>& known) {
+    if (known) number(name, *known);
   }
-  Json operator()(const Paragraph& paragraph) const {
-    return {{"block", "paragraph"},
-            {"role", word(paragraph.role)},
-            {"content", list_of(paragraph.content)}};
+  template <class Thing>
+  void one(std::string_view name, const Thing& thing) {
+    key(name);
+    write(thing);
   }
-  Json operator()(const List& list) const {
-    Json items = Json::array();
-    for (const Inlines& item : list.items) items.push_back(list_of(item));
-    return {{"block", "list"}, {"ordered", list.ordered}, {"items", std::move(items)}};
+  template <class Thing>
+  void list(std::string_view name, const std::vector<Thing>& things) {
+    key(name);
+    write(things);
   }
-  Json operator()(const Listing& listing) const {
-    return {{"block", "listing"}, {"text", listing.text}};
+  template <class Thing>
+  void list_if(std::string_view name, const std::vector<Thing>& things) {
+    if (!things.empty()) list(name, things);
   }
-  Json operator()(const Table& table) const {
-    Json json{{"block", "table"}, {"key", table.key}, {"title", table.title}};
-    set_if(json, "subtitle", table.subtitle);
-    set_if(json, "note", table.note);
-    json["span"] = columns(table.span);
-    json["columns"] = list_of(table.columns);
-    json["rows"] = list_of(table.rows);
-    json["sources"] = list_of(table.sources);
-    return json;
+
+  template <class Thing>
+  void write(const std::vector<Thing>& things) {
+    json_.StartArray();
+    for (const Thing& thing : things) write(thing);
+    json_.EndArray();
   }
-  Json operator()(const Chart& chart) const {
-    Json json{{"block", "chart"},
-              {"kind", word(chart.kind)},
-              {"key", chart.key},
-              {"title", chart.title}};
-    set_if(json, "subtitle", chart.subtitle);
-    set_if(json, "note", chart.note);
-    json["alt"] = chart.alt;
-    json["span"] = columns(chart.span);
-    json["x"] = to_json(chart.x);
-    json["y"] = to_json(chart.y);
-    json["series"] = list_of(chart.series);
-    if (!chart.thresholds.empty()) json["thresholds"] = list_of(chart.thresholds);
-    if (!chart.nodes.empty()) json["nodes"] = list_of(chart.nodes);
-    if (!chart.edges.empty()) json["edges"] = list_of(chart.edges);
-    if (!chart.regions.empty()) json["regions"] = list_of(chart.regions);
-    json["sources"] = list_of(chart.sources);
-    return json;
+  void write(const std::string& content) { string(content); }
+  void write(std::uint32_t number) { json_.Uint(number); }
+
+  // ---- values and inlines -------------------------------------------------------------------------
+
+  void write(const RowReference& row) {
+    object([&] {
+      text("table", row.table);
+      text("file", row.file);
+      integer("line", row.line);
+      list_if("columns", row.columns);
+    });
   }
-  Json operator()(const Callout& callout) const {
-    return {{"block", "callout"},
-            {"kind", word(callout.kind)},
-            {"title", callout.title},
-            {"content", list_of(callout.content)}};
+
+  void write(const Value& value) {
+    object([&] {
+      text("kind", word(value.kind));
+      switch (value.kind) {
+        case Value::Kind::number: number("number", value.low); break;
+        case Value::Kind::interval:
+          number("low", value.low);
+          number("high", value.high);
+          break;
+        case Value::Kind::text: text("text", value.text); break;
+        case Value::Kind::date: text("date", iso_date(value.date)); break;
+        case Value::Kind::infinite:
+        case Value::Kind::unknown: break;
+      }
+      text_if("unit", value.unit);
+      text("shown", format(value));
+      text_if("key", value.key);
+      text_if("formula", value.formula);
+      flag_if("unchecked", value.unchecked);
+      text_if("change", word(value.change));
+      list_if("rows", value.rows);
+    });
   }
-  Json operator()(const KeyFigures& figures) const {
-    return {{"block", "key_figures"}, {"figures", list_of(figures.figures)}};
+
+  void write(const Inline& item) {
+    object([&] {
+      switch (item.kind) {
+        case Inline::Kind::text: return text("text", item.text);
+        case Inline::Kind::strong: return list("strong", item.children);
+        case Inline::Kind::emphasis: return list("emphasis", item.children);
+        case Inline::Kind::code: return text("code", item.text);
+        case Inline::Kind::link: return text("link", item.target), list("content", item.children);
+        case Inline::Kind::reference: return text("reference", item.target);
+        case Inline::Kind::citation: return integer("citation", item.source);
+        case Inline::Kind::value: return one("value", *item.value);
+        case Inline::Kind::footnote: return list("footnote", item.children);
+      }
+    });
   }
-  Json operator()(const Judgment& judgment) const {
-    Json json{{"block", "judgment"}};
-    json.update(to_json(judgment));
-    return json;
+
+  // ---- blocks -------------------------------------------------------------------------------------
+
+  void write(const Block& block) {
+    object([&] {
+      std::visit([this](const auto& content) { fields(content); }, block.content);
+    });
   }
-  Json operator()(const Image& image) const {
-    Json json{{"block", "image"},
-              {"format", image.format == Image::Format::png ? "png" : "jpeg"},
-              {"width", image.width},
-              {"height", image.height},
-              {"bytes", image.bytes.size()},
-              {"alt", image.alt}};
-    set_if(json, "title", image.title);
-    return json;
+
+  void fields(const Heading& heading) {
+    text("block", "heading");
+    integer("level", heading.level);
+    text_if("key", heading.key);
+    list("content", heading.content);
   }
+  void fields(const Paragraph& paragraph) {
+    text("block", "paragraph");
+    text("role", word(paragraph.role));
+    list("content", paragraph.content);
+  }
+  void fields(const List& items) {
+    text("block", "list");
+    flag("ordered", items.ordered);
+    list("items", items.items);
+  }
+  void fields(const Listing& listing) {
+    text("block", "listing");
+    text("text", listing.text);
+  }
+  void fields(const Table& table) {
+    text("block", "table");
+    text("key", table.key);
+    text("title", table.title);
+    text_if("subtitle", table.subtitle);
+    text_if("note", table.note);
+    integer("span", columns(table.span));
+    list("columns", table.columns);
+    list("rows", table.rows);
+    list("sources", table.sources);
+  }
+  void fields(const Chart& chart) {
+    text("block", "chart");
+    text("kind", word(chart.kind));
+    text("key", chart.key);
+    text("title", chart.title);
+    text_if("subtitle", chart.subtitle);
+    text_if("note", chart.note);
+    text("alt", chart.alt);
+    integer("span", columns(chart.span));
+    one("x", chart.x);
+    one("y", chart.y);
+    list("series", chart.series);
+    list_if("thresholds", chart.thresholds);
+    list_if("nodes", chart.nodes);
+    list_if("edges", chart.edges);
+    list_if("regions", chart.regions);
+    list("sources", chart.sources);
+  }
+  void fields(const Callout& callout) {
+    text("block", "callout");
+    text("kind", word(callout.kind));
+    text("title", callout.title);
+    list("content", callout.content);
+  }
+  void fields(const KeyFigures& figures) {
+    text("block", "key_figures");
+    list("figures", figures.figures);
+  }
+  void fields(const Judgment& judgment) {
+    text("block", "judgment");
+    judgment_fields(judgment);
+  }
+  void fields(const Image& image) {
+    text("block", "image");
+    text("format", image.format == Image::Format::png ? "png" : "jpeg");
+    integer("width", image.width);
+    integer("height", image.height);
+    integer("bytes", image.bytes.size());
+    text("alt", image.alt);
+    text_if("title", image.title);
+  }
+
+  void judgment_fields(const Judgment& judgment) {
+    text("key", judgment.key);
+    list("content", judgment.content);
+    text("likelihood", word(judgment.likelihood));
+    text("confidence", word(judgment.confidence));
+    text_if("because", judgment.because);
+    text_if("alternative", judgment.alternative);
+    text_if("change_mind", judgment.change_mind);
+    text_if("change", word(judgment.change));
+    text_if("change_note", judgment.change_note);
+  }
+  void write(const Judgment& judgment) {
+    object([&] { judgment_fields(judgment); });
+  }
+
+  void write(const TableColumn& column) {
+    object([&] {
+      text("title", column.title);
+      text_if("unit", column.unit);
+      text("align", word(column.align));
+      text_if("group", column.group);
+      flag_if("bars", column.bars);
+      flag_if("sums", column.sums);
+    });
+  }
+  void write(const TableCell& cell) {
+    if (cell.mark == TableCell::Mark::none && cell.trend.empty()) return write(cell.content);
+    object([&] {
+      text("mark", word(cell.mark));
+      list("content", cell.content);
+      list_if("trend", cell.trend);
+    });
+  }
+  void write(const TableRow& row) {
+    object([&] {
+      text("key", row.key);
+      flag_if("emphasized", row.emphasized);
+      list("cells", row.cells);
+    });
+  }
+  void write(const Axis& axis) {
+    object([&] {
+      text("title", axis.title);
+      text_if("unit", axis.unit);
+      text("scale", word(axis.scale));
+      number_if("minimum", axis.minimum);
+      number_if("maximum", axis.maximum);
+    });
+  }
+  void write(const ChartPoint& point) {
+    object([&] {
+      text("label", point.label);
+      one("x", point.x);
+      one("y", point.y);
+      text_if("state", point.state);
+      flag_if("highlighted", point.highlighted);
+      if (point.x_before.kind != Value::Kind::unknown) one("x_before", point.x_before);
+      if (point.y_before.kind != Value::Kind::unknown) one("y_before", point.y_before);
+    });
+  }
+  void write(const ChartSeries& series) {
+    object([&] {
+      text("title", series.title);
+      text_if("key", series.key);
+      list("points", series.points);
+    });
+  }
+  void write(const ChartThreshold& threshold) {
+    object([&] {
+      text("axis", threshold.axis == ChartThreshold::Direction::x ? "x" : "y");
+      number("at", threshold.value);
+      text("title", threshold.title);
+      number_if("from", threshold.from);
+      number_if("to", threshold.to);
+    });
+  }
+  void write(const ChartRegion& region) {
+    object([&] {
+      text("title", region.title);
+      number_if("x_from", region.x_from);
+      number_if("x_to", region.x_to);
+      number_if("y_from", region.y_from);
+      number_if("y_to", region.y_to);
+    });
+  }
+  void write(const ChartNode& node) {
+    object([&] {
+      text("key", node.key);
+      text("label", node.label);
+      integer("layer", node.layer);
+      flag_if("highlighted", node.highlighted);
+    });
+  }
+  void write(const ChartEdge& edge) {
+    object([&] {
+      text("from", edge.from);
+      text("to", edge.to);
+      one("weight", edge.weight);
+      flag_if("unconfirmed", edge.unconfirmed);
+    });
+  }
+  void write(const KeyFigure& figure) {
+    object([&] {
+      text("label", figure.label);
+      one("value", figure.value);
+      text_if("note", figure.note);
+      text_if("change_note", figure.change_note);
+      list_if("trend", figure.trend);
+    });
+  }
+
+  // ---- the whole ----------------------------------------------------------------------------------
+
+  void write(const Highlight& highlight) {
+    object([&] {
+      text("kind", word(highlight.kind));
+      if (highlight.kind == Highlight::Kind::judgment)
+        one("judgment", highlight.judgment);
+      else if (highlight.kind == Highlight::Kind::key_figure)
+        one("figure", highlight.figure);
+      else
+        list("content", highlight.content);
+      if (highlight.date) text("date", iso_date(*highlight.date));
+    });
+  }
+  void write(const Term& term) {
+    object([&] {
+      text("word", term.word);
+      text("meaning", term.meaning);
+    });
+  }
+  void write(const SectionFailure& failure) {
+    object([&] {
+      text("reason", failure.reason);
+      text_if("log", failure.log);
+      text_if("reproduce", failure.reproduce);
+    });
+  }
+  void write(const Section& section) {
+    object([&] {
+      text("plugin", section.plugin);
+      text("plugin_version", section.plugin_version);
+      text("title", section.title);
+      if (section.failure) one("failure", *section.failure);
+      list("highlights", section.highlights);
+      list("blocks", section.blocks);
+      list_if("terms", section.terms);
+    });
+  }
+  void write(const Source& source) {
+    object([&] {
+      text("title", source.title);
+      text_if("url", source.url);
+      text_if("grade", source.grade);
+      if (source.as_of) text("as_of", iso_date(*source.as_of));
+      if (source.newest_as_of != source.as_of) text("newest_as_of", iso_date(*source.newest_as_of));
+      flag_if("unchecked", source.unchecked);
+      list("rows", source.rows);
+    });
+  }
+  void write(const ChangeSummary& changes) {
+    object([&] {
+      text("since", changes.since);
+      list("lines", changes.lines);
+      text_if("details", changes.details);
+    });
+  }
+  void write(const DataTable& table) {
+    object([&] {
+      text("name", table.name);
+      text("file", table.file);
+      text("sha256", table.sha256);
+      text("schema", table.schema);
+      integer("rows", table.rows);
+      integer("hidden_rows", table.hidden_rows);
+      flag("dated", table.dated);
+      if (table.newest) text("newest", iso_date(*table.newest));
+      if (table.max_age != 0) integer("max_age", table.max_age);
+    });
+  }
+
+  Writer& json_;
 };
 
-Json to_json(const Block& block) { return std::visit(BlockToJson{}, block.content); }
-
-Json to_json(const Highlight& highlight) {
-  Json json{{"kind", word(highlight.kind)}};
-  if (highlight.kind == Highlight::Kind::judgment)
-    json["judgment"] = to_json(highlight.judgment);
-  else if (highlight.kind == Highlight::Kind::key_figure)
-    json["figure"] = to_json(highlight.figure);
-  else
-    json["content"] = list_of(highlight.content);
-  if (highlight.date) json["date"] = iso_date(*highlight.date);
-  return json;
-}
-
-Json to_json(const Term& term) { return {{"word", term.word}, {"meaning", term.meaning}}; }
-
-Json to_json(const Section& section) {
-  Json json{{"plugin", section.plugin},
-            {"plugin_version", section.plugin_version},
-            {"title", section.title}};
-  if (section.failure) {
-    json["failure"] = {{"reason", section.failure->reason}};
-    set_if(json["failure"], "log", section.failure->log);
-    set_if(json["failure"], "reproduce", section.failure->reproduce);
-  }
-  json["highlights"] = list_of(section.highlights);
-  json["blocks"] = list_of(section.blocks);
-  if (!section.terms.empty()) json["terms"] = list_of(section.terms);
-  return json;
-}
-
-Json to_json(const Source& source) {
-  Json json{{"title", source.title}};
-  set_if(json, "url", source.url);
-  set_if(json, "grade", source.grade);
-  if (source.as_of) json["as_of"] = iso_date(*source.as_of);
-  if (source.newest_as_of != source.as_of) json["newest_as_of"] = iso_date(*source.newest_as_of);
-  if (source.unchecked) json["unchecked"] = true;
-  json["rows"] = list_of(source.rows);
-  return json;
-}
-
-Json to_json(const ChangeSummary& changes) {
-  Json lines = Json::array();
-  for (const Inlines& line : changes.lines) lines.push_back(list_of(line));
-  Json json{{"since", changes.since}, {"lines", std::move(lines)}};
-  set_if(json, "details", changes.details);
-  return json;
-}
-
-Json to_json(const DataTable& table) {
-  Json json{{"name", table.name},
-          {"file", table.file},
-          {"sha256", table.sha256},
-          {"schema", table.schema},
-          {"rows", table.rows},
-          {"hidden_rows", table.hidden_rows},
-          {"dated", table.dated}};
-  if (table.newest) json["newest"] = iso_date(*table.newest);
-  if (table.max_age != 0) json["max_age"] = table.max_age;
-  return json;
-}
-
-template <class T>
-Json list_of(const std::vector<T>& things) {
-  Json json = Json::array();
-  for (const T& thing : things) json.push_back(to_json(thing));
-  return json;
+template <class Writer>
+std::string written(const Document& document, Writer& writer, const rapidjson::StringBuffer& buffer) {
+  Dumper<Writer>(writer).write(document);
+  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
 }
 
 }  // namespace
 
 std::string dump_json(const Document& document, JsonLayout layout) {
-  Json json{{"format", "quire-document"},
-            {"version", kFormatVersion},
-            {"title", document.title}};
-  set_if(json, "subtitle", document.subtitle);
-  json["edition"] = document.edition;
-  if (document.edition_number != 0) json["edition_number"] = document.edition_number;
-  json["as_of"] = iso_date(document.as_of);
-  set_if(json, "handling", document.handling);
-  json["language"] = document.language;
-  json["decisions"] = list_of(document.decisions);
-  if (!document.warnings.empty()) json["warnings"] = list_of(document.warnings);
-  if (document.changes) json["changes"] = to_json(*document.changes);
-  json["sections"] = list_of(document.sections);
-  json["sources"] = list_of(document.sources);
-  json["data"] = list_of(document.data);
-  return json.dump(layout == JsonLayout::indented ? 2 : -1) + "\n";
+  rapidjson::StringBuffer buffer;
+  if (layout == JsonLayout::compact) {
+    rapidjson::Writer writer(buffer);
+    return written(document, writer, buffer);
+  }
+  rapidjson::PrettyWriter writer(buffer);
+  writer.SetIndent(' ', 2);
+  return written(document, writer, buffer);
 }
 
 }  // namespace quire::core
