@@ -86,6 +86,19 @@ std::string plain(std::string text) {
   return text;
 }
 
+/// What an attachment says: quotes and backslashes as they are meant, not as JSON and CSV write them.
+std::string unescaped(const Attachment& file) {
+  const char escape = file.media_type == "text/csv" ? '"' : '\\';
+  std::string text;
+  text.reserve(file.bytes.size());
+  for (std::size_t i = 0; i < file.bytes.size(); ++i) {
+    const bool escapes = file.bytes[i] == escape && i + 1 < file.bytes.size() &&
+                         (file.bytes[i + 1] == '"' || file.bytes[i + 1] == escape);
+    text += file.bytes[escapes ? ++i : i];
+  }
+  return text;
+}
+
 class Search {
  public:
   Search(const Handling& handling, const std::string& report, Diagnostics& diagnostics)
@@ -130,7 +143,7 @@ bool holds_back(const Handling& handling, const Layout& layout, const std::strin
   for (const Tag& tag : layout.tags) search.in("an alternative text", tag.alt);
   for (const Bookmark& bookmark : layout.bookmarks) search.in("a bookmark", bookmark.title);
   for (const Attachment& file : layout.attachments)
-    search.in("the attached " + quote(file.name), file.name + "\n" + file.description + "\n" + file.bytes);
+    search.in("the attached " + quote(file.name), file.name + "\n" + file.description + "\n" + unescaped(file));
   return search.found_none();
 }
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "app/leak_check.hpp"
 #include "app/quire_program.hpp"
 
 using namespace quire::test;
@@ -84,6 +85,22 @@ TEST_CASE("each place of a PDF is searched", "[audience]") {
   CHECK(has(number.build("public").err, "page 1 would show what is not for \"public\": column \"memory\" of dataset.toml:7\n"));
   const House longer("title = \"House\"\nsubtitle = \"14711.25, 4711.251, Quiet Foundrys\"\n");
   CHECK(longer.build("public").exit_code == 0);
+}
+
+TEST_CASE("attachments are searched for what they say, however they write it", "[audience]") {
+  using namespace quire::core;
+  Handling handling;
+  handling.audience = "public";
+  handling.withheld = {{"the \"Quiet\" A\\B Foundry", "chips.csv", 7, "id"}};
+  const auto found = [&](const std::string& type, const std::string& bytes) {
+    Layout layout;
+    layout.attachments = {{"data", "all of it", type, bytes}};
+    Diagnostics diagnostics;
+    return !holds_back(handling, layout, "r.toml", diagnostics);
+  };
+  CHECK(found("application/json", R"({"text":"the \"Quiet\" A\\B Foundry"})"));
+  CHECK(found("text/csv", "id\n\"the \"\"Quiet\"\" A\\B Foundry\"\n"));
+  CHECK_FALSE(found("application/json", R"({"text":"the \"Loud\" A\\B Foundry"})"));
 }
 
 TEST_CASE("a batch gives each audience its own rows", "[audience]") {
