@@ -152,6 +152,7 @@ std::vector<std::filesystem::path> input_files(const Prepared& prepared) {
   const std::filesystem::path data = prepared.report.dataset;
   std::vector<std::filesystem::path> files{prepared.report.file, data};
   if (!prepared.report.theme_file.empty()) files.push_back(prepared.report.theme_file);
+  if (prepared.report.logo) files.push_back(prepared.report.logo->file);
   for (const TableView& table : prepared.dataset->tables()) files.push_back(data.parent_path() / table.file);
   for (const SectionPlan& plan : prepared.plans)
     if (plan.plugin != nullptr) files.push_back(plan.plugin->path);

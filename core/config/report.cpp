@@ -7,6 +7,7 @@
 #include "config/read_delivery.hpp"
 #include "config/read_editions.hpp"
 #include "config/read_limits.hpp"
+#include "config/read_logo.hpp"
 #include "config/theme_file.hpp"
 #include "toml/reader.hpp"
 
@@ -200,6 +201,7 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   read_materiality(reader, report.materiality);
   read_word(reader, "paper", kPapers, report.paper);
   read_theme_choice(reader, file.parent_path(), report);
+  report.logo = config_detail::read_logo(reader, file.parent_path());
   report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
   report.attachments = reader.boolean("attachments").value_or(true);
   report.front_page = reader.boolean("front_page").value_or(true);

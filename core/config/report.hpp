@@ -89,6 +89,16 @@ struct Delivery {
   std::vector<std::string> recipients;
 };
 
+/// A picture for the masthead, its file read.
+struct Logo {
+  std::filesystem::path file;
+  std::string alt;  // for those who cannot see it
+  std::string bytes;
+  bool is_png = true;  // or JPEG
+  std::uint32_t width = 0;  // pixels
+  std::uint32_t height = 0;
+};
+
 /// A report definition, read and checked; paths are resolved against the file's folder.
 struct Report {
   std::filesystem::path file;
@@ -102,6 +112,7 @@ struct Report {
   std::filesystem::path archive;      // of past editions; empty: none is kept
   double materiality = 0;  // part of a number from which on its move since the last edition matters
   bool attachments = true;  // the data behind tables and charts, in the PDF
+  std::optional<Logo> logo;
   Paper paper = Paper::a4;
   Theme theme;
   std::filesystem::path theme_file;  // empty: the built-in one

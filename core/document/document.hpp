@@ -354,6 +354,7 @@ struct Document {
   std::string handling;
   std::string language = "en";
   Date as_of{};
+  std::optional<Image> logo{};  // for the masthead
   std::vector<std::string> decisions;  // "Decisions this supports"
   bool front_page = true;
   std::vector<std::string> warnings;  // about the data, for the front page

@@ -37,6 +37,7 @@ class Dumper {
       text("as_of", iso_date(document.as_of));
       text_if("handling", document.handling);
       text("language", document.language);
+      if (document.logo) one("logo", *document.logo);
       list("decisions", document.decisions);
       list_if("warnings", document.warnings);
       if (document.changes) one("changes", *document.changes);
@@ -242,12 +243,20 @@ class Dumper {
   }
   void fields(const Image& image) {
     text("block", "image");
+    image_fields(image);
+  }
+
+  void image_fields(const Image& image) {
     text("format", image.format == Image::Format::png ? "png" : "jpeg");
     integer("width", image.width);
     integer("height", image.height);
     integer("bytes", image.bytes.size());
     text("alt", image.alt);
     text_if("title", image.title);
+  }
+
+  void write(const Image& image) {
+    object([&] { image_fields(image); });
   }
 
   void judgment_fields(const Judgment& judgment) {

@@ -217,6 +217,10 @@ Document begin_document(const Report& report, const Dataset& dataset, Date as_of
   document.handling = report.handling;
   document.language = report.language;
   document.as_of = as_of;
+  if (report.logo) {
+    const Logo& logo = *report.logo;
+    document.logo = Image{logo.is_png ? Image::Format::png : Image::Format::jpeg, logo.width, logo.height, logo.bytes, logo.alt, {}};
+  }
   document.decisions = report.decisions;
   document.front_page = report.front_page;
   for (const TableView& table : dataset.tables()) {

@@ -4,7 +4,7 @@
 
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
-#include "host/image_header.hpp"
+#include "base/image_header.hpp"
 #include "host/value_rules.hpp"
 #include "quire/abi.h"
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/picture.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -96,16 +98,7 @@ class BlockSetter {
   }
 
   std::vector<Unit> operator()(const Image& image) const {
-    ImageItem item;
-    item.tag = setting_.tag(Tag::Role::figure, parent_);
-    setting_.tags[item.tag].alt = image.alt;
-    item.area = fitted(image);
-    item.format = image.format == Image::Format::png ? ImageItem::Format::png
-                                                     : ImageItem::Format::jpeg;
-    item.bytes = image.bytes;
-    Frame frame;
-    frame.size = {item.area.width, item.area.height};
-    frame.items.emplace_back(std::move(item));
+    Frame frame = set_picture(image, {measure_.width, kMaximumImageHeight}, parent_, setting_);
     std::vector<Unit> units{unit_of(std::move(frame), measure_, kBaseline / 2)};
     if (!image.title.empty()) {
       units.back().keep_with_next = true;
@@ -118,15 +111,6 @@ class BlockSetter {
   }
 
  private:
-  // As large as column and page allow, at most a pixel a hundredth of an inch, undistorted.
-  Rect fitted(const Image& image) const {
-    constexpr double kPointsPerPixel = 0.72;
-    const double width = std::max(1U, image.width) * kPointsPerPixel;
-    const double height = std::max(1U, image.height) * kPointsPerPixel;
-    const double scale = std::min({1.0, measure_.width / width, kMaximumImageHeight / height});
-    return {0, 0, width * scale, height * scale};
-  }
-
   std::vector<Unit> list_item(const Inlines& content, const std::string& label, TagId list_tag,
                               bool first) const {
     const TagId item_tag = setting_.tag(Tag::Role::list_item, list_tag);

@@ -3,6 +3,7 @@
 #include "layout/blocks.hpp"
 #include "layout/contents.hpp"
 #include "layout/parts.hpp"
+#include "layout/picture.hpp"
 
 namespace quire::core {
 namespace {
@@ -12,6 +13,7 @@ constexpr std::size_t kJudgments = 5;
 constexpr std::size_t kFigures = 4;
 constexpr std::size_t kWatchItems = 6;
 constexpr Points kContentsIndent = 14;
+constexpr Size kLogoRoom{mm(44), mm(14)};
 
 // A highlight with the section it came from.
 struct Picked {
@@ -78,8 +80,10 @@ class FrontPage {
     bar.size = {kLiveWidth, kBaseline / 2 + 3};
     add_rectangle(bar.items, kArtifact, {0, 0, kLiveWidth, 3}, theme_.accent);
     parts.push_back(std::move(bar));
+    const Frame logo = document.logo ? set_picture(*document.logo, kLogoRoom, part_, setting_) : Frame{};
+    const Points width = kLiveWidth - (document.logo ? logo.size.width + kGutter : 0);
     const TagId title = setting_.tag(Tag::Role::h1, part_);
-    for (Frame& line : set_text(document.title, {theme_.masthead, kLiveWidth}, title, setting_))
+    for (Frame& line : set_text(document.title, {theme_.masthead, width}, title, setting_))
       parts.push_back(std::move(line));
     std::string facts = "Edition " + document.edition +
                         (document.edition_number == 0
@@ -88,9 +92,13 @@ class FrontPage {
                         " · as of " + long_date(document.as_of);
     if (!document.subtitle.empty()) facts = document.subtitle + " · " + facts;
     const TagId line_tag = setting_.tag(Tag::Role::paragraph, part_);
-    for (Frame& line : set_text(facts, {theme_.chart_subtitle, kLiveWidth}, line_tag, setting_))
+    for (Frame& line : set_text(facts, {theme_.chart_subtitle, width}, line_tag, setting_))
       parts.push_back(std::move(line));
-    add(stack(std::move(parts)), kFullMeasure, 0);
+    const Points under_bar = parts.front().size.height;
+    Frame all = stack(std::move(parts));
+    all.size.height = std::max(all.size.height, under_bar + logo.size.height);
+    place(logo, {kLiveWidth - logo.size.width, under_bar}, all.items, all.links);
+    add(std::move(all), kFullMeasure, 0);
     units_.back().bookmark = document.title;
   }
 

@@ -225,6 +225,31 @@ TEST_CASE("an archive stands beside the report, and materiality is a part", "[co
                         "  hint: 0.02 leaves moves below 2 % out\n");
 }
 
+TEST_CASE("a report names a logo that can be printed, with words for it", "[config][report]") {
+  const TemporaryFolder folder;
+  const std::string head("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", 16);
+  folder.write("a.png", head + std::string("\0\0\1\0\0\0\0\x40", 8));
+  folder.write("huge.png", head + std::string("\0\1\0\0\0\0\0\x40", 8));
+  folder.write("a.txt", "words");
+  const auto said = [&](const std::string& logo) {
+    Diagnostics diagnostics;
+    const auto report = read_report(folder.write("r.toml", with("logo = " + logo)), diagnostics);
+    if (report) CHECK(report->logo->width == 256);
+    return quire::test::said(diagnostics, folder.path());
+  };
+  CHECK(said("{ file = \"a.png\", alt = \"A house\" }") == "");
+  CHECK(said("{ file = \"a.png\" }") == "r.toml:1:8: error: missing key \"alt\" in [logo]\n");
+  CHECK(said("{ file = \"none.png\", alt = \"A house\" }") ==
+        "r.toml:1:17: error: logo \"none.png\" does not exist\n"
+        "  hint: the path begins at the report's folder\n");
+  CHECK(said("{ file = \"a.txt\", alt = \"A house\" }") ==
+        "r.toml:1:17: error: logo \"a.txt\" is neither PNG nor JPEG\n"
+        "  hint: save it as a PNG without transparency\n");
+  CHECK(said("{ file = \"huge.png\", alt = \"A house\" }") ==
+        "r.toml:1:17: error: logo \"huge.png\" has 65536 × 64 pixels\n"
+        "  hint: between 1 and 5000 each way can be printed\n");
+}
+
 TEST_CASE("a report sets what a section may use up", "[config][report]") {
   const TemporaryFolder folder;
   const std::string head = "title = \"T\"\ndataset = \"d.toml\"\n[[section]]\nplugin = \"p\"\n";

@@ -361,6 +361,25 @@ TEST_CASE("a long lead is set smaller than a short one") {
   CHECK(size_of(long_text()) == Theme{}.heading.size);
 }
 
+TEST_CASE("a logo stands at the masthead's right, beside the title") {
+  Document document = with_blocks({});
+  document.title = "A title of so many words that it goes on for more than one line of this page";
+  document.logo = Image{Image::Format::png, 600, 300, "bytes", "A house", {}};
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(document, diagnostics);
+  const auto& items = layout.pages[0].items;
+  const auto logo = std::find_if(items.begin(), items.end(), [](const Item& item) { return std::holds_alternative<ImageItem>(item); });
+  REQUIRE(logo != items.end());
+  const Rect area = std::get<ImageItem>(*logo).area;
+  CHECK(area.height == Approx(mm(14)));
+  CHECK(area.width == Approx(mm(28)));
+  CHECK(area.right() == Approx((layout.pages[0].size.width + kLiveWidth) / 2));
+  CHECK(layout.tags[std::get<ImageItem>(*logo).tag].alt == "A house");
+  for (const Item& item : items)
+    if (const auto* text = std::get_if<TextItem>(&item); text != nullptr && text->size == 20)
+      CHECK(text->at.x + text->runs.back().x + text->runs.back().glyphs->advance * 0.02 < area.x);
+}
+
 TEST_CASE("a picture keeps its proportions and is never enlarged") {
   const auto area_of = [](std::uint32_t width, std::uint32_t height) {
     Image image;

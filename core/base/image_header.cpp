@@ -1,4 +1,4 @@
-#include "host/image_header.hpp"
+#include "base/image_header.hpp"
 
 namespace quire::core {
 namespace {
