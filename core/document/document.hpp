@@ -93,6 +93,9 @@ struct TableCell {
   std::vector<Value> trend{};  // drawn small beside the content, the oldest first
 };
 
+std::string_view word(TableCell::Mark mark);   // "good", "undetermined", "none"
+std::string_view shape(TableCell::Mark mark);  // "○", "△", "■", "◇"; empty for none
+
 /// The cell's one value, or null where it is words.
 const Value* only_value(const TableCell& cell);
 

@@ -16,6 +16,7 @@ namespace {
 
 using dump_words::columns;
 using dump_words::word;
+using quire::core::word;
 
 constexpr int kFormatVersion = 1;
 

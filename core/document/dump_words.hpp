@@ -37,17 +37,6 @@ inline const char* word(TableColumn::Align align) {
   return "";
 }
 
-inline const char* word(TableCell::Mark mark) {
-  switch (mark) {
-    case TableCell::Mark::none: return "none";
-    case TableCell::Mark::good: return "good";
-    case TableCell::Mark::watch: return "watch";
-    case TableCell::Mark::alert: return "alert";
-    case TableCell::Mark::undetermined: return "undetermined";
-  }
-  return "";
-}
-
 inline std::string_view word(Chart::Kind kind) {
   return Chart::kKindNames[static_cast<std::size_t>(kind)];
 }

@@ -67,6 +67,17 @@ std::string_view shape(ChangeMark mark) {
   return kShapes[static_cast<std::size_t>(mark)];
 }
 
+std::string_view word(TableCell::Mark mark) {
+  constexpr std::array<std::string_view, 5> kWords{"none", "good", "watch", "alert", "undetermined"};
+  return kWords[static_cast<std::size_t>(mark)];
+}
+
+// Hollow where filled shapes would be taken for change marks.
+std::string_view shape(TableCell::Mark mark) {
+  constexpr std::array<std::string_view, 5> kShapes{"", "○", "△", "■", "◇"};
+  return kShapes[static_cast<std::size_t>(mark)];
+}
+
 std::string plain_text(const Inlines& inlines) {
   std::string text;
   for (const Inline& inline_ : inlines) {

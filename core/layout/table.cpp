@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "layout/blocks.hpp"
@@ -289,11 +290,11 @@ class TableSetter {
 
   std::string note_text() const {
     bool unchecked = false;
-    bool marked = false;
+    std::set<TableCell::Mark> marks;
     for (const TableRow& row : table_.rows) {
       for (const std::size_t i : part_.columns) {
         const TableCell& cell = row.cells[i];
-        marked = marked || cell.mark == TableCell::Mark::undetermined;
+        marks.insert(cell.mark);
         for (const Inline& item : cell.content)
           unchecked = unchecked || (item.kind == Inline::Kind::value && item.value->unchecked);
       }
@@ -301,7 +302,11 @@ class TableSetter {
     std::string text = part_.last ? table_.note : "";
     const auto add = [&](const char* sentence) { text += (text.empty() ? "" : " ") + std::string(sentence); };
     if (table_.rows.empty()) add("There are no rows.");
-    if (marked) add("◇ undetermined.");
+    marks.erase(TableCell::Mark::none);
+    std::string legend;
+    for (const TableCell::Mark mark : marks)
+      legend += (legend.empty() ? "" : ", ") + std::string(shape(mark)) + "\u00A0" + std::string(word(mark));
+    if (!legend.empty()) add((legend + ".").c_str());
     if (unchecked) add("† not checked against its source.");
     if (columns_.body.size < setting_.theme.table.size) add("Set smaller than other tables, to fit.");
     return text;

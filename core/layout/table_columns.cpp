@@ -51,21 +51,15 @@ ColumnNeed need_of(const Table& table, const TableRow* total, std::size_t column
   return need;
 }
 
-struct MarkLook {
-  const char* shape;
-  Color color;
-};
-
-// Hollow where filled shapes would be taken for change marks (document/value.hpp).
-MarkLook look_of(TableCell::Mark mark, const Theme& theme) {
+Color color_of(TableCell::Mark mark, const Theme& theme) {
   switch (mark) {
-    case TableCell::Mark::good: return {"○", theme.good_text};
-    case TableCell::Mark::watch: return {"△", theme.accent_text};
-    case TableCell::Mark::alert: return {"■", theme.accent_text};
-    case TableCell::Mark::undetermined: return {"◇", theme.muted};
+    case TableCell::Mark::good: return theme.good_text;
+    case TableCell::Mark::watch:
+    case TableCell::Mark::alert: return theme.accent_text;
+    case TableCell::Mark::undetermined: return theme.muted;
     case TableCell::Mark::none: break;
   }
-  return {"", theme.ink};
+  return theme.ink;
 }
 
 }  // namespace
@@ -86,10 +80,9 @@ std::vector<InlineSpan> cell_spans(const TableCell& cell, const TableColumn& col
   how.numbers = NumberStyle::tabular;
   std::vector<InlineSpan> spans = flatten(cell.content, how, tag, setting);
   if (cell.mark != TableCell::Mark::none) {
-    const MarkLook look = look_of(cell.mark, setting.theme);
     InlineSpan mark;
-    mark.text = {std::string(look.shape) + "\u00A0", style_of(role), 0};
-    mark.color = look.color;
+    mark.text = {std::string(shape(cell.mark)) + "\u00A0", style_of(role), 0};
+    mark.color = color_of(cell.mark, setting.theme);
     mark.tag = tag;
     spans.insert(spans.begin(), std::move(mark));
   }
