@@ -10,7 +10,7 @@ namespace quire::core {
 namespace {
 
 // A thread and its compressor take as long to make as some tens of kilobytes to compress.
-constexpr std::size_t kWorthAThread = 128 * 1024;  // bytes
+constexpr std::size_t kWorthAThread = std::size_t{128} << 10;  // bytes
 
 }  // namespace
 

@@ -125,7 +125,7 @@ void write_focus(const Comparison& comparison, std::string_view focus_id, Sectio
   Paragraph origin = section.paragraph();
   origin
       .text("Foundry: " + (focus->chip.foundry.empty() ? std::string("n/k") : focus->chip.foundry) +
-            ". Shipped: " + shipping(focus->chip, comparison.as_of) + ".")
+            ". Launched: " + shipping(focus->chip, comparison.as_of) + ".")
       .cite(focus->chip.row);
   if (focus->chip.withheld)
     origin.text(" Its figures came with the launch, after this edition's day, and are left out.");

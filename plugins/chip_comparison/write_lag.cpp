@@ -95,7 +95,7 @@ void write_lag(const Comparison& comparison, Section& section) {
     return;
   }
   const std::vector<Release> releases = releases_of(leaders);
-  std::string words = "16-bit rate by the day of shipping.";
+  std::string words = "16-bit rate by launch date.";
   Chart chart = section.chart(Chart::Kind::step, "chips/lag");
   for (const Shipped& one : shown) {
     const auto lag = lag_of(releases, one);
@@ -105,7 +105,7 @@ void write_lag(const Comparison& comparison, Section& section) {
   }
   chart.half()
       .title(title_of(shown, releases))
-      .subtitle("16-bit TFLOPS of the fastest chip shipped, by launch date, log scale")
+      .subtitle("16-bit TFLOPS of the fastest chip by launch date, log scale")
       .note("Disputed rates are drawn at their low end.")
       .alt(words)
       .x_axis("Launch", {}, Chart::Scale::time)

@@ -49,7 +49,7 @@ void write_specs(const Comparison& comparison, Section& section) {
       .column("Chip")
       .column("Vendor")
       .column("Foundry, node")
-      .column("Shipped")
+      .column("Launched")
       .column("Memory", Align::right, "GB")
       .column("Bandwidth", Align::right, "GB/s")
       .column("16 bit", Align::right, "TFLOPS")

@@ -83,16 +83,26 @@ std::string described(const std::vector<const Event*>& marked, const Domain& dom
   return text.empty() ? text : text + ".";
 }
 
+/// What the numbers at a chart's lines stand for: each event up to where its summary goes into detail.
+std::string legend(const std::vector<const Event*>& marked, const Domain& domain) {
+  std::string text;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const Event& event = *marked[i];
+    if (event.date < domain.first || event.date > domain.last) continue;
+    std::string what = event.summary.substr(0, event.summary.find_first_of(";:("));
+    what.erase(what.find_last_not_of(" .") + 1);
+    text += (text.empty() ? "" : "; ") + std::to_string(i + 1) + " " + iso_date(event.date) + ", " + what;
+  }
+  return text.empty() ? text : text + ". ";
+}
+
 void write_panel(const Panel& panel, const Analysis& analysis, const Domain& domain,
                  Section& section) {
   const std::string events = described(analysis.marked, domain);
   Chart chart = section.chart(Chart::Kind::line, panel.key);
   chart.title(panel.title)
       .subtitle(panel.subtitle)
-      .note((events.empty() ? std::string("Gap: n/k.")
-                            : std::string("Numbers: events, listed "
-                                          "below. Gap: n/k.")) +
-            panel.note)
+      .note(legend(analysis.marked, domain) + "Gap: n/k." + panel.note)
       .alt(alternative(panel, events))
       .half()
       .x_axis("End of period", {}, Chart::Scale::time)

@@ -142,7 +142,7 @@ void write_rules(const Analysis& analysis, Names& names, Section& section) {
         .column("State")
         .column("Since")
         .column("Next date")
-        .column("Row checked");
+        .column("Last verified");
     for (const Measure* measure : rows) write_row(table, *measure, analysis, names);
   }
   write_rest(analysis, rows, section);

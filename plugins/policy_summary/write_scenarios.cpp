@@ -63,16 +63,17 @@ void write_sweep(const Analysis& analysis, Section& section) {
   }
   const Caught now = caught_by(kLimit, chips);
   const Caught half = caught_by(kLimit / 2, chips);
-  const std::vector<std::string> near = near_limit(chips);
+  std::vector<std::string> near = near_limit(chips);
+  near.erase(std::unique(near.begin(), near.end()), near.end());  // variants of one name
   Chart chart = section.chart(Chart::Kind::step, "policy/sweep");
   chart.half()
-      .title("Halving the TPP limit would catch " +
+      .title("By TPP alone, half of the limit would catch " +
              plain(Interval::between(half.certain, half.possible), 0) + " chips in place of " +
              plain(Interval::between(now.certain, now.possible), 0))
       .subtitle("Chips with at least the TPP of a limit, of " + counted(chips.size(), "chip") +
                 " with a TPP on " + iso_date(analysis.day) + ", log scale")
       .note(
-          "TPP alone: density catches chips below the limit already. The band: disputed figures. "
+          "Density catches some of these chips already. The band: disputed figures. "
           "Within 10 % of 4800: " +
           some_of(near) + ".")
       .alt("Steps falling with the limit: at 4800 TPP " +
@@ -110,19 +111,24 @@ Value count_of(const std::string& key, const std::vector<const TrackedChip*>& ch
   return value;
 }
 
+/// What moves most; by name unless all are alike.
+std::string scenarios_title(const std::vector<Scenario>& scenarios) {
+  const auto moved = [](const Scenario& one) { return one.in.size() + one.out.size(); };
+  const auto [least, most] =
+      std::minmax_element(scenarios.begin(), scenarios.end(),
+                          [&](const Scenario& a, const Scenario& b) { return moved(a) < moved(b); });
+  if (moved(*most) == 0) return "No named change would move a chip for certain";
+  if (scenarios.size() > 1 && moved(*least) == moved(*most))
+    return "Each of " + std::to_string(scenarios.size()) + " changes would move " +
+           counted(moved(*most), "chip");
+  return "\"" + most->name + "\" would move " + counted(moved(*most), "chip");
+}
+
 void write_table(const Analysis& analysis, Section& section) {
   if (analysis.scenarios.empty() || analysis.chips.empty()) return;
-  std::size_t largest = 0;
-  const Scenario* most = nullptr;
-  for (const Scenario& one : analysis.scenarios)
-    if (one.in.size() + one.out.size() > largest) {
-      largest = one.in.size() + one.out.size();
-      most = &one;
-    }
   TableBlock table = section.table("policy/scenarios");
   table
-      .title(most == nullptr ? "No named change would move a chip for certain"
-                             : "\"" + most->name + "\" would move " + counted(largest, "chip"))
+      .title(scenarios_title(analysis.scenarios))
       .subtitle(
           "What if: chips of the dataset that a change would catch or free, against 3A090.a "
           "and .b in force on " +

@@ -49,7 +49,7 @@ std::string chart_title(const std::vector<const Measure*>& lanes) {
   std::string title = std::to_string(lanes.size() - attention - over) + " of " +
                       std::to_string(lanes.size()) + " measures run on";
   if (attention != 0) title += ", " + std::to_string(attention) + " hang open";
-  if (over != 0) title += ", " + std::to_string(over) + " gave way";
+  if (over != 0) title += ", " + std::to_string(over) + " have ended";
   return title;
 }
 
@@ -72,9 +72,9 @@ void write_timeline(const Analysis& analysis, Section& section) {
 
   auto chart = section.chart(Chart::Kind::timeline, "policy/timeline_chart");
   chart.title(chart_title(lanes))
-      .subtitle("Days in force, suspended and unknown; US above, China below, then others")
+      .subtitle("Days in force, suspended and unknown; the US above, China below")
       .note(
-          "Hatched: suspended or unknown. An open end has no last day set. Days after the as-of "
+          "Hatched: suspended. White with a question mark: unknown. An open end has no last day set. Days after the as-of "
           "date as known on it.")
       .alt(alt)
       .x_axis("date", {}, Chart::Scale::time)

@@ -23,18 +23,18 @@ std::string chart_words(const Story& story) {
                      : hhi.exact() ? whole(hhi.low())
                                    : whole(hhi.low()) + " to " + whole(hhi.high())));
   }
-  return "Bars of the HHI by supplier: " + joined(words) + ". Lines at 1000, 1800 and 2500.";
+  return "Dots of the HHI by supplier: " + joined(words) + ". Lines at 1000, 1800 and 2500.";
 }
 
 void write_chart(Section& section, const Story& story) {
-  Chart chart = section.chart(Chart::Kind::bar, "concentration_chart");
+  Chart chart = section.chart(Chart::Kind::dot, "concentration_chart");
   chart.half();
   const auto certain = std::count_if(
       story.markets.begin(), story.markets.end(),
       [](const MarketFinding& market) { return market.by_supplier.hhi.low() > kHigh; });
   chart.title(counted(certain, "market lies", "markets lie") +
               " above the 2023 line whatever the missing shares are");
-  chart.subtitle("Herfindahl-Hirschman index by supplier, 0 to 10\u2009000; a bar is its range");
+  chart.subtitle("HHI by supplier, 0 to 10\u2009000; a line is its range");
   chart.note("Antitrust bands, not supply-risk limits. Hatched: not known.");
   chart.alt(chart_words(story));
   chart.y_axis("HHI");

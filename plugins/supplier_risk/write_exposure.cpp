@@ -133,8 +133,8 @@ void write_exposure(Section& section, const Story& story) {
   const std::size_t shown = std::min(nodes.size(), kMostRows);
   Chart chart = section.chart(Chart::Kind::heat_map, "exposure");
   chart.half();
-  chart.title(counted(sure, "supplier", "suppliers") +
-              " would surely cost a product at least half of its output");
+  chart.title(counted(sure, "supplier costs", "suppliers cost") +
+              " a product at least half of its output on every reading of the record");
   chart.subtitle("Output lost if the supplier delivers nothing, %; 100 = nothing can be built");
   std::string note =
       "Ranges: the best and the worst that missing shares allow. Empty: no path on record." +

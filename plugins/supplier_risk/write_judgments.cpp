@@ -12,7 +12,7 @@ std::vector<std::string> displays(const Story& story, const std::vector<Node>& n
 }
 
 std::string since(const Firm& firm) {
-  return firm.listed_since ? ", listed since " + iso_date(*firm.listed_since) + "," : ", listed,";
+  return firm.listed_since ? ", on the US Entity List since " + iso_date(*firm.listed_since) + "," : ", on the US Entity List,";
 }
 
 void write_shared(Judgment judgment, const Story& story, const SharedDependence& shared) {

@@ -71,9 +71,9 @@ void write_network(Section& section, const Story& story) {
   chart.title(counted(weak, "supplier", "suppliers") +
               " can stop a product alone if all links hold, up to " + std::to_string(deepest) +
               " links up");
-  chart.subtitle("Who supplies whom, raw inputs left, products right; as of " +
+  chart.subtitle("Who supplies whom, upstream left, products right; as of " +
                  iso_date(story.as_of));
-  chart.note("Thick ring: stops a product alone. Dashed: not confirmed. " +
+  chart.note("Thick ring: stops a product alone. Line: part of the buyer's need, thin where it is not known. Dashed: not confirmed. " +
              std::to_string(nodes.size()) + " of " + std::to_string(steps.size()) +
              " firms on paths to the products, those with most at stake.");
   std::string words = "Network of suppliers.";

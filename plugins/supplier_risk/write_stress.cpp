@@ -48,14 +48,18 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
   const auto flagged =
       std::count_if(story.outages.begin(), story.outages.end(),
                     [](const Outage& one) { return one.survive.high() < one.recover.low(); });
+  const auto possible =
+      std::count_if(story.outages.begin(), story.outages.end(),
+                    [](const Outage& one) { return one.survive.low() < one.recover.high(); });
   Chart chart = section.chart(Chart::Kind::dumbbell, "survival");
   chart.title("With " + plain(story.assumptions.stock_weeks, 0) + " weeks of stock, " +
-              std::to_string(flagged) + " of " +
-              counted(story.outages.size(), "outage", "outages") + " outlast it");
+              (flagged == possible ? "" : "at least ") + std::to_string(flagged) + " of " +
+              counted(story.outages.size(), "outage stops", "outages stop") +
+              " a product before its supplier is back");
   chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
   chart.note(assumed(story.assumptions) +
-             ": no stock is published. TTR: lead times on record. An arrow or ∞: the products may "
-             "never stop. " +
+             ": no stock is published. TTR: order lead times on record; to be replaced may take "
+             "longer. An arrow: the products may never stop. " +
              std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown.");
   std::string words = "Time to survive and to recover, weeks.";
   const auto draw = [&](std::string_view name, std::string_view key, auto&& value) {
@@ -110,7 +114,8 @@ void write_impact(Section& section, const Story& story, std::size_t count) {
               counted(story.outages.size(), "supplier", "suppliers"));
   chart.subtitle("Output lost until recovery, as a part of the largest such loss (REI)");
   chart.note("Best use of what is left; each product's week of output counts alike. " +
-             assumed(story.assumptions) + ".");
+             assumed(story.assumptions) + ". " + std::to_string(order.size()) + " of " +
+             std::to_string(story.outages.size()) + " shown.");
   std::string words = "Risk exposure index.";
   for (const Outage* one : order)
     words += " " + story.firm(one->supplier).name + ": " + plain(one->index, 2) + ".";
