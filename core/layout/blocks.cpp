@@ -8,6 +8,7 @@ namespace quire::core {
 namespace {
 
 constexpr double kListIndent = 1.16;  // of the type size
+constexpr double kNumberGap = 0.25;   // the same, from a list's number to its text
 constexpr Points kMaximumImageHeight = mm(100);
 
 Unit unit_of(Frame frame, Measure measure, Points space_before) {
@@ -52,9 +53,10 @@ class BlockSetter {
   std::vector<Unit> operator()(const List& list) const {
     std::vector<Unit> units;
     const TagId list_tag = setting_.tag(Tag::Role::list, parent_);
+    const Points indent = list_indent(list);
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       const std::string label = list.ordered ? std::to_string(i + 1) + "." : "•";
-      for (Unit& unit : list_item(list.items[i], label, list_tag, i == 0))
+      for (Unit& unit : list_item(list.items[i], label, indent, list_tag, i == 0))
         units.push_back(std::move(unit));
     }
     return units;
@@ -111,12 +113,20 @@ class BlockSetter {
   }
 
  private:
-  std::vector<Unit> list_item(const Inlines& content, const std::string& label, TagId list_tag,
+  // Room for the widest number and what stands between it and the text.
+  Points list_indent(const List& list) const {
+    const double size = setting_.theme.body.size;
+    if (!list.ordered) return kListIndent * size;
+    const std::string widest = std::string(std::to_string(list.items.size()).size(), '0') + ".";
+    const Points width = setting_.shaper.shape(widest, style_of(setting_.theme.body)).advance * size / 1000;
+    return std::max(kListIndent * size, width + kNumberGap * size);
+  }
+
+  std::vector<Unit> list_item(const Inlines& content, const std::string& label, Points indent, TagId list_tag,
                               bool first) const {
     const TagId item_tag = setting_.tag(Tag::Role::list_item, list_tag);
     const TagId label_tag = setting_.tag(Tag::Role::label, item_tag);
     const TagId body_tag = setting_.tag(Tag::Role::list_body, item_tag);
-    const Points indent = kListIndent * setting_.theme.body.size;
     TextSetting how{setting_.theme.body, measure_.width - indent};
     how.hyphenate = true;
     std::vector<Frame> lines;

@@ -104,13 +104,7 @@ class PageBreaker {
     const Points top = at_top ? 0 : used + unit.space_before;
     const Points room = height_ - top - footnotes_.between(first, next);
     if (!at_top && room < std::min(kLowestColumn, height_of(band, true, density_))) return 0;
-    const auto filled = [&](Points height) {
-      return fill_columns(band, height, at_top ? Room::whole_page : Room::rest_of_page, density_);
-    };
-    ColumnFill fill = filled(room);
-    // With the footnotes of what was taken; of less, they are no more.
-    const Points footnotes = footnotes_.between(first, next + fill.left + fill.right);
-    if (footnotes > height_ - top - room) fill = filled(height_ - top - footnotes);
+    const ColumnFill fill = fill_band(band, first, next, height_ - top, at_top ? Room::whole_page : Room::rest_of_page);
     if (fill.left == 0) {
       used_after_ = height_;
       cut_ = at_top && band.size() > 1;
@@ -121,6 +115,34 @@ class PageBreaker {
     used_after_ = top + std::max(left, right);
     cut_ = fill.left + fill.right < band.size();
     return fill.left + fill.right;
+  }
+
+  /// As much of a band as `room` holds with its footnotes, those of units `first` to before `next` among them.
+  ColumnFill fill_band(Units band, std::size_t first, std::size_t next, Points room, Room kind) const {
+    const auto filled = [&](std::size_t length) {
+      return fill_columns(band.first(length), room - footnotes_.between(first, next + length), kind, density_);
+    };
+    const auto holds = [&](std::size_t length) {
+      const ColumnFill fill = filled(length);
+      return fill.left + fill.right == length;
+    };
+    const Points footnotes = footnotes_.between(first, next);
+    if (footnotes_.between(first, next + band.size()) == footnotes)
+      return fill_columns(band, room - footnotes, kind, density_);
+    if (holds(band.size())) return filled(band.size());
+    // More of the band has more footnotes: the longest part that still holds its own.
+    std::size_t fits = 0;
+    std::size_t too_long = band.size();
+    while (too_long - fits > 1) {
+      const std::size_t middle = (fits + too_long) / 2;
+      (holds(middle) ? fits : too_long) = middle;
+    }
+    std::size_t whole = 0;  // groups
+    for (std::size_t end = 0; end <= fits; end += group_length(band.subspan(end))) {
+      whole = end;
+      if (end == band.size()) break;
+    }
+    return filled(whole != 0 || kind == Room::rest_of_page ? whole : fits);
   }
 
   /// A page of units `first` to before `next`.

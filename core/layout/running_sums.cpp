@@ -10,6 +10,19 @@ bool is_amount(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;
 }
 
+/// Digits after the point as the page has them.
+int decimals_shown(const Value& value) {
+  if (value.decimals >= 0) return value.decimals;
+  int decimals = 0;
+  for (const double bound : {value.low, value.high}) {
+    if (!std::isfinite(bound)) continue;
+    const std::string text = format_number(bound, -1);
+    if (const std::size_t point = text.find('.'); point != std::string::npos)
+      decimals = std::max(decimals, static_cast<int>(text.size() - point - 1));
+  }
+  return decimals;
+}
+
 Value added(const Value& sum, const Value& more) {
   Value unknown;
   unknown.unit = sum.unit;
@@ -25,7 +38,7 @@ Value added(const Value& sum, const Value& more) {
   out.high = sum.high + more.high;
   if (out.low == out.high && !std::isfinite(out.low)) return unknown;
   out.kind = out.low == out.high ? Value::Kind::number : Value::Kind::interval;
-  out.decimals = std::max(sum.decimals, more.decimals);
+  out.decimals = std::max(decimals_shown(sum), decimals_shown(more));
   out.unchecked = sum.unchecked || more.unchecked;
   return out;
 }
@@ -46,9 +59,11 @@ RunningSums::RunningSums(const Table& table) : width_(table.columns.size()) {
 
 void RunningSums::add(const TableRow& row) {
   for (Sum& sum : columns_) {
-    const Value* value = only_value(row.cells[sum.column]);
-    if (value == nullptr) continue;
-    sum.value = sum.begun ? added(sum.value, *value) : *value;
+    const TableCell& cell = row.cells[sum.column];
+    if (cell.content.empty()) continue;
+    const Value* value = only_value(cell);
+    const Value more = value != nullptr ? *value : Value{};
+    sum.value = sum.begun ? added(sum.value, more) : more;
     sum.begun = true;
   }
 }

@@ -11,8 +11,9 @@ class RunningSums {
  public:
   explicit RunningSums(const Table& table);
 
-  bool has_any() const { return !columns_.empty(); }
-  /// Adds what stands alone in the row's cells; words and empty cells add nothing.
+  /// Whether a column adds up, and another has room for the words beside it.
+  bool has_any() const { return !columns_.empty() && columns_.size() < width_; }
+  /// Adds what stands alone in the row's cells. An empty cell adds nothing, words make the sum unknown.
   void add(const TableRow& row);
   /// The sums as a row of the table: "Carried over" in its first column that does not add up.
   TableRow row() const;
@@ -20,7 +21,7 @@ class RunningSums {
  private:
   struct Sum {
     std::size_t column;
-    Value value;  // unknown once a value is, or is of another unit
+    Value value;  // unknown once a value is, or is of another unit; with as many decimals as any of them shows
     bool begun = false;
   };
 

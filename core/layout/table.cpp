@@ -164,12 +164,21 @@ class TableSetter {
                                 setting_));
       height = std::max(height, static_cast<double>(cells.back().size()) * columns_.head.leading);
     }
-    const Points groups = has_groups() ? columns_.head.leading + kGroupGap : 0;
-    height += groups + 2 * kRowPadding + 1;
+    const std::vector<GroupHead> groups = has_groups() ? group_heads(group_row) : std::vector<GroupHead>();
+    Points above = 0;
+    for (const GroupHead& group : groups) above = std::max(above, group.lines.size.height);
+    if (!groups.empty()) above += kGroupGap;
+    height += above + 2 * kRowPadding + 1;
     Frame frame;
     frame.size = {measure_.width, height};
     rule(frame, 0, kHeavyRule, setting_.theme.ink);
-    if (groups > 0) put_groups(group_row, frame);
+    for (const GroupHead& group : groups) {
+      const Points under = kRowPadding + above - kGroupGap;
+      place(group.lines, {group.x, under - group.lines.size.height}, frame.items, frame.links);
+      if (group.is_named)
+        add_line(frame.items, kArtifact, {group.x, under}, {group.x + group.width, under},
+                 {setting_.theme.ink, kRowRule, {}});
+    }
     Points x = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       // Heads stand on the line, whatever their number of lines.
@@ -186,8 +195,16 @@ class TableSetter {
                        [&](std::size_t column) { return !table_.columns[column].group.empty(); });
   }
 
-  // A line of heads over the columns', each over its own with a rule as wide as they are.
-  void put_groups(TagId row, Frame& frame) const {
+  /// A head over the heads of columns, with a rule as wide as they are.
+  struct GroupHead {
+    Frame lines;
+    Points x = 0;
+    Points width = 0;
+    bool is_named = false;
+  };
+
+  std::vector<GroupHead> group_heads(TagId row) const {
+    std::vector<GroupHead> heads;
     Points x = 0;
     for (std::size_t begin = 0; begin < part_.columns.size();) {
       const std::string& group = column(begin).group;
@@ -204,16 +221,12 @@ class TableSetter {
       TextSetting how{columns_.head, width - 2 * kCellPadding};
       how.align = ParagraphOptions::Align::center;
       // Columns without a group have an empty cell above them: every row has as many columns.
-      const std::vector<Frame> lines = set_text(group.empty() ? "\u00A0" : group, how, tag, setting_);
-      place(lines.front(), {x + kCellPadding, kRowPadding}, frame.items, frame.links);
-      if (!group.empty()) {
-        const Points under = kRowPadding + columns_.head.leading;
-        add_line(frame.items, kArtifact, {x + kCellPadding, under}, {x + width - kCellPadding, under},
-                 {setting_.theme.ink, kRowRule, {}});
-      }
+      heads.push_back({stack(set_text(group.empty() ? "\u00A0" : group, how, tag, setting_)), x + kCellPadding,
+                       how.width, !group.empty()});
       x += width;
       begin = end;
     }
+    return heads;
   }
 
   Frame row_frame(const TableRow& row, TagId body, bool last) const {
@@ -334,9 +347,14 @@ std::vector<Unit> set_table(const Table& table, Measure measure, TagId parent,
   const Points width = least_width(needs, all);
   if (width <= measure.width) return set({all}, measure);
   if (measure.width == kLiveWidth && width <= kLiveHeight) {
+    const std::size_t tags = setting.tags.size();
     std::vector<Unit> units = set({all}, {kLiveHeight, Span::full});
+    const bool fits = std::all_of(units.begin(), units.end(), [](const Unit& unit) {
+      return unit.frame.size.height <= kLiveWidth - kHeaderHeight - kFooterHeight;
+    });
     for (Unit& unit : units) unit.turned = true;
-    return units;
+    if (fits) return units;
+    setting.tags.resize(tags);  // a row is taller than such a page
   }
   const std::vector<ColumnChoice> choices = split_columns(needs, measure.width);
   if (choices.empty()) return set({all}, measure);

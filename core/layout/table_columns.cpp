@@ -132,6 +132,28 @@ void scale_needs(std::vector<ColumnNeed>& needs, double by) {
 
 }  // namespace
 
+namespace {
+
+/// No word of a head over several columns is wider than these.
+void widen_for_groups(const Table& table, const Setting& setting, TableNeeds& needs) {
+  for (std::size_t begin = 0, end = 0; begin < table.columns.size(); begin = end) {
+    const std::string& group = table.columns[begin].group;
+    Points width = -2 * kCellPadding;
+    for (; end < table.columns.size() && table.columns[end].group == group; ++end)
+      width += needs.columns[end].minimum + needs.trends[end] + 2 * kCellPadding;
+    if (group.empty()) continue;
+    const TextSetting how{setting.theme.table_head, 0};
+    const Points word = measure_inlines(flatten(inlines_of(group), how, kArtifact, setting), setting.shaper).minimum;
+    const Points more = std::max(0.0, word - width) / static_cast<double>(end - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      needs.columns[i].minimum += more;
+      needs.columns[i].preferred = std::max(needs.columns[i].preferred, needs.columns[i].minimum);
+    }
+  }
+}
+
+}  // namespace
+
 TableNeeds needs_of(const Table& table, const Setting& setting) {
   RunningSums sums(table);
   if (sums.has_any())
@@ -142,6 +164,7 @@ TableNeeds needs_of(const Table& table, const Setting& setting) {
     needs.columns.push_back(need_of(table, sums.has_any() ? &total : nullptr, i, setting.theme.table, setting.theme.table_head, setting));
     needs.trends.push_back(trend_width(table, i));
   }
+  widen_for_groups(table, setting, needs);
   return needs;
 }
 

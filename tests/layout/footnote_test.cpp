@@ -114,6 +114,22 @@ TEST_CASE("five thousand footnotes, each on the page of its mark", "[layout][foo
   CHECK(diagnostics.all().empty());
 }
 
+TEST_CASE("columns are filled as far as their footnotes leave room", "[layout][footnote]") {
+  Table table;
+  table.key = "t";
+  table.title = "A table";
+  table.span = Span::half;
+  table.columns = {{"Chip", "", TableColumn::Align::left}};
+  for (int i = 0; i < 200; ++i)
+    table.rows.push_back({"", false, {{{words("row"), footnote("A note of some ten words, so that it takes two lines of its column at the foot.")}, TableCell::Mark::none}}});
+  Diagnostics diagnostics;
+  const Layout layout = laid_out({{table}}, diagnostics);
+  CHECK(diagnostics.all().empty());
+  inspect_pages(layout, Theme{}, diagnostics);
+  CHECK(diagnostics.all().empty());
+  CHECK(layout.pages.size() <= 8);  // 60 rows and their notes would fill two columns of text and two of notes
+}
+
 TEST_CASE("footnotes that leave no room are reported, and all of them are there", "[layout][footnote]") {
   Table table;
   table.key = "t";

@@ -292,6 +292,22 @@ TEST_CASE("tables and charts are listed by page where a report asks for it") {
                     [](const LinkArea& link) { return link.target == "rates" && link.page == 1; }));
 }
 
+TEST_CASE("the numbers of a long list stand clear of its text") {
+  List list{true, {}};
+  for (int i = 0; i < 12; ++i) list.items.push_back(words("Item"));
+  Diagnostics diagnostics;
+  const Layout layout = laid_out(with_blocks({{list}}), diagnostics);
+  Points end_of_number = 0;
+  for (const Page& page : layout.pages)
+    for (const Item& item : page.items)
+      if (const auto* text = std::get_if<TextItem>(&item)) {
+        const std::string& shown = text->runs.front().glyphs->text;
+        if (shown == "12.") end_of_number = text->at.x + text->runs.front().glyphs->advance * text->size / 1000;
+        if (shown == "Item" && end_of_number > 0) CHECK(text->at.x > end_of_number);
+      }
+  CHECK(end_of_number > 0);
+}
+
 TEST_CASE("a reference to nothing is reported and shown") {
   Inline reference;
   reference.kind = Inline::Kind::reference;

@@ -59,7 +59,8 @@ std::string sum_of(const std::vector<Value>& values) {
   const Table table = table_of(values);
   RunningSums sums(table);
   for (const TableRow& row : table.rows) sums.add(row);
-  const Value* sum = only_value(sums.row().cells[1]);
+  const TableRow row = sums.row();
+  const Value* sum = only_value(row.cells[1]);
   return sum == nullptr ? "" : format(*sum);
 }
 
@@ -85,9 +86,27 @@ TEST_CASE("sums keep what is not known", "[layout][table]") {
   CHECK(sum_of({number(2, 2), of_kind(Value::Kind::unknown), number(1, 1)}) == "n/k");
   CHECK(sum_of({number(2, 2), of_kind(Value::Kind::infinite)}) == "∞");
   CHECK(sum_of({number(1.7e308, 1.7e308), number(1.7e308, 1.7e308)}) == "n/k");
+  // As many digits as the rows show: what is added up on paper comes out.
+  CHECK(sum_of(std::vector<Value>(27, number(99.5, 99.5))) == "2686.5\u00A0t");
+  CHECK(sum_of(std::vector<Value>(81, number(12.34, 12.34))) == "999.5\u00A0t");
   Value other = number(1, 1);
   other.unit = "kg";
   CHECK(sum_of({number(2, 2), other}) == "n/k");
+}
+
+TEST_CASE("words in a column of sums make the sum unknown, empty cells do not", "[layout][table]") {
+  Table table = table_of({number(1, 1), number(2, 2), number(3, 3)});
+  RunningSums sums(table);
+  table.rows[1].cells[1].content.clear();
+  sums.add(table.rows[0]);
+  sums.add(table.rows[1]);
+  CHECK(format(*only_value(sums.row().cells[1])).starts_with("1"));
+  table.rows[2].cells[1] = cell("not known");
+  sums.add(table.rows[2]);
+  CHECK(format(*only_value(sums.row().cells[1])) == "n/k");
+  // With nothing but sums there is no place for the words.
+  table.columns[0].sums = true;
+  CHECK_FALSE(RunningSums(table).has_any());
 }
 
 TEST_CASE("sums are carried over from page to page", "[layout][table]") {

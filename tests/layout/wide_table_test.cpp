@@ -131,6 +131,27 @@ TEST_CASE("a split table goes on over pages part by part", "[layout][table]") {
   CHECK(texts.at("r59c11xxxxxxxxxxxxxx").page + 1 == layout.pages.size());
 }
 
+TEST_CASE("the head of a group of columns is whole, and no word of it is broken", "[layout][table]") {
+  Diagnostics diagnostics;
+  Table table = table_of(3, 2, 6);
+  table.columns[1].group = "Tokens a second for each accelerator";
+  const auto texts = texts_of(laid_out({{table}}, diagnostics));
+  std::string all;
+  for (const auto& [text, shown] : texts) all += text + "|";
+  for (const char* word : {"Tokens", "second", "accelerator"}) CHECK(all.find(word) != std::string::npos);
+}
+
+TEST_CASE("a row taller than a page on its side keeps the table upright", "[layout][table]") {
+  Diagnostics diagnostics;
+  Table table = table_of(10, 1, 14);
+  table.rows[0].cells[9].content[0].text = "r0c9";
+  for (int i = 0; i < 100; ++i) table.rows[0].cells[9].content[0].text += " unbreakablewrd";
+  const Layout layout = laid_out({{table}}, diagnostics);
+  CHECK(diagnostics.all().empty());
+  check_pages(layout);
+  for (const Page& page : layout.pages) CHECK(page.size.width < page.size.height);
+}
+
 TEST_CASE("a table that cannot be split is set smaller and says so, then it is reported", "[layout][table]") {
   Diagnostics diagnostics;
   // A column in half the width: 240 pt, of which the word takes 266 and at 7.0 pt 234.

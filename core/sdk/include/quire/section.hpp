@@ -158,8 +158,11 @@ class TableBlock : public Element {
   TableBlock& bar_column(std::string_view title, std::string_view unit = {}) {
     return add_column(title, Align::right, unit, "bars"), *this;
   }
-  /// Numbers of one unit that add up: where the table goes on on another page, what they come to so far stands at
-  /// this one's end and at that one's beginning. A row that is itself a sum would count twice.
+  /// Numbers of one unit that add up: where a table as wide as the page goes on on another one, what they come to so
+  /// far stands at this one's end and at that one's beginning, in words of its first column that is none of these.
+  ///
+  /// Missing: an empty cell adds nothing; with unknown, with words and with several values the sum is not known.
+  ///          A row that is itself a sum counts twice.
   TableBlock& sum_column(std::string_view title, std::string_view unit = {}) {
     return add_column(title, Align::right, unit, "sums"), *this;
   }
