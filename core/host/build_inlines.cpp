@@ -8,6 +8,8 @@
 namespace quire::core {
 namespace {
 
+constexpr std::size_t kLongestFootnote = 1500;  // bytes, a fifth of a page
+
 /// Schemes a reader may be sent to. Anything else (file, javascript, a bare path) is no reference.
 bool is_safe_link(std::string_view target) {
   return target.starts_with("https://") || target.starts_with("http://") ||
@@ -75,7 +77,11 @@ Inline SectionBuilder::inline_of(const WireNode& node) {
     case QUIRE_FOOTNOTE:
       out.kind = Inline::Kind::footnote;
       if (node.children.empty()) problem(node, "has no text");
-      break;
+      out.children = inlines(node);
+      if (const std::size_t length = plain_text(out.children).size(); length > kLongestFootnote)
+        problem(node, "has " + std::to_string(length) + " bytes of text; the foot of a page is for " +
+                          std::to_string(kLongestFootnote) + ", more is a paragraph");
+      return out;
     case QUIRE_LINK:
       out.kind = Inline::Kind::link;
       if (!is_safe_link(out.target))

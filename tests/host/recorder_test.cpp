@@ -213,6 +213,15 @@ TEST_CASE("a footnote stands in a text, not in another footnote or a heading", "
   CHECK(plain_text(content[1].children) == "at 5");
 }
 
+TEST_CASE("a footnote as long as a page costs the section, and says so", "[host][recorder]") {
+  Recording run;
+  REQUIRE(run.open(QUIRE_PARAGRAPH) == QUIRE_OK);
+  REQUIRE(run.open(QUIRE_FOOTNOTE) == QUIRE_OK);
+  REQUIRE(run.text(std::string(1501, 'x')) == QUIRE_OK);
+  CHECK(run.finish().failure.find("footnote has 1501 bytes of text; the foot of a page is for 1500, more is a paragraph") !=
+        std::string::npos);
+}
+
 TEST_CASE("a refused call that was ignored costs the section", "[host][recorder]") {
   Recording run;
   REQUIRE(run.open(QUIRE_PARAGRAPH) == QUIRE_OK);

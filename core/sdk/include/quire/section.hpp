@@ -60,8 +60,8 @@ class TextElement : public Element {
   /// A source mark for a row of the dataset.
   Self& cite(quire_row row) { return write_citation(row), self(); }
   /// A mark here, and the text at the foot of its page: in paragraphs, list items and cells. For
-  /// what a reader may want to know and need not read; a source is a `cite`. The second form is
-  /// for a note with values, links or marks of sources in it:
+  /// what a reader may want to know and need not read, at most 1500 bytes of it; a source is a `cite`. The second
+  /// form is for a note with values, links or marks of sources in it:
   ///
   ///     paragraph.footnote().text("At ").value(price).text(" apiece.").cite(row);
   Self& footnote(std::string_view text);
