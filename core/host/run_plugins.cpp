@@ -9,6 +9,7 @@
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "host/decode_section.hpp"
+#include "host/distinct_keys.hpp"
 #include "host/failure.hpp"
 #include "host/host.hpp"
 #include "host/incident.hpp"
@@ -106,6 +107,7 @@ class Gatherer {
       failure = decoded.failure;
       if (failure.empty()) {
         warn_about_output(plan, result);
+        make_keys_distinct(decoded, block_keys_);
         block_keys_.merge(decoded.block_keys);
         for (const std::string& key : decoded.references) references_.try_emplace(key, &plan);
         return headed(plan, std::move(decoded.section));

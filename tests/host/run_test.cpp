@@ -57,6 +57,28 @@ TEST_CASE("one word with two meanings is told, and both are kept", "[host][run]"
   CHECK(document.sections[1].terms[0].meaning == "hi");
 }
 
+TEST_CASE("a plugin that stands in a briefing twice has keys of its own in each section", "[host][run]") {
+  Diagnostics diagnostics;
+  const Document document = run(report_of({section("good"), section("good"), section("good")}), run_options(), diagnostics);
+  REQUIRE(document.sections.size() == 3);
+  const auto keys_of = [&](std::size_t index) {
+    std::vector<std::string> keys;
+    for (const Block& block : document.sections[index].blocks) {
+      if (const auto* table = std::get_if<Table>(&block.content)) keys.push_back(table->key);
+      if (const auto* chart = std::get_if<Chart>(&block.content)) keys.push_back(chart->key);
+      if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
+        for (const Inline& item : paragraph->content)
+          if (item.kind == Inline::Kind::reference) keys.push_back("-> " + item.target);
+    }
+    return keys;
+  };
+  using Keys = std::vector<std::string>;
+  CHECK(keys_of(0) == Keys{"-> good/table", "good/table", "good/chart"});
+  CHECK(keys_of(1) == Keys{"-> good/table~2", "good/table~2", "good/chart~2"});
+  CHECK(keys_of(2) == Keys{"-> good/table~3", "good/table~3", "good/chart~3"});
+  CHECK(said(diagnostics).find("refers") == std::string::npos);
+}
+
 TEST_CASE("in a worker or in process: the same document", "[host][run]") {
   Report report = report_of({section("good"), section("good")});
   report.sections[1].title = "Another title";
