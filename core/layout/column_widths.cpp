@@ -69,17 +69,37 @@ class WidthSharer {
 
 }  // namespace
 
+namespace {
+
+/// The greatest width of a column at which all fit: those that need less keep it, so that a long word in one column
+/// breaks no number in another.
+Points widest_that_fits(const std::vector<ColumnNeed>& needs, Points room) {
+  std::vector<Points> minimums;
+  for (const ColumnNeed& need : needs) minimums.push_back(need.minimum);
+  std::sort(minimums.begin(), minimums.end());
+  std::size_t left = minimums.size();
+  for (const Points minimum : minimums) {
+    if (minimum > room / static_cast<double>(left)) break;
+    room -= minimum;
+    --left;
+  }
+  return room / static_cast<double>(std::max<std::size_t>(left, 1));
+}
+
+}  // namespace
+
 std::vector<Points> share_width(const std::vector<ColumnNeed>& needs, Points room) {
   Points minimum = 0;
   Points preferred = 0;
   for (const ColumnNeed& need : needs) minimum += need.minimum, preferred += need.preferred;
   if (preferred > room && minimum <= room) return WidthSharer(needs, room).take();
+  const Points widest = minimum > room ? widest_that_fits(needs, room) : 0;
   std::vector<Points> widths;
   widths.reserve(needs.size());
   for (const ColumnNeed& need : needs)
     widths.push_back(preferred <= room
                          ? need.preferred + (room - preferred) * need.preferred / preferred
-                         : need.minimum * room / minimum);
+                         : std::min(need.minimum, widest));
   return widths;
 }
 

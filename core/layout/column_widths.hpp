@@ -17,7 +17,8 @@ struct ColumnNeed {
 };
 
 /// Widths that make `room` together: never below the minimum while that fits, and where not all
-/// cells can stand on one line, those that make the table lowest.
+/// cells can stand on one line, those that make the table lowest. Where it does not fit, the columns
+/// that need most are cut to one width.
 std::vector<Points> share_width(const std::vector<ColumnNeed>& needs, Points room);
 
 }  // namespace quire::core

@@ -131,6 +131,15 @@ TEST_CASE("a split table goes on over pages part by part", "[layout][table]") {
   CHECK(texts.at("r59c11xxxxxxxxxxxxxx").page + 1 == layout.pages.size());
 }
 
+TEST_CASE("a word that no page holds breaks no other column's words", "[layout][table]") {
+  Diagnostics diagnostics;
+  Table table = table_of(5, 2, 8);
+  table.rows[0].cells[0].content[0].text = std::string(200, 'y');
+  const auto texts = texts_of(laid_out({{table}}, diagnostics));
+  CHECK(diagnostics.all().size() == 1);  // that it is broken
+  for (const char* whole : {"r0c1xxxx", "r0c4xxxx", "r1c0xxxx", "r1c3xxxx"}) CHECK(texts.contains(whole));
+}
+
 TEST_CASE("the head of a group of columns is whole, and no word of it is broken", "[layout][table]") {
   Diagnostics diagnostics;
   Table table = table_of(3, 2, 6);
