@@ -58,7 +58,7 @@ class TableSetter {
     const std::shared_ptr<const Frame> repeated = repeated_head();
     const TagId body = setting_.tag(Tag::Role::table_body, tag_);
     RunningSums sums(table_);
-    // Columns of a page end where the next one goes on; only pages are turned.
+    // From page to page only: both columns of one are seen at once.
     const bool carries = sums.has_any() && measure_.span == Span::full;
     std::shared_ptr<const Frame> carried;
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
