@@ -6,6 +6,7 @@
 #include "app/places.hpp"
 #include "base/suggest.hpp"
 #include "config/plan_editions.hpp"
+#include "pdf/pdf.hpp"
 
 namespace quire::core {
 namespace {
@@ -71,6 +72,16 @@ void warn_of_audience(const std::string& audience, const Report& report, const D
                    "neither report nor dataset names the audience " + quote(audience), did_you_mean(audience, known));
 }
 
+/// A picture that no PDF can show is wrong before any section runs.
+void check_logo(const Report& report, Diagnostics& diagnostics) {
+  if (!report.logo) return;
+  const Logo& logo = *report.logo;
+  const auto format = logo.is_png ? ImageItem::Format::png : ImageItem::Format::jpeg;
+  if (const std::optional<ImageProblem> problem = problem_of_image(format, logo.bytes))
+    diagnostics.error("app.logo", logo.where,
+                      "logo " + quote(logo.file.filename().string()) + " cannot be printed: " + problem->message, problem->hint);
+}
+
 std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
                             Diagnostics& diagnostics) {
   Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}, nullptr};
@@ -103,6 +114,7 @@ PluginCatalog plugins_for(const BuildRequest& request, const Report& report) {
 std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics) {
   std::optional<Report> report = read_report(request.report, diagnostics);
   if (!report) return {};
+  check_logo(*report, diagnostics);
   std::vector<Parameter> values;  // later ones win
   for (const std::string& setting : request.settings)
     if (std::optional<Parameter> value = parse_parameter(*report, setting, diagnostics))

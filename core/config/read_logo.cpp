@@ -24,6 +24,8 @@ std::optional<Logo> read_logo(toml::Reader& report, const std::filesystem::path&
     return std::nullopt;
   };
   Logo logo;
+  const toml::Place where = reader.where("file");
+  logo.where = {report.source().file, where.line, where.column};
   logo.file = folder / *file;
   logo.alt = *alt;
   InputFile input = read_input(logo.file, kLargestFile);

@@ -91,6 +91,7 @@ struct Delivery {
 
 /// A picture for the masthead, its file read.
 struct Logo {
+  SourceSpan where;
   std::filesystem::path file;
   std::string alt;  // for those who cannot see it
   std::string bytes;

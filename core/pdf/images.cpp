@@ -4,11 +4,24 @@
 
 namespace quire::core {
 
+namespace {
+
+ImageResult read_image(ImageItem::Format format, std::string_view file) {
+  return format == ImageItem::Format::jpeg ? read_jpeg(file) : read_png(file);
+}
+
+}  // namespace
+
+std::optional<ImageProblem> problem_of_image(ImageItem::Format format, std::string_view file) {
+  ImageResult result = read_image(format, file);
+  if (auto* problem = std::get_if<ImageProblem>(&result)) return std::move(*problem);
+  return {};
+}
+
 std::string Images::name(const ImageItem& image, std::size_t page_index, Diagnostics& diagnostics) {
   if (const auto known = names_.find(image.bytes); known != names_.end()) return known->second;
 
-  ImageResult result =
-      image.format == ImageItem::Format::jpeg ? read_jpeg(image.bytes) : read_png(image.bytes);
+  ImageResult result = read_image(image.format, image.bytes);
   if (const auto* problem = std::get_if<ImageProblem>(&result)) {
     diagnostics.warn(
         "pdf.image", {},

@@ -9,6 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "layout/frame.hpp"
 #include "pdf/haru_document.hpp"
+#include "pdf/pdf.hpp"
 
 namespace quire::core {
 
@@ -16,12 +17,6 @@ namespace quire::core {
 struct ImageData {
   std::string entries;  // of the image dictionary: size, colours, filter
   std::string data;
-};
-
-/// Why an image cannot be used, and what to do.
-struct ImageProblem {
-  std::string message;
-  std::string hint;
 };
 
 using ImageResult = std::variant<ImageData, ImageProblem>;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "layout/frame.hpp"
@@ -15,5 +17,14 @@ namespace quire::core {
 /// words too, which no layout holds. Links and images that a PDF cannot or must not hold are left
 /// out with a warning.
 std::string write_pdf(const Layout& layout, FontLibrary& fonts, Diagnostics& diagnostics);
+
+/// Why an image cannot be used, and what to do.
+struct ImageProblem {
+  std::string message;  // "the PNG is interlaced"
+  std::string hint;
+};
+
+/// What keeps an image file out of a PDF; empty for one that can stand in it.
+std::optional<ImageProblem> problem_of_image(ImageItem::Format format, std::string_view file);
 
 }  // namespace quire::core

@@ -64,7 +64,7 @@ std::optional<ImageProblem> unsupported(const Png& png) {
   if (png.interlace != 0)
     return ImageProblem{"the PNG is interlaced", "save it without interlacing"};
   if (png.bits != 8)
-    return ImageProblem{"the PNG has " + std::to_string(png.bits) + " bits a channel",
+    return ImageProblem{"the PNG has " + std::to_string(png.bits) + (png.bits == 1 ? " bit" : " bits") + " a channel",
                         "save it with 8 bits a channel"};
   if (png.color != kGrey && png.color != kRgb && png.color != kPalette) return kDamaged;
   if (png.color == kPalette &&

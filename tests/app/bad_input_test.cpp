@@ -117,6 +117,22 @@ TEST_CASE("a required plugin that is not there ends with exit code 5 and writes 
   CHECK_FALSE(run_program({"test", "-e", folder.path() + "/out.pdf"}).exit_code == 0);
 }
 
+TEST_CASE("a logo that no PDF can show is an error before any plugin runs") {
+  const TemporaryFolder folder;
+  folder.write("dataset.toml", kDataset);
+  // 2 x 2 pixels, 16 bits a channel, no data.
+  const std::string png("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x02\0\0\0\x02\x10\x02\0\0\0____\0\0\0\0IEND____", 45);
+  folder.write("house.png", png);
+  folder.write("r.toml", "logo = { file = \"house.png\", alt = \"A house\" }\n" + report_with("chip_comparison"));
+  const ProgramResult result = build_in(folder, "r.toml");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err ==
+        "r.toml:1:17: error: logo \"house.png\" cannot be printed: the PNG has 16 bits a channel\n"
+        "  logo = { file = \"house.png\", alt = \"A house\" }\n"
+        "                  ^\n"
+        "  hint: save it with 8 bits a channel\n");
+}
+
 TEST_CASE("an output folder that is not there keeps the exit code at 1") {
   const TemporaryFolder folder;
   folder.write("dataset.toml", kDataset);
