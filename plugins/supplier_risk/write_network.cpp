@@ -73,9 +73,10 @@ void write_network(Section& section, const Story& story) {
               " links up");
   chart.subtitle("Who supplies whom, upstream left, products right; as of " +
                  iso_date(story.as_of));
-  chart.note("Thick ring: stops a product alone. Line: part of the buyer's need, thin where it is not known. Dashed: not confirmed. " +
+  chart.note("Thick ring: stops a product alone. Thinnest lines: share not known. Dashed: not confirmed. " +
              std::to_string(nodes.size()) + " of " + std::to_string(steps.size()) +
              " firms on paths to the products, those with most at stake.");
+  chart.y_axis("share of the buyer's need", "%");
   std::string words = "Network of suppliers.";
   const auto shown = [&](Node node) {
     return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
