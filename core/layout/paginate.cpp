@@ -36,7 +36,11 @@ class Paginator {
   }
 
   void place_page(const Units page) {
-    footnotes_ = FootnoteHeights(page).fill(0, page.size());
+    const FootnoteFill footnotes = FootnoteHeights(page).fill(0, page.size());
+    // A line or row with more notes than a page holds stands alone on one, and they go on behind it.
+    const bool fits = footnotes.height == 0 || page.size() > 1 ||
+                      height_of(page, true, density_) + footnotes.height <= area_.height + kTolerance;
+    footnotes_ = fits ? footnotes : FootnoteFill{};
     Units units = page;
     while (!units.empty()) {
       const std::size_t band = band_length(units);
@@ -47,8 +51,11 @@ class Paginator {
       units = units.subspan(std::max<std::size_t>(band, 1));
     }
     if (page.back().carried_after != nullptr)
-      put_decoration(*page.back().carried_after, {area_.x, area_.y + used_});
-    place_footnotes(page);
+      used_ += put_decoration(*page.back().carried_after, {area_.x, area_.y + used_});
+    if (fits)
+      place_footnotes(page);
+    else
+      place_too_many_footnotes(page[0]);
   }
 
   bool at_top() const { return used_ == 0; }
@@ -63,8 +70,7 @@ class Paginator {
       diagnostics_.warn("layout.too-tall", {},
                         "something " + std::to_string(std::lround(height)) +
                             " pt tall stands on page " + std::to_string(body_.pages.size()) +
-                            ", which holds " + std::to_string(std::lround(area_.height)) +
-                            (footnotes_.height > 0 ? ", footnotes of " + std::to_string(std::lround(footnotes_.height)) + " pt among it" : ""));
+                            ", which holds " + std::to_string(std::lround(area_.height)));
     put(unit, {area_.x, area_.y + used_});
     used_ += height;
   }
@@ -86,7 +92,7 @@ class Paginator {
     }
     const Points left = put_column(band.first(fill.left), {area_.x, area_.y + top});
     const Points right = put_column(band.subspan(fill.left),
-                                    {area_.x + grid_width(6) + kGutter, area_.y + top});
+                                    {right_column(), area_.y + top});
     used_ = top + std::max(left, right);
   }
 
@@ -105,21 +111,51 @@ class Paginator {
   // At the foot of the page, in two columns under a short rule.
   void place_footnotes(Units units) {
     if (footnotes_.height == 0) return;
-    Page& page = body_.pages.back();
     const Points top = area_.bottom() - footnotes_.height + kAboveFootnotes;
-    const Points rule = top - kBaseline / 2;
-    add_line(page.items, kArtifact, {area_.x, rule}, {area_.x + grid_width(2), rule}, {ink_, 0.5, {}});
+    put_footnote_rule(top);
     Point at{area_.x, top};
     std::size_t placed = 0;
     for (const Unit& unit : units) {
       for (const Unit::Footnote& footnote : unit.footnotes) {
-        if (placed++ == footnotes_.left) at = {area_.x + grid_width(6) + kGutter, top};
-        place(*footnote.frame, at, page.items, page.links, unit.tag_offset);
-        body_.keys.push_back({footnote.key, body_.pages.size() - 1, at.y});
-        at.y += footnote.frame->size.height;
+        if (placed++ == footnotes_.left) at = {right_column(), top};
+        at.y += put_footnote(footnote, unit, at);
       }
     }
   }
+
+  // From below the unit on, column by column, and over as many pages as they need.
+  void place_too_many_footnotes(const Unit& unit) {
+    diagnostics_.warn("layout.footnotes", {},
+                      "the " + std::to_string(unit.footnotes.size()) + " footnotes of one line or row on page " +
+                          std::to_string(body_.pages.size()) + " go on on the next");
+    Point at{area_.x, area_.y + used_ + kAboveFootnotes};
+    put_footnote_rule(at.y);
+    Points top = at.y;
+    for (const Unit::Footnote& footnote : unit.footnotes) {
+      const auto fits = [&] { return at.y + footnote.frame->size.height <= area_.bottom() + kTolerance; };
+      if (!fits() && at.x == area_.x) at = {right_column(), top};
+      if (!fits()) {
+        new_page(body_.pages.back().size);
+        top = area_.y;
+        at = {area_.x, top};
+      }
+      at.y += put_footnote(footnote, unit, at);
+    }
+  }
+
+  void put_footnote_rule(Points top) {
+    const Points y = top - kBaseline / 2;
+    add_line(body_.pages.back().items, kArtifact, {area_.x, y}, {area_.x + grid_width(2), y}, {ink_, 0.5, {}});
+  }
+
+  Points put_footnote(const Unit::Footnote& footnote, const Unit& unit, Point at) {
+    Page& page = body_.pages.back();
+    place(*footnote.frame, at, page.items, page.links, unit.tag_offset);
+    body_.keys.push_back({footnote.key, body_.pages.size() - 1, at.y});
+    return footnote.frame->size.height;
+  }
+
+  Points right_column() const { return area_.x + grid_width(6) + kGutter; }
 
   void put(const Unit& unit, Point at) {
     Page& page = body_.pages.back();

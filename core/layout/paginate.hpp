@@ -23,7 +23,8 @@ struct PagedBody {
 /// Puts units on pages, top to bottom, broken as `page_breaks.hpp` chooses. Runs of column units fill
 /// two columns of equal height; full units stand between them. A unit taller than a page is set on
 /// one of its own and reported. Footnotes stand in two columns at the foot of the page that their mark is on,
-/// below a short rule in `ink`. Turned units have pages of their own, which lie on their side.
+/// below a short rule in `ink`; those of a line or row that has more than a page holds go on on the next, which is
+/// reported. Turned units have pages of their own, which lie on their side.
 PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics, Color ink = {});
 
 /// What may be printed on, running head and foot included. A page wider than high lies on its side.
