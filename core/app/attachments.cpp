@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "document/csv.hpp"
+#include "document/walk.hpp"
 #include "edition/record_json.hpp"
 
 namespace quire::core {
@@ -24,21 +25,18 @@ std::string file_part(const std::string& key) {
 class Collector {
  public:
   std::vector<Attachment> run(const Document& document) {
-    for (const Section& section : document.sections) add(section.blocks);
+    for (const Section& section : document.sections)
+      for_each_block(section.blocks, [this](const Block& block) { add(block); });
     return std::move(files_);
   }
 
  private:
   // Numbered as the page numbers them.
-  void add(const Blocks& blocks) {
-    for (const Block& block : blocks) {
-      if (const auto* table = std::get_if<Table>(&block.content))
-        add("Table", ++tables_, table->key, table->title, to_csv(*table));
-      else if (const auto* chart = std::get_if<Chart>(&block.content))
-        add("Chart", ++charts_, chart->key, chart->title, to_csv(*chart));
-      else if (const auto* callout = std::get_if<Callout>(&block.content))
-        add(callout->content);
-    }
+  void add(const Block& block) {
+    if (const auto* table = std::get_if<Table>(&block.content))
+      add("Table", ++tables_, table->key, table->title, to_csv(*table));
+    else if (const auto* chart = std::get_if<Chart>(&block.content))
+      add("Chart", ++charts_, chart->key, chart->title, to_csv(*chart));
   }
 
   void add(const char* kind, int number, const std::string& key, const std::string& title,

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "document/walk.hpp"
+
 namespace quire::core {
 namespace {
 
+/// Adds the suffix to the section's own keys.
 class Renamer {
  public:
   Renamer(const std::set<std::string>& own, std::string suffix) : own_(&own), suffix_(std::move(suffix)) {}
@@ -12,36 +15,19 @@ class Renamer {
   void rename(std::string& key) const {
     if (own_->contains(key)) key += suffix_;
   }
-  void rename(Inlines& inlines) const {
-    for (Inline& item : inlines) {
+  void rename(Inlines& text) const {
+    for (Inline& item : text) {
       if (item.kind == Inline::Kind::reference) rename(item.target);
       rename(item.children);
     }
   }
-  void rename(Blocks& blocks) const {
-    for (Block& block : blocks) std::visit([this](auto& content) { rename(content); }, block.content);
+  /// Judgments keep theirs: they are told apart by them from edition to edition, and nothing refers to them.
+  void rename(Block& block) const {
+    if (auto* heading = std::get_if<Heading>(&block.content)) rename(heading->key);
+    if (auto* table = std::get_if<Table>(&block.content)) rename(table->key);
+    if (auto* chart = std::get_if<Chart>(&block.content)) rename(chart->key);
+    for_each_text(block, [this](Inlines& text) { rename(text); });
   }
-
-  void rename(Heading& heading) const {
-    rename(heading.key);
-    rename(heading.content);
-  }
-  void rename(Paragraph& paragraph) const { rename(paragraph.content); }
-  void rename(List& list) const {
-    for (Inlines& item : list.items) rename(item);
-  }
-  void rename(Table& table) const {
-    rename(table.key);
-    for (TableRow& row : table.rows)
-      for (TableCell& cell : row.cells) rename(cell.content);
-  }
-  void rename(Chart& chart) const { rename(chart.key); }
-  void rename(Callout& callout) const { rename(callout.content); }
-  // Judgments are told apart by their keys from edition to edition, and nothing refers to them.
-  void rename(Judgment& judgment) const { rename(judgment.content); }
-  static void rename(Listing&) {}
-  static void rename(KeyFigures&) {}
-  static void rename(Image&) {}
 
  private:
   const std::set<std::string>* own_;
@@ -60,10 +46,10 @@ void make_keys_distinct(DecodedSection& decoded, const std::set<std::string>& ta
   while (collides("~" + std::to_string(number))) ++number;
   const std::string suffix = "~" + std::to_string(number);
   const Renamer renamer(decoded.block_keys, suffix);
-  renamer.rename(decoded.section.blocks);
+  for_each_block(decoded.section.blocks, [&](Block& block) { renamer.rename(block); });
   for (Highlight& highlight : decoded.section.highlights) {
     renamer.rename(highlight.content);
-    renamer.rename(highlight.judgment);
+    renamer.rename(highlight.judgment.content);
   }
   std::set<std::string> references;
   for (std::string key : decoded.references) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/sha256.hpp"
+#include "document/walk.hpp"
 #include "layout/blocks.hpp"
 #include "layout/contents.hpp"
 #include "layout/parts.hpp"
@@ -138,51 +139,35 @@ Paragraph how_to_read_sources(std::optional<Date> usual_date, Date as_of, bool w
   return {Paragraph::Role::note, inlines_of(text + "† not checked against its source.")};
 }
 
+void add_citations(const Inlines& inlines, std::set<SourceIndex>& sources) {
+  for (const Inline& item : inlines) {
+    if (item.kind == Inline::Kind::citation) sources.insert(item.source);
+    add_citations(item.children, sources);
+  }
+}
+
 // Sources that a mark, a table or a chart names on the page.
-class MarkedSources {
- public:
-  std::set<SourceIndex> run(const Document& document) {
-    for (const Section& section : document.sections) {
-      add(section.blocks);
-      for (const Highlight& highlight : section.highlights) {
-        add(highlight.content);
-        add(highlight.judgment);
-      }
-    }
-    return std::move(marked_);
-  }
-
- private:
-  void add(const Inlines& inlines) {
-    for (const Inline& item : inlines) {
-      if (item.kind == Inline::Kind::citation) marked_.insert(item.source);
-      add(item.children);
+std::set<SourceIndex> marked_sources(const Document& document) {
+  std::set<SourceIndex> marked;
+  const auto add_text = [&](const Inlines& text) { add_citations(text, marked); };
+  for (const Section& section : document.sections) {
+    for_each_block(section.blocks, [&](const Block& block) {
+      for_each_text(block, add_text);
+      if (const auto* table = std::get_if<Table>(&block.content)) marked.insert(table->sources.begin(), table->sources.end());
+      if (const auto* chart = std::get_if<Chart>(&block.content)) marked.insert(chart->sources.begin(), chart->sources.end());
+    });
+    for (const Highlight& highlight : section.highlights) {
+      add_text(highlight.content);
+      add_text(highlight.judgment.content);
     }
   }
-  void add(const std::vector<SourceIndex>& sources) { marked_.insert(sources.begin(), sources.end()); }
-  void add(const Blocks& blocks) {
-    for (const Block& block : blocks)
-      std::visit([this](const auto& content) { this->add(content); }, block.content);
-  }
-  void add(const Heading& heading) { add(heading.content); }
-  void add(const Paragraph& paragraph) { add(paragraph.content); }
-  void add(const List& list) {
-    for (const Inlines& item : list.items) add(item);
-  }
-  void add(const Table& table) {
-    add(table.sources);
-    for (const TableRow& row : table.rows)
-      for (const TableCell& cell : row.cells) add(cell.content);
-  }
-  static void add(const Listing&) {}
-  void add(const Chart& chart) { add(chart.sources); }
-  void add(const Callout& callout) { add(callout.content); }
-  void add(const Judgment& judgment) { add(judgment.content); }
-  void add(const KeyFigures&) {}
-  void add(const Image&) {}
+  return marked;
+}
 
-  std::set<SourceIndex> marked_;
-};
+/// A short paper lists what its marks point at, if anything.
+bool has_sources(const Document& document, const LayoutOptions& options) {
+  return options.sources_only ? !marked_sources(document).empty() : !document.sources.empty();
+}
 
 Paragraph how_it_was_made(const Document& document) {
   std::string text = "Built by Quire from the files above";
@@ -207,7 +192,7 @@ std::vector<Unit> set_sources(TagId part, const Setting& setting, bool marked_on
   std::vector<Unit> units = set_block({how_to_read_sources(usual_date, setting.document.as_of, !marked_only)},
                                       kFullMeasure, part, setting);
   const TagId list = setting.tag(Tag::Role::list, part);
-  const std::set<SourceIndex> marked = MarkedSources().run(setting.document);
+  const std::set<SourceIndex> marked = marked_sources(setting.document);
   for (SourceIndex i = 0; i < sources.size(); ++i) {
     // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
     if (marked_only && marked.count(i) == 0) continue;
@@ -227,7 +212,7 @@ TextRole lookup_role(const Theme& theme) {
 
 std::string back_matter_title(const Document& document, const LayoutOptions& options) {
   if (!options.sources_only) return "Sources and data";
-  if (!MarkedSources().run(document).empty()) return "Sources";
+  if (has_sources(document, options)) return "Sources";
   if (has_terms(document)) return "Terms";
   return options.list_of_figures && has_figures(document) ? kFigureListTitle : "";
 }
@@ -256,7 +241,7 @@ std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& o
     append_heading(kFigureListTitle);
     append(set_figure_list(part, setting));
   }
-  if (!setting.document.sources.empty() && title != "Terms" && title != kFigureListTitle) {
+  if (has_sources(setting.document, options)) {
     append_heading("Sources");
     append(set_sources(part, setting, sources_only));
   }

@@ -1,24 +1,27 @@
 #include "layout/contents.hpp"
 
 #include <algorithm>
-#include <functional>
 
+#include "document/walk.hpp"
 #include "layout/inline_text.hpp"
 #include "layout/parts.hpp"
 
 namespace quire::core {
 namespace {
 
-/// Calls `visit` with the key and title of each table and chart that has a number, in reading order.
-void each_figure(const Blocks& blocks, const std::function<void(const std::string&, const std::string&)>& visit) {
-  for (const Block& block : blocks) {
-    if (const auto* table = std::get_if<Table>(&block.content))
-      visit(table->key, table->title);
-    else if (const auto* chart = std::get_if<Chart>(&block.content))
-      visit(chart->key, chart->title);
-    else if (const auto* callout = std::get_if<Callout>(&block.content))
-      each_figure(callout->content, visit);
-  }
+struct Figure {
+  const std::string& key;
+  const std::string& title;
+};
+
+/// Calls `visit` with each table and chart, in reading order.
+template <class Visit>
+void for_each_figure(const Document& document, const Visit& visit) {
+  for (const Section& section : document.sections)
+    for_each_block(section.blocks, [&](const Block& block) {
+      if (const auto* table = std::get_if<Table>(&block.content)) visit(Figure{table->key, table->title});
+      if (const auto* chart = std::get_if<Chart>(&block.content)) visit(Figure{chart->key, chart->title});
+    });
 }
 
 }  // namespace
@@ -50,22 +53,19 @@ std::vector<Unit> set_figure_list(TagId parent, const Setting& setting) {
   const TagId contents = setting.tag(Tag::Role::contents, parent);
   const TextRole role = lookup_role(setting.theme);
   std::vector<Unit> units;
-  for (const Section& section : setting.document.sections)
-    each_figure(section.blocks, [&](const std::string& key, const std::string& title) {
-      const auto caption = setting.captions.find(key);
-      if (caption == setting.captions.end()) return;
-      Unit& unit = units.emplace_back();
-      unit.frame = contents_line(caption->second + "\u2002" + title, key, contents, role, kColumnMeasure.width, setting);
-      unit.span = Span::half;
-    });
+  for_each_figure(setting.document, [&](const Figure& figure) {
+    const std::string title = setting.captions.at(figure.key) + "\u2002" + figure.title;
+    Unit& unit = units.emplace_back();
+    unit.frame = contents_line(title, figure.key, contents, role, kColumnMeasure.width, setting);
+    unit.span = Span::half;
+  });
   if (!units.empty()) units.front().space_before = kBaseline / 2;
   return units;
 }
 
 bool has_figures(const Document& document) {
   bool found = false;
-  for (const Section& section : document.sections)
-    each_figure(section.blocks, [&](const std::string&, const std::string&) { found = true; });
+  for_each_figure(document, [&](const Figure&) { found = true; });
   return found;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/walk.hpp"
 #include "layout/inline_text.hpp"
 #include "layout/setting.hpp"
 
@@ -18,44 +19,25 @@ std::string letters(std::size_t index) {
   return mark;
 }
 
-class Marker {
- public:
-  FootnoteMarks run(const Document& document) {
-    for (const Section& section : document.sections) add(section.blocks);
-    return std::move(marks_);
+void mark(const Inlines& inlines, FootnoteMarks& marks) {
+  for (const Inline& item : inlines) {
+    if (item.kind == Inline::Kind::footnote)
+      marks.emplace(&item, letters(marks.size()));
+    else
+      mark(item.children, marks);
   }
-
- private:
-  void add(const Blocks& blocks) {
-    for (const Block& block : blocks) {
-      if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
-        add(paragraph->content);
-      } else if (const auto* list = std::get_if<List>(&block.content)) {
-        for (const Inlines& item : list->items) add(item);
-      } else if (const auto* table = std::get_if<Table>(&block.content)) {
-        for (const TableRow& row : table->rows)
-          for (const TableCell& cell : row.cells) add(cell.content);
-      } else if (const auto* callout = std::get_if<Callout>(&block.content)) {
-        add(callout->content);
-      }
-    }
-  }
-
-  void add(const Inlines& inlines) {
-    for (const Inline& item : inlines) {
-      if (item.kind == Inline::Kind::footnote)
-        marks_.emplace(&item, letters(marks_.size()));
-      else
-        add(item.children);
-    }
-  }
-
-  FootnoteMarks marks_;
-};
+}
 
 }  // namespace
 
-FootnoteMarks mark_footnotes(const Document& document) { return Marker().run(document); }
+FootnoteMarks mark_footnotes(const Document& document) {
+  FootnoteMarks marks;
+  for (const Section& section : document.sections)
+    for_each_block(section.blocks, [&](const Block& block) {
+      for_each_text(block, [&](const Inlines& text) { mark(text, marks); });
+    });
+  return marks;
+}
 
 std::string footnote_key(std::string_view mark) { return std::string(kKeyStart) + std::string(mark); }
 

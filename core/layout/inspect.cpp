@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/utf8.hpp"
+#include "document/walk.hpp"
 #include "layout/paginate.hpp"
 
 namespace quire::core {
@@ -184,19 +185,6 @@ void inspect_caption(const char* what, const std::string& key, const std::string
   if (sources.empty()) warn("source");
 }
 
-void inspect_blocks(const Blocks& blocks, Diagnostics& diagnostics) {
-  for (const Block& block : blocks) {
-    if (const auto* table = std::get_if<Table>(&block.content))
-      inspect_caption("table", table->key, table->title, table->subtitle, table->sources,
-                      diagnostics);
-    if (const auto* chart = std::get_if<Chart>(&block.content))
-      inspect_caption("chart", chart->key, chart->title, chart->subtitle, chart->sources,
-                      diagnostics);
-    if (const auto* callout = std::get_if<Callout>(&block.content))
-      inspect_blocks(callout->content, diagnostics);
-  }
-}
-
 }  // namespace
 
 void inspect_pages(const Layout& layout, const Theme& theme, Diagnostics& diagnostics) {
@@ -211,7 +199,13 @@ void inspect_pages(const Layout& layout, const Theme& theme, Diagnostics& diagno
 }
 
 void inspect_captions(const Document& document, Diagnostics& diagnostics) {
-  for (const Section& section : document.sections) inspect_blocks(section.blocks, diagnostics);
+  for (const Section& section : document.sections)
+    for_each_block(section.blocks, [&](const Block& block) {
+      if (const auto* table = std::get_if<Table>(&block.content))
+        inspect_caption("table", table->key, table->title, table->subtitle, table->sources, diagnostics);
+      if (const auto* chart = std::get_if<Chart>(&block.content))
+        inspect_caption("chart", chart->key, chart->title, chart->subtitle, chart->sources, diagnostics);
+    });
 }
 
 }  // namespace quire::core

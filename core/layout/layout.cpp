@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "document/walk.hpp"
 #include "layout/paginate.hpp"
 #include "layout/parts.hpp"
 
@@ -19,31 +20,21 @@ constexpr int kMostPasses = 4;
 using Captions = std::map<std::string, std::string>;
 
 // "Table 3", "Chart 1" and headings' own words, by key, in reading order.
-class Captioner {
- public:
-  Captions run(const Document& document) {
-    for (const Section& section : document.sections) add(section.blocks);
-    return std::move(captions_);
-  }
-
- private:
-  void add(const Blocks& blocks) {
-    for (const Block& block : blocks) {
+Captions captions_of(const Document& document) {
+  Captions captions;
+  int tables = 0;
+  int charts = 0;
+  for (const Section& section : document.sections)
+    for_each_block(section.blocks, [&](const Block& block) {
       if (const auto* table = std::get_if<Table>(&block.content))
-        captions_.emplace(table->key, "Table " + std::to_string(++tables_));
+        captions.emplace(table->key, "Table " + std::to_string(++tables));
       else if (const auto* chart = std::get_if<Chart>(&block.content))
-        captions_.emplace(chart->key, "Chart " + std::to_string(++charts_));
+        captions.emplace(chart->key, "Chart " + std::to_string(++charts));
       else if (const auto* heading = std::get_if<Heading>(&block.content); heading && !heading->key.empty())
-        captions_.emplace(heading->key, "“" + plain_text(heading->content) + "”");
-      else if (const auto* callout = std::get_if<Callout>(&block.content))
-        add(callout->content);
-    }
-  }
-
-  Captions captions_;
-  int tables_ = 0;
-  int charts_ = 0;
-};
+        captions.emplace(heading->key, "“" + plain_text(heading->content) + "”");
+    });
+  return captions;
+}
 
 // For the file's properties, which are all that some readers of it will see.
 std::string subject_of(const Document& document) {
@@ -169,7 +160,7 @@ void add_paper(std::vector<Page>& pages, Color paper) {
 
 Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions& options,
                std::span<Shaper* const> shapers, Diagnostics& diagnostics) {
-  const Captions captions = Captioner().run(document);
+  const Captions captions = captions_of(document);
   const FootnoteMarks marks = mark_footnotes(document);
   std::vector<Part> parts = parts_of(document, options, marks);
   PageNumbers::ByKey pages;

@@ -5,6 +5,7 @@
 
 #include "app/plugin/check_cases.hpp"
 #include "document/section_text.hpp"
+#include "document/walk.hpp"
 #include "layout/inspect.hpp"
 
 namespace quire::core {
@@ -22,16 +23,6 @@ std::string diagnosed(const TrialResult& result, std::string_view code) {
   for (const Diagnostic& diagnostic : result.diagnostics.all())
     if (diagnostic.code == code) return diagnostic.message;
   return {};
-}
-
-/// Calls `act` with every block, those in boxes too.
-template <class Act>
-void for_each_block(const Blocks& blocks, const Act& act) {
-  for (const Block& block : blocks) {
-    act(block);
-    if (const auto* callout = std::get_if<Callout>(&block.content))
-      for_each_block(callout->content, act);
-  }
 }
 
 const Blocks& blocks_of(const Subject& subject) {
