@@ -237,10 +237,6 @@ std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& o
     append(set_table(data_table(setting.document), kFullMeasure, part, setting));
   if (!sources_only)
     append(set_block({how_it_was_made(setting.document)}, kFullMeasure, part, setting));
-  if (options.list_of_figures && has_figures(setting.document)) {
-    append_heading(kFigureListTitle);
-    append(set_figure_list(part, setting));
-  }
   if (has_sources(setting.document, options)) {
     append_heading("Sources");
     append(set_sources(part, setting, sources_only));
@@ -248,6 +244,10 @@ std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& o
   if (has_terms(setting.document)) {
     append_heading("Terms");
     append(set_terms(part, setting));
+  }
+  if (options.list_of_figures && has_figures(setting.document)) {
+    append_heading(kFigureListTitle);
+    append(set_figure_list(part, setting));
   }
   return units;
 }

@@ -19,8 +19,8 @@ Unit part_title(const std::string& title, const std::string& key, TagId part,
 /// One section, from its title on a new page to its last block; a failed one as a labelled box.
 std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 
-/// The data behind the edition, the words of probability, how it was made, tables and charts by page, the sources
-/// by number, the terms. A short paper has its marked sources and its terms only.
+/// The data behind the edition, the words of probability, how it was made, the sources by number, the terms, tables
+/// and charts by page. A short paper has its marked sources and what follows them only.
 std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& options);
 /// What sections explain, by word.
 bool has_terms(const Document& document);

@@ -308,6 +308,21 @@ TEST_CASE("the numbers of a long list stand clear of its text") {
   CHECK(end_of_number > 0);
 }
 
+TEST_CASE("in a short paper the list of figures has its own heading, behind the sources") {
+  FakeShaper shaper;
+  Diagnostics diagnostics;
+  LayoutOptions options;
+  options.contents = false;
+  options.sources_only = true;
+  options.list_of_figures = true;
+  const std::string text = all_text(lay_out(with_blocks({{specs(2)}}), {}, options, shaper, diagnostics));
+  const std::size_t sources = text.find("Data as of 2026-07-18 unless");
+  const std::size_t figures = text.find("Tables and charts");
+  REQUIRE(sources != std::string::npos);
+  REQUIRE(figures != std::string::npos);
+  CHECK(sources < figures);
+}
+
 TEST_CASE("a reference to nothing is reported and shown") {
   Inline reference;
   reference.kind = Inline::Kind::reference;
