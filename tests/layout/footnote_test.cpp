@@ -4,72 +4,49 @@
 #include <map>
 #include <set>
 
+#include "layout/footnotes.hpp"
 #include "layout/inspect.hpp"
-#include "layout/layout.hpp"
-#include "layout/paginate.hpp"
-#include "support/fake_shaper.hpp"
+#include "layout/page_support.hpp"
 #include "support/golden.hpp"
 
-using namespace quire::core;
-using quire::test::MatchesGolden;
+using namespace quire::test;
 
 namespace {
 
-Inline words(std::string text) {
-  Inline item;
-  item.text = std::move(text);
-  return item;
-}
-
-Inline footnote(std::string text) {
+Inline footnote(std::string words) {
   Inline item;
   item.kind = Inline::Kind::footnote;
-  item.children = {words(std::move(text))};
+  item.children = quire::test::words(std::move(words));
   return item;
-}
-
-Layout laid_out(Blocks blocks, Diagnostics& diagnostics) {
-  static quire::test::FakeShaper shaper;
-  Document document;
-  document.title = "Weekly";
-  document.edition = "2026-W48";
-  document.as_of = *parse_date("2026-11-23");
-  document.front_page = false;
-  Section& section = document.sections.emplace_back();
-  section.title = "A section";
-  section.blocks = std::move(blocks);
-  return lay_out(document, Theme{}, {{mm(210), mm(297)}, false, true, nullptr}, shaper, diagnostics);
-}
-
-std::string text_of(const TextItem& item) {
-  std::string text;
-  for (const TextItem::Run& run : item.runs) text += run.glyphs->text;
-  return text;
 }
 
 /// The pages on which texts that begin with `start` stand, by text.
 std::map<std::string, std::set<std::size_t>> pages_of(const Layout& layout, const std::string& start) {
   std::map<std::string, std::set<std::size_t>> pages;
   for (std::size_t i = 0; i < layout.pages.size(); ++i)
-    for (const Item& item : layout.pages[i].items)
-      if (const auto* text = std::get_if<TextItem>(&item); text != nullptr && text_of(*text).starts_with(start))
-        pages[text_of(*text)].insert(i);
+    for (const Item& item : layout.pages[i].items) {
+      const auto* piece = std::get_if<TextItem>(&item);
+      if (piece == nullptr) continue;
+      std::string words = text_of(*piece);
+      words.erase(0, words.find_first_not_of(' '));
+      if (words.starts_with(start)) pages[words].insert(i);
+    }
   return pages;
 }
 
 }  // namespace
 
 TEST_CASE("footnotes stand at their page's foot, wherever their mark is", "[layout][footnote]") {
-  Paragraph paragraph{Paragraph::Role::body, {words("A claim"), footnote("From a filing."), words(" and more.")}};
-  List list{false, {{words("An item"), footnote("Twice as much in 2024.")}}};
+  Paragraph paragraph{Paragraph::Role::body, {text("A claim"), footnote("From a filing."), text(" and more.")}};
+  List list{false, {{text("An item"), footnote("Twice as much in 2024.")}}};
   Table table;
   table.key = "t";
   table.title = "A table";
   table.columns = {{"Chip", "", TableColumn::Align::left}};
-  table.rows = {{"", false, {{{words("H20"), footnote("For China only.")}, TableCell::Mark::none}}}};
-  Callout callout{Callout::Kind::note, "A box", {{Paragraph{Paragraph::Role::note, {words("Boxed"), footnote("Too.")}}}}};
+  table.rows = {{"", false, {{{text("H20"), footnote("For China only.")}, TableCell::Mark::none}}}};
+  Callout callout{Callout::Kind::note, "A box", {{Paragraph{Paragraph::Role::note, {text("Boxed"), footnote("Too.")}}}}};
   Diagnostics diagnostics;
-  const Layout layout = laid_out({{paragraph}, {list}, {table}, {callout}}, diagnostics);
+  const Layout layout = laid_out_section({{paragraph}, {list}, {table}, {callout}}, diagnostics);
   CHECK(diagnostics.all().empty());
   CHECK_THAT(dump_text(layout), MatchesGolden("layout/footnotes.txt"));
 }
@@ -94,13 +71,13 @@ TEST_CASE("five thousand footnotes, each on the page of its mark", "[layout][foo
     Paragraph& paragraph = std::get<Paragraph>(blocks.emplace_back(Block{Paragraph{}}).content);
     for (int k = 0; k < 5; ++k) {
       const std::string number = std::to_string(5 * i + k);
-      paragraph.content.push_back(words("claim" + number));
+      paragraph.content.push_back(text("claim" + number));
       paragraph.content.push_back(footnote("note" + number));
-      paragraph.content.push_back(words(" and some more words of it. "));
+      paragraph.content.push_back(text(" and some more words of it. "));
     }
   }
   Diagnostics diagnostics;
-  const Layout layout = laid_out(std::move(blocks), diagnostics);
+  const Layout layout = laid_out_section(std::move(blocks), diagnostics);
   CHECK(diagnostics.all().empty());
   const auto claims = pages_of(layout, "claim");
   const auto notes = pages_of(layout, "note");
@@ -121,9 +98,9 @@ TEST_CASE("columns are filled as far as their footnotes leave room", "[layout][f
   table.span = Span::half;
   table.columns = {{"Chip", "", TableColumn::Align::left}};
   for (int i = 0; i < 200; ++i)
-    table.rows.push_back({"", false, {{{words("row"), footnote("A note of some ten words, so that it takes two lines of its column at the foot.")}, TableCell::Mark::none}}});
+    table.rows.push_back({"", false, {{{text("row"), footnote("A note of some ten words, so that it takes two lines of its column at the foot.")}, TableCell::Mark::none}}});
   Diagnostics diagnostics;
-  const Layout layout = laid_out({{table}}, diagnostics);
+  const Layout layout = laid_out_section({{table}}, diagnostics);
   CHECK(diagnostics.all().empty());
   inspect_pages(layout, Theme{}, diagnostics);
   CHECK(diagnostics.all().empty());
@@ -135,13 +112,13 @@ TEST_CASE("a row with more footnotes than a page holds has them on the pages beh
   table.key = "t";
   table.title = "A table";
   table.columns = {{"Chip", "", TableColumn::Align::left}};
-  table.rows = {{"", false, {{{words("H20")}, TableCell::Mark::none}}}, {"", false, {{{words("after")}, TableCell::Mark::none}}}};
+  table.rows = {{"", false, {{{text("H20")}, TableCell::Mark::none}}}, {"", false, {{{text("after")}, TableCell::Mark::none}}}};
   for (int i = 0; i < 300; ++i) {
     table.rows[0].cells[0].content.push_back(footnote("note" + std::to_string(i)));
-    table.rows[0].cells[0].content.push_back(words(" "));
+    table.rows[0].cells[0].content.push_back(text(" "));
   }
   Diagnostics diagnostics;
-  const Layout layout = laid_out({{table}}, diagnostics);
+  const Layout layout = laid_out_section({{table}}, diagnostics);
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].message == "the 300 footnotes of one line or row on page 2 go on on the next");
   Diagnostics inspected;

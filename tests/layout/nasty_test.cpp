@@ -1,20 +1,12 @@
 // Cases that break typesetters, as golden pages with a font whose characters are half an em wide.
 #include <catch2/catch.hpp>
 
-#include "layout/layout.hpp"
-#include "support/fake_shaper.hpp"
+#include "layout/page_support.hpp"
 #include "support/golden.hpp"
 
-using namespace quire::core;
-using quire::test::MatchesGolden;
+using namespace quire::test;
 
 namespace {
-
-Inlines words(std::string text) {
-  Inline item;
-  item.text = std::move(text);
-  return {std::move(item)};
-}
 
 Block paragraph(std::string text) {
   return {Paragraph{Paragraph::Role::body, words(std::move(text))}};
@@ -34,22 +26,9 @@ Table table_of(std::vector<std::vector<std::string>> rows, std::size_t columns =
   return table;
 }
 
-Layout laid_out(Blocks blocks, Diagnostics& diagnostics) {
-  static quire::test::FakeShaper shaper;
-  Document document;
-  document.title = "Weekly";
-  document.edition = "2026-W48";
-  document.as_of = *parse_date("2026-11-23");
-  document.front_page = false;
-  Section& section = document.sections.emplace_back();
-  section.title = "A section";
-  section.blocks = std::move(blocks);
-  return lay_out(document, Theme{}, {{mm(210), mm(297)}, false, true, nullptr}, shaper, diagnostics);
-}
-
 std::string pages(Blocks blocks) {
   Diagnostics diagnostics;
-  std::string text = dump_text(laid_out(std::move(blocks), diagnostics));
+  std::string text = dump_text(laid_out_section(std::move(blocks), diagnostics));
   for (const Diagnostic& diagnostic : diagnostics.all()) text += "warning: " + diagnostic.message + "\n";
   return text;
 }
@@ -90,7 +69,7 @@ TEST_CASE("a heading at the foot of a page goes over with its text", "[layout][n
   for (int i = 0; i < 47; ++i) blocks.push_back({Heading{2, "", words("Heading " + std::to_string(i))}});
   blocks.push_back(paragraph("text"));
   Diagnostics diagnostics;
-  const Layout layout = laid_out(std::move(blocks), diagnostics);
+  const Layout layout = laid_out_section(std::move(blocks), diagnostics);
   REQUIRE(layout.pages.size() > 1);
   // The last heading and the text below it stand on one page.
   std::string last;
@@ -107,7 +86,7 @@ TEST_CASE("a picture taller than a page is made smaller", "[layout][nasty]") {
   image.height = 5000;
   image.alt = "a tower";
   Diagnostics diagnostics;
-  const Layout layout = laid_out({{image}}, diagnostics);
+  const Layout layout = laid_out_section({{image}}, diagnostics);
   CHECK(layout.pages.size() == 1);
   CHECK(diagnostics.all().empty());
 }
@@ -129,7 +108,7 @@ TEST_CASE("a chart of 300 series is one chart, and says what it leaves out", "[l
     }
   }
   Diagnostics diagnostics;
-  const Layout layout = laid_out({{chart}}, diagnostics);
+  const Layout layout = laid_out_section({{chart}}, diagnostics);
   CHECK(layout.pages.size() == 1);
   CHECK(dump_text(layout).find("of 300 lines") != std::string::npos);
 }

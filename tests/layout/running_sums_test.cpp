@@ -6,10 +6,9 @@
 #include <limits>
 
 #include "layout/inspect.hpp"
-#include "layout/layout.hpp"
-#include "support/fake_shaper.hpp"
+#include "layout/page_support.hpp"
 
-using namespace quire::core;
+using namespace quire::test;
 
 namespace {
 
@@ -31,17 +30,11 @@ Value of_kind(Value::Kind kind) {
   return value;
 }
 
-TableCell cell(const Value& value) {
+TableCell cell_of(const Value& value) {
   Inline item;
   item.kind = Inline::Kind::value;
   item.value = std::make_shared<const Value>(value);
-  return {{std::move(item)}, TableCell::Mark::none};
-}
-
-TableCell cell(std::string text) {
-  Inline item;
-  item.text = std::move(text);
-  return {{std::move(item)}, TableCell::Mark::none};
+  return cell({std::move(item)});
 }
 
 Table table_of(const std::vector<Value>& values) {
@@ -51,7 +44,7 @@ Table table_of(const std::vector<Value>& values) {
   table.columns = {{"Ship", "", TableColumn::Align::left}, {"Load", "t", TableColumn::Align::right}};
   table.columns[1].sums = true;
   for (std::size_t i = 0; i < values.size(); ++i)
-    table.rows.push_back({"", false, {cell("Ship " + std::to_string(i)), cell(values[i])}});
+    table.rows.push_back({"", false, {cell(words("Ship " + std::to_string(i))), cell_of(values[i])}});
   return table;
 }
 
@@ -101,7 +94,7 @@ TEST_CASE("words in a column of sums make the sum unknown, empty cells do not", 
   sums.add(table.rows[0]);
   sums.add(table.rows[1]);
   CHECK(format(*only_value(sums.row().cells[1])).starts_with("1"));
-  table.rows[2].cells[1] = cell("not known");
+  table.rows[2].cells[1] = cell(words("not known"));
   sums.add(table.rows[2]);
   CHECK(format(*only_value(sums.row().cells[1])) == "n/k");
   // With nothing but sums there is no place for the words.
@@ -112,16 +105,8 @@ TEST_CASE("words in a column of sums make the sum unknown, empty cells do not", 
 TEST_CASE("sums are carried over from page to page", "[layout][table]") {
   std::vector<Value> values;
   for (int i = 1; i <= 120; ++i) values.push_back(number(1000 * i, 1000 * i));
-  Document document;
-  document.title = "Weekly";
-  document.edition = "2026-W48";
-  document.as_of = *parse_date("2026-11-23");
-  document.front_page = false;
-  document.sections.emplace_back().title = "A section";
-  document.sections[0].blocks = {{table_of(values)}};
-  quire::test::FakeShaper shaper;
   Diagnostics diagnostics;
-  const Layout layout = lay_out(document, {}, {{mm(210), mm(297)}, false, true, nullptr}, shaper, diagnostics);
+  const Layout layout = laid_out_section({{table_of(values)}}, diagnostics);
   inspect_pages(layout, Theme{}, diagnostics);
   CHECK(diagnostics.all().empty());
   const std::vector<std::string> pages = pages_of(layout);

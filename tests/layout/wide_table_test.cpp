@@ -4,19 +4,12 @@
 #include <map>
 
 #include "layout/inspect.hpp"
-#include "layout/layout.hpp"
+#include "layout/page_support.hpp"
 #include "layout/setting.hpp"
-#include "support/fake_shaper.hpp"
 
-using namespace quire::core;
+using namespace quire::test;
 
 namespace {
-
-Inlines words(std::string text) {
-  Inline item;
-  item.text = std::move(text);
-  return {std::move(item)};
-}
 
 /// A word of `length` letters in each cell. A letter is 4 pt wide, a column as wide as its word and 6 pt.
 Table table_of(std::size_t columns, std::size_t rows, std::size_t length) {
@@ -36,19 +29,6 @@ Table table_of(std::size_t columns, std::size_t rows, std::size_t length) {
   return table;
 }
 
-Layout laid_out(Blocks blocks, Diagnostics& diagnostics) {
-  static quire::test::FakeShaper shaper;
-  Document document;
-  document.title = "Weekly";
-  document.edition = "2026-W48";
-  document.as_of = *parse_date("2026-11-23");
-  document.front_page = false;
-  Section& section = document.sections.emplace_back();
-  section.title = "A section";
-  section.blocks = std::move(blocks);
-  return lay_out(document, Theme{}, {{mm(210), mm(297)}, false, true, nullptr}, shaper, diagnostics);
-}
-
 /// How often each text stands on the pages, and the size of its type.
 struct Shown {
   std::size_t times = 0;
@@ -60,9 +40,7 @@ std::map<std::string, Shown> texts_of(const Layout& layout) {
   for (std::size_t i = 0; i < layout.pages.size(); ++i)
     for (const Item& item : layout.pages[i].items)
       if (const auto* text = std::get_if<TextItem>(&item)) {
-        std::string shown;
-        for (const TextItem::Run& run : text->runs) shown += (run.space_before ? " " : "") + run.glyphs->text;
-        Shown& one = texts[shown];
+        Shown& one = texts[text_of(*text)];
         ++one.times;
         one.size = text->size;
         one.page = i;
@@ -83,7 +61,7 @@ TEST_CASE("a table that a page on its side has room for stands on one, with its 
   const Paragraph before{Paragraph::Role::body, words("Before.")};
   const Paragraph after{Paragraph::Role::body, words("After.")};
   // 10 columns of 62 pt: 620, of which an upright page has 493 and one on its side 689.
-  const Layout layout = laid_out({{before}, {Heading{2, "", words("Heading")}}, {table_of(10, 40, 14)}, {after}}, diagnostics);
+  const Layout layout = laid_out_section({{before}, {Heading{2, "", words("Heading")}}, {table_of(10, 40, 14)}, {after}}, diagnostics);
   CHECK(diagnostics.all().empty());
   check_pages(layout);
   const auto texts = texts_of(layout);
@@ -105,7 +83,7 @@ TEST_CASE("a table that a page on its side has room for stands on one, with its 
 TEST_CASE("a table too wide for that is split by columns, the first one in each part", "[layout][table]") {
   Diagnostics diagnostics;
   // 12 columns of 86 pt: an upright page holds 5 of them.
-  const Layout layout = laid_out({{table_of(12, 3, 20)}}, diagnostics);
+  const Layout layout = laid_out_section({{table_of(12, 3, 20)}}, diagnostics);
   CHECK(diagnostics.all().empty());
   check_pages(layout);
   CHECK(layout.pages.size() == 1);
@@ -124,7 +102,7 @@ TEST_CASE("a table too wide for that is split by columns, the first one in each 
 
 TEST_CASE("a split table goes on over pages part by part", "[layout][table]") {
   Diagnostics diagnostics;
-  const Layout layout = laid_out({{table_of(12, 60, 20)}}, diagnostics);
+  const Layout layout = laid_out_section({{table_of(12, 60, 20)}}, diagnostics);
   check_pages(layout);
   const auto texts = texts_of(layout);
   CHECK(texts.at("Table 1 (columns 2 to 5 of 12, continued)").page == 1);
@@ -135,7 +113,7 @@ TEST_CASE("a word that no page holds breaks no other column's words", "[layout][
   Diagnostics diagnostics;
   Table table = table_of(5, 2, 8);
   table.rows[0].cells[0].content[0].text = std::string(200, 'y');
-  const auto texts = texts_of(laid_out({{table}}, diagnostics));
+  const auto texts = texts_of(laid_out_section({{table}}, diagnostics));
   CHECK(diagnostics.all().size() == 1);  // that it is broken
   for (const char* whole : {"r0c1xxxx", "r0c4xxxx", "r1c0xxxx", "r1c3xxxx"}) CHECK(texts.contains(whole));
 }
@@ -144,7 +122,7 @@ TEST_CASE("the head of a group of columns is whole, and no word of it is broken"
   Diagnostics diagnostics;
   Table table = table_of(3, 2, 6);
   table.columns[1].group = "Tokens a second for each accelerator";
-  const auto texts = texts_of(laid_out({{table}}, diagnostics));
+  const auto texts = texts_of(laid_out_section({{table}}, diagnostics));
   std::string all;
   for (const auto& [text, shown] : texts) all += text + "|";
   for (const char* word : {"Tokens", "second", "accelerator"}) CHECK(all.find(word) != std::string::npos);
@@ -155,7 +133,7 @@ TEST_CASE("a row taller than a page on its side keeps the table upright", "[layo
   Table table = table_of(10, 1, 14);
   table.rows[0].cells[9].content[0].text = "r0c9";
   for (int i = 0; i < 100; ++i) table.rows[0].cells[9].content[0].text += " unbreakablewrd";
-  const Layout layout = laid_out({{table}}, diagnostics);
+  const Layout layout = laid_out_section({{table}}, diagnostics);
   CHECK(diagnostics.all().empty());
   check_pages(layout);
   for (const Page& page : layout.pages) CHECK(page.size.width < page.size.height);
@@ -166,11 +144,11 @@ TEST_CASE("a table that cannot be split is set smaller and says so, then it is r
   // A column in half the width: 240 pt, of which the word takes 266 and at 7.0 pt 234.
   Table half = table_of(1, 1, 65);
   half.span = Span::half;
-  const auto texts = texts_of(laid_out({{half}}, diagnostics));
+  const auto texts = texts_of(laid_out_section({{half}}, diagnostics));
   CHECK(diagnostics.all().empty());
   CHECK(texts.contains("A note. Set smaller than other tables, to fit."));
   Table wide = table_of(2, 1, 90);
-  const Layout layout = laid_out({{wide}}, diagnostics);
+  const Layout layout = laid_out_section({{wide}}, diagnostics);
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].message == "table \"wide\" needs 585 pt and has 481, so words in it are broken");
   for (const auto& [text, shown] : texts_of(layout)) CHECK(shown.size >= 6.49);
