@@ -8,7 +8,7 @@
 namespace quire::core {
 namespace {
 
-constexpr std::size_t kLongestFootnote = 1500;  // bytes, a fifth of a page
+constexpr std::size_t kLongestFootnote = 1500;  // bytes: some 23 lines of its column
 
 /// Schemes a reader may be sent to. Anything else (file, javascript, a bare path) is no reference.
 bool is_safe_link(std::string_view target) {

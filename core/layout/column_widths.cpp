@@ -67,10 +67,6 @@ class WidthSharer {
   std::vector<double> rows_;  // sum of the fourth powers of its cells' lines
 };
 
-}  // namespace
-
-namespace {
-
 /// The greatest width of a column at which all fit: those that need less keep it, so that a long word in one column
 /// breaks no number in another.
 Points widest_that_fits(const std::vector<ColumnNeed>& needs, Points room) {

@@ -21,7 +21,7 @@ FootnoteMarks mark_footnotes(const Document& document);
 /// The footnotes of a part: what each is called, and those that are set, by `footnote_key`.
 struct Footnotes {
   const FootnoteMarks& marks;
-  std::map<std::string, Frame, std::less<>> frames{};
+  std::map<std::string, Frame> frames{};
 };
 
 /// Key under which a footnote can be found on its page; no plugin's key holds a line feed.

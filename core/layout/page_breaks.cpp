@@ -138,10 +138,7 @@ class PageBreaker {
       (holds(middle) ? fits : too_long) = middle;
     }
     std::size_t whole = 0;  // groups
-    for (std::size_t end = 0; end <= fits; end += group_length(band.subspan(end))) {
-      whole = end;
-      if (end == band.size()) break;
-    }
+    for (std::size_t end = 0; end <= fits; end += group_length(band.subspan(end))) whole = end;
     return filled(whole != 0 || kind == Room::rest_of_page ? whole : fits);
   }
 

@@ -313,13 +313,13 @@ class TableSetter {
       }
     }
     std::string text = part_.last ? table_.note : "";
-    const auto add = [&](const char* sentence) { text += (text.empty() ? "" : " ") + std::string(sentence); };
+    const auto add = [&](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence; };
     if (table_.rows.empty()) add("There are no rows.");
     marks.erase(TableCell::Mark::none);
     std::string legend;
     for (const TableCell::Mark mark : marks)
       legend += (legend.empty() ? "" : ", ") + std::string(shape(mark)) + "\u00A0" + std::string(word(mark));
-    if (!legend.empty()) add((legend + ".").c_str());
+    if (!legend.empty()) add(legend + ".");
     if (unchecked) add("† not checked against its source.");
     if (columns_.body.size < setting_.theme.table.size) add("Set smaller than other tables, to fit.");
     return text;

@@ -9,7 +9,7 @@ namespace quire::core {
 
 namespace {
 
-// A thread and its compressor take as long to make as some tens of kilobytes to compress.
+// So that a briefing of a page or two needs neither a thread nor the megabyte of a second compressor.
 constexpr std::size_t kWorthAThread = std::size_t{128} << 10;  // bytes
 
 }  // namespace

@@ -111,10 +111,13 @@ Document running_text(std::size_t pages) {
   document.as_of = weekly().run.as_of;
   document.sections.emplace_back().title = "Running text";
   for (std::size_t i = 0; i < 9 * pages; ++i) {
-    Inline text;
-    for (std::size_t k = 40 + random() % 80; k > 0; --k) text.text += words[random() % words.size()] + " ";
-    if (i % 12 == 0) document.sections[0].blocks.push_back({Heading{2, "", {text}}});
-    document.sections[0].blocks.push_back({Paragraph{Paragraph::Role::body, {std::move(text)}}});
+    const auto text_of = [&](std::size_t length) {
+      Inline text;
+      for (; length > 0; --length) text.text += words[random() % words.size()] + " ";
+      return text;
+    };
+    if (i % 12 == 0) document.sections[0].blocks.push_back({Heading{2, "", {text_of(4)}}});
+    document.sections[0].blocks.push_back({Paragraph{Paragraph::Role::body, {text_of(40 + random() % 80)}}});
   }
   return document;
 }
