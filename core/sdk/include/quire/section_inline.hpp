@@ -1,4 +1,4 @@
-// How the builders of section.hpp call the host; that header includes this one.
+// How the builders of element.hpp, chart.hpp and section.hpp call the host; the last of them includes this one.
 #pragma once
 
 #include <cmath>
