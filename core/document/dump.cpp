@@ -2,14 +2,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
-#include <concepts>
-#include <type_traits>
-
 #include "document/dump_words.hpp"
+#include "document/json_fields.hpp"
 
 namespace quire::core {
 namespace {
@@ -23,9 +17,9 @@ constexpr int kFormatVersion = 1;
 /// Writes a document from its first key to its last. Keys stand in the order written: the dump is read by
 /// people and compared by `diff`.
 template <class Writer>
-class Dumper {
+class Dumper : JsonFields<Writer> {
  public:
-  explicit Dumper(Writer& writer) : json_(writer) {}
+  explicit Dumper(Writer& writer) : Fields(writer) {}
 
   void write(const Document& document) {
     object([&] {
@@ -49,53 +43,19 @@ class Dumper {
   }
 
  private:
-  // ---- keys and what they hold --------------------------------------------------------------------
+  using Fields = JsonFields<Writer>;
+  using Fields::array;
+  using Fields::flag;
+  using Fields::flag_if;
+  using Fields::integer;
+  using Fields::key;
+  using Fields::number;
+  using Fields::number_if;
+  using Fields::object;
+  using Fields::string;
+  using Fields::text;
+  using Fields::text_if;
 
-  void key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
-
-  void string(std::string_view content) {
-    json_.String(content.data(), static_cast<rapidjson::SizeType>(content.size()));
-  }
-
-  template <class Content>
-  void object(Content content) {
-    json_.StartObject();
-    content();
-    json_.EndObject();
-  }
-
-  void text(std::string_view name, std::string_view content) {
-    key(name);
-    string(content);
-  }
-  void text_if(std::string_view name, std::string_view content) {
-    if (!content.empty()) text(name, content);
-  }
-  void flag(std::string_view name, bool on) {
-    key(name);
-    json_.Bool(on);
-  }
-  void flag_if(std::string_view name, bool on) {
-    if (on) flag(name, on);
-  }
-  void integer(std::string_view name, std::integral auto number) {
-    key(name);
-    json_.Int64(static_cast<std::int64_t>(number));
-  }
-  /// The shortest digits that give the number back, which RapidJSON's own are not always. An open bound is
-  /// null.
-  void number(std::string_view name, double number) {
-    key(name);
-    if (!std::isfinite(number)) return (void)json_.Null();
-    std::array<char, 32> digits;
-    char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    const std::string_view shown(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    if (shown.find_first_of(".e") == std::string_view::npos) end = std::copy_n(".0", 2, end);
-    json_.RawValue(digits.data(), static_cast<std::size_t>(end - digits.data()), rapidjson::kNumberType);
-  }
-  void number_if(std::string_view name, const std::optional<double>& known) {
-    if (known) number(name, *known);
-  }
   template <class Thing>
   void one(std::string_view name, const Thing& thing) {
     key(name);
@@ -113,12 +73,10 @@ class Dumper {
 
   template <class Thing>
   void write(const std::vector<Thing>& things) {
-    json_.StartArray();
-    for (const Thing& thing : things) write(thing);
-    json_.EndArray();
+    array(things, [this](const Thing& thing) { write(thing); });
   }
   void write(const std::string& content) { string(content); }
-  void write(std::uint32_t number) { json_.Uint(number); }
+  void write(SourceIndex source) { integer(source); }
 
   // ---- values and inlines -------------------------------------------------------------------------
 
@@ -175,7 +133,7 @@ class Dumper {
 
   void write(const Block& block) {
     object([&] {
-      std::visit([this](const auto& content) { fields(content); }, block.content);
+      std::visit([this](const auto& content) { this->fields(content); }, block.content);
     });
   }
 
@@ -440,8 +398,6 @@ class Dumper {
       if (table.max_age != 0) integer("max_age", table.max_age);
     });
   }
-
-  Writer& json_;
 };
 
 template <class Writer>
