@@ -15,20 +15,13 @@ constexpr std::size_t kHashDigits = 8;
 
 constexpr const char* kFigureListTitle = "Tables and charts";
 
-std::shared_ptr<const Value> number_of(std::size_t count) {
-  Value value;
-  value.kind = Value::Kind::number;
-  value.low = value.high = static_cast<double>(count);
-  return std::make_shared<const Value>(std::move(value));
-}
-
 TableCell cell_of(const std::string& text) { return {inlines_of(text), TableCell::Mark::none}; }
 
 TableCell count_cell(std::size_t count) {
-  Inline item;
-  item.kind = Inline::Kind::value;
-  item.value = number_of(count);
-  return {{std::move(item)}, TableCell::Mark::none};
+  Value value;
+  value.kind = Value::Kind::number;
+  value.low = value.high = static_cast<double>(count);
+  return {inlines_of(std::move(value)), TableCell::Mark::none};
 }
 
 Table data_table(const Document& document) {

@@ -292,6 +292,13 @@ Inlines inlines_of(std::string_view text) {
   return {std::move(item)};
 }
 
+Inlines inlines_of(Value value) {
+  Inline item;
+  item.kind = Inline::Kind::value;
+  item.value = std::make_shared<const Value>(std::move(value));
+  return {std::move(item)};
+}
+
 WidthRange measure_inlines(const std::vector<InlineSpan>& spans, Shaper& shaper) {
   const std::vector<TextSpan> texts = texts_of(spans);
   return measure(texts, shaper);

@@ -47,6 +47,7 @@ std::vector<Frame> set_text(std::string_view text, const TextSetting& how, TagId
 Frame stack(std::vector<Frame> frames);
 
 Inlines inlines_of(std::string_view text);
+Inlines inlines_of(Value value);
 
 WidthRange measure_inlines(const std::vector<InlineSpan>& spans, Shaper& shaper);
 

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/inline_text.hpp"
+
 namespace quire::core {
 namespace {
 
-bool is_amount(const Value& value) {
-  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;
+bool adds_up(const Value& value) {
+  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
+         value.kind == Value::Kind::infinite;
 }
 
 /// Digits after the point as the page has them.
@@ -24,30 +27,22 @@ int decimals_shown(const Value& value) {
 }
 
 Value added(const Value& sum, const Value& more) {
-  Value unknown;
-  unknown.unit = sum.unit;
-  Value out = unknown;
-  const bool adds_up = (is_amount(sum) || sum.kind == Value::Kind::infinite) &&
-                       (is_amount(more) || more.kind == Value::Kind::infinite) && sum.unit == more.unit;
-  if (!adds_up) return unknown;
-  if (!is_amount(sum) || !is_amount(more)) {
+  Value out;  // unknown, as long as nothing else is certain
+  out.unit = sum.unit;
+  if (!adds_up(sum) || !adds_up(more) || sum.unit != more.unit) return out;
+  if (sum.kind == Value::Kind::infinite || more.kind == Value::Kind::infinite) {
     out.kind = Value::Kind::infinite;
     return out;
   }
-  out.low = sum.low + more.low;
-  out.high = sum.high + more.high;
-  if (out.low == out.high && !std::isfinite(out.low)) return unknown;
-  out.kind = out.low == out.high ? Value::Kind::number : Value::Kind::interval;
+  const double low = sum.low + more.low;
+  const double high = sum.high + more.high;
+  if (low == high && !std::isfinite(low)) return out;  // more than a number can be
+  out.kind = low == high ? Value::Kind::number : Value::Kind::interval;
+  out.low = low;
+  out.high = high;
   out.decimals = std::max(decimals_shown(sum), decimals_shown(more));
   out.unchecked = sum.unchecked || more.unchecked;
   return out;
-}
-
-Inlines inlines_of(const Value& value) {
-  Inline item;
-  item.kind = Inline::Kind::value;
-  item.value = std::make_shared<const Value>(value);
-  return {std::move(item)};
 }
 
 }  // namespace
@@ -74,14 +69,9 @@ TableRow RunningSums::row() const {
   row.cells.resize(width_);
   for (const Sum& sum : columns_)
     if (sum.begun) row.cells[sum.column].content = inlines_of(sum.value);
-  const auto adds_up = [&](std::size_t column) {
-    return std::any_of(columns_.begin(), columns_.end(), [&](const Sum& sum) { return sum.column == column; });
-  };
-  for (std::size_t i = 0; i < width_; ++i) {
-    if (adds_up(i)) continue;
-    row.cells[i].content.emplace_back().text = "Carried over";
-    break;
-  }
+  std::size_t label = 0;  // the first column that none of the sums is in
+  while (label < columns_.size() && columns_[label].column == label) ++label;
+  if (label < width_) row.cells[label].content = inlines_of("Carried over");
   return row;
 }
 

@@ -25,7 +25,7 @@ class RunningSums {
     bool begun = false;
   };
 
-  std::vector<Sum> columns_;
+  std::vector<Sum> columns_;  // from left to right
   std::size_t width_;  // columns of the table
 };
 

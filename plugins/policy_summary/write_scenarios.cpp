@@ -114,11 +114,13 @@ Value count_of(const std::string& key, const std::vector<const TrackedChip*>& ch
 /// What moves most; by name unless all are alike.
 std::string scenarios_title(const std::vector<Scenario>& scenarios) {
   const auto moved = [](const Scenario& one) { return one.in.size() + one.out.size(); };
-  const auto [least, most] =
-      std::minmax_element(scenarios.begin(), scenarios.end(),
-                          [&](const Scenario& a, const Scenario& b) { return moved(a) < moved(b); });
+  const auto most =
+      std::max_element(scenarios.begin(), scenarios.end(),
+                       [&](const Scenario& a, const Scenario& b) { return moved(a) < moved(b); });
   if (moved(*most) == 0) return "No named change would move a chip for certain";
-  if (scenarios.size() > 1 && moved(*least) == moved(*most))
+  const bool alike = std::all_of(scenarios.begin(), scenarios.end(),
+                                 [&](const Scenario& one) { return moved(one) == moved(*most); });
+  if (scenarios.size() > 1 && alike)
     return "Each of " + std::to_string(scenarios.size()) + " changes would move " +
            counted(moved(*most), "chip");
   return "\"" + most->name + "\" would move " + counted(moved(*most), "chip");
