@@ -44,6 +44,7 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   line("in", value.where + (value.address.empty() ? "" : " (" + value.address + ")"));
   line("key", value.key);
   line("formula", value.formula.empty() ? "none: read from the dataset" : value.formula);
+  line("method", value.method);
   for (const RowReference& row : value.rows)
     line("row", fmt::format("{}, line {}{} (table {}, sha256 {})", row.file, row.line, column_words(row), row.table,
                             hash_of(edition, row).substr(0, 8)));
@@ -69,6 +70,7 @@ Json json_of(const ExplainedValue& value, const EditionRecord& edition) {
           {"where", value.where},
           {"key", value.key},
           {"formula", value.formula},
+          {"method", value.method},
           {"rows", std::move(rows)},
           {"unchecked", value.unchecked},
           {"change", value.change},

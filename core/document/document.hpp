@@ -302,6 +302,15 @@ struct Term {
   std::string meaning;
 };
 
+/// For the list of methods at the end: what stands behind figures of a kind.
+struct Method {
+  std::string code;  // as formulas begin with it: "M1.5"
+  std::string name;
+  std::string formula;
+  std::string limits;  // may be empty
+  bool operator==(const Method&) const = default;
+};
+
 /// Where a figure comes from, as printed at the end of the briefing.
 struct Source {
   std::string title;
@@ -327,6 +336,7 @@ struct Section {
   Blocks blocks;
   std::vector<Highlight> highlights;
   std::vector<Term> terms{};
+  std::vector<Method> methods{};
   std::optional<SectionFailure> failure{};
 };
 

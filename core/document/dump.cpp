@@ -349,6 +349,14 @@ class Dumper : JsonFields<Writer> {
       text("meaning", term.meaning);
     });
   }
+  void write(const Method& method) {
+    object([&] {
+      text("code", method.code);
+      text("name", method.name);
+      text("formula", method.formula);
+      text_if("limits", method.limits);
+    });
+  }
   void write(const SectionFailure& failure) {
     object([&] {
       text("reason", failure.reason);
@@ -365,6 +373,7 @@ class Dumper : JsonFields<Writer> {
       list("highlights", section.highlights);
       list("blocks", section.blocks);
       list_if("terms", section.terms);
+      list_if("methods", section.methods);
     });
   }
   void write(const Source& source) {

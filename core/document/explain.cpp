@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -18,6 +19,7 @@ class Explainer {
     if (document.value("format", "") != "quire-document")
       throw std::runtime_error("it is no document of quire");
     for (const Json& section : document.at("sections")) {
+      read_methods(section);
       plugin_ = section.value("plugin", "");
       version_ = section.value("plugin_version", "");
       place_ = {"", "the front page, from section " + quote(section.value("title", ""))};
@@ -34,6 +36,22 @@ class Explainer {
     std::string where;
   };
 
+  void read_methods(const Json& section) {
+    methods_.clear();
+    if (!section.contains("methods")) return;
+    for (const Json& method : section.at("methods")) {
+      const std::string limits = method.value("limits", "");
+      methods_[method.value("code", "")] = method.value("name", "") + ": " + method.value("formula", "") +
+                                           (limits.empty() ? "" : ". Limits: " + limits);
+    }
+  }
+
+  /// "M1.5: output lost …" names the method M1.5.
+  std::string method_of(const std::string& formula) const {
+    const auto method = methods_.find(formula.substr(0, formula.find(':')));
+    return method == methods_.end() ? "" : method->second;
+  }
+
   void add(const Json& value) {
     ExplainedValue& out = found_.emplace_back();
     out.address = place_.address;
@@ -41,6 +59,7 @@ class Explainer {
     out.shown = value.value("shown", "");
     out.key = value.value("key", "");
     out.formula = value.value("formula", "");
+    out.method = method_of(out.formula);
     out.unchecked = value.value("unchecked", false);
     out.change = value.value("change", "");
     out.plugin = plugin_;
@@ -131,6 +150,7 @@ class Explainer {
   std::string version_;
   std::string section_;
   Place place_;
+  std::map<std::string, std::string> methods_;  // of the section, by code
   int tables_ = 0;
   int charts_ = 0;
   std::vector<ExplainedValue> found_;

@@ -16,6 +16,7 @@ struct ExplainedValue {
   std::string shown;    // as printed
   std::string key;
   std::string formula;
+  std::string method;  // what the method that the formula names gives, does and cannot say
   std::vector<RowReference> rows;
   bool unchecked = false;
   std::string change;  // "raised", …; empty without an earlier edition

@@ -41,6 +41,11 @@ class SectionWriter {
     write(section.blocks);
     for (const Highlight& highlight : section.highlights) write(highlight);
     for (const Term& term : section.terms) line("term " + term.word + ": " + term.meaning);
+    for (const Method& method : section.methods) {
+      line("method " + method.code + ": " + method.name);
+      part("formula", method.formula);
+      part("limits", method.limits);
+    }
     if (!values_.empty()) line("values");
     for (const auto& [key, value] : values_) line("  " + key + " = " + value);
     return std::move(out_);

@@ -54,7 +54,7 @@ DecodedSection decode_section(std::string_view stream, const std::vector<const T
   if (!out.failure.empty()) return out;
 
   SourceBook candidate = sources;
-  Omission omission = omit_blocks(tree.section, omit);
+  Omission omission = omit_blocks(tree, omit);
   out.not_found = std::move(omission.not_found);
   SectionBuilder builder(tree, tables, omission.omitted, candidate);
   builder.build(out.section);

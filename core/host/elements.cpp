@@ -74,8 +74,9 @@ constexpr std::array kRules = {
     Rule{"trend", set_of({QUIRE_CELL, QUIRE_FIGURE}), 0},
     Rule{"term", set_of({kSection}), set_of({QUIRE_LABEL, QUIRE_NOTE})},
     Rule{"footnote", set_of({QUIRE_PARAGRAPH, QUIRE_ITEM, QUIRE_CELL}), 0},
+    Rule{"method", set_of({kSection}), set_of({QUIRE_LABEL, QUIRE_TITLE, QUIRE_NOTE, QUIRE_LIMITS})},
 };
-static_assert(kRules.size() == QUIRE_FOOTNOTE + 1);
+static_assert(kRules.size() == QUIRE_METHOD + 1);
 
 constexpr Set kValueParents = kInlineParents | set_of({QUIRE_TREND});
 constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE, QUIRE_LISTING});
@@ -93,7 +94,7 @@ bool contains(Set set, std::int64_t member) {
 }  // namespace
 
 AttributeType attribute_type(std::int64_t attribute) {
-  if (attribute < QUIRE_TITLE || attribute > QUIRE_ORIGIN) return AttributeType::none;
+  if (attribute < QUIRE_TITLE || attribute > QUIRE_LIMITS) return AttributeType::none;
   if (contains(kIntegers, attribute)) return AttributeType::integer;
   if (contains(kNumbers, attribute)) return AttributeType::number;
   if (contains(kValues, attribute)) return AttributeType::value;
@@ -111,6 +112,10 @@ bool may_stand_in(std::int64_t element, std::int64_t parent) {
 bool takes_attribute(std::int64_t element, std::int64_t attribute) {
   return (element == kSection || is_element(element)) &&
          contains(kRules[static_cast<std::size_t>(element)].attributes, attribute);
+}
+
+bool stands_apart(std::int64_t element) {
+  return contains(set_of({QUIRE_HIGHLIGHT, QUIRE_TERM, QUIRE_METHOD}), element);
 }
 
 bool takes_text(std::int64_t element) { return contains(kTextParents, element); }

@@ -14,6 +14,8 @@ AttributeType attribute_type(std::int64_t attribute);
 bool is_element(std::int64_t element);
 bool may_stand_in(std::int64_t element, std::int64_t parent);
 bool takes_attribute(std::int64_t element, std::int64_t attribute);
+/// Whether it goes to a page of its own, not between the blocks of its section.
+bool stands_apart(std::int64_t element);
 bool takes_text(std::int64_t element);
 /// Values and citations: wherever text stands, but not in code.
 bool takes_values(std::int64_t element);

@@ -1,7 +1,10 @@
 #include "host/omit_blocks.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <utility>
 
+#include "host/elements.hpp"
 #include "quire/abi.h"
 
 namespace quire::core {
@@ -16,23 +19,102 @@ std::int64_t level_of(const WireNode& node) {
   return level == nullptr ? 2 : level->integer;
 }
 
+bool is_letter_or_digit(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalnum(byte) != 0 || byte >= 0x80;
+}
+
+/// As a word of its own: not "ES" in "TIMES".
+bool says(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_letter_or_digit(text[at - 1])) && (end == text.size() || !is_letter_or_digit(text[end])))
+      return true;
+  }
+  return false;
+}
+
+/// Blocks of a section as a reader of a word sees them.
+class Reader {
+ public:
+  explicit Reader(const std::vector<WireValue>& values) : values_(&values) {}
+
+  bool finds(std::string_view word, const std::vector<WireNode>& nodes) const {
+    return std::any_of(nodes.begin(), nodes.end(), [&](const WireNode& node) { return finds(word, node); });
+  }
+
+ private:
+  bool finds(std::string_view word, const WireNode& node) const {
+    if (node.element == QUIRE_TERM || node.element == QUIRE_METHOD) return false;
+    if (says(node.text, word)) return true;
+    if (node.kind == WireNode::Kind::value && finds_in_value(word, node.value)) return true;
+    for (const WireAttribute& attribute : node.attributes)
+      if (says(attribute.text, word) ||
+          (attribute_type(attribute.attribute) == AttributeType::value && finds_in_value(word, attribute.value)))
+        return true;
+    return finds(word, node.children);
+  }
+  bool finds_in_value(std::string_view word, std::size_t index) const {
+    const WireValue& value = (*values_)[index];
+    return says(value.text, word) || says(value.unit, word) || says(value.formula, word);
+  }
+
+  const std::vector<WireValue>* values_;
+};
+
+/// A term's label may hold several: "BF16, FP16, FP8".
+std::vector<std::string_view> words_of(std::string_view label) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin <= label.size();) {
+    const std::size_t end = std::min(label.find(", ", begin), label.size());
+    if (end > begin) words.push_back(label.substr(begin, end - begin));
+    begin = end + 2;
+  }
+  return words;
+}
+
+/// Takes out the terms and methods that only `left_out` mentions.
+void drop_orphans(SectionTree& tree, const std::vector<WireNode>& left_out) {
+  const Reader reader(tree.values);
+  std::vector<WireNode> kept = std::exchange(tree.section.children, {});
+  const auto is_orphan = [&](const WireNode& node) {
+    if (node.element != QUIRE_TERM && node.element != QUIRE_METHOD) return false;
+    const auto stands_in = [&](const std::vector<WireNode>& nodes) {
+      const std::vector<std::string_view> words = words_of(node.text_of(QUIRE_LABEL));
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return reader.finds(word, nodes); });
+    };
+    return stands_in(left_out) && !stands_in(kept);
+  };
+  std::vector<bool> orphans;
+  for (const WireNode& node : kept) orphans.push_back(is_orphan(node));
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (!orphans[i]) tree.section.children.push_back(std::move(kept[i]));
+}
+
 }  // namespace
 
-Omission omit_blocks(WireNode& section, const std::vector<std::string>& keys) {
+Omission omit_blocks(SectionTree& tree, const std::vector<std::string>& keys) {
   Omission omission;
   std::set<std::string_view> wanted(keys.begin(), keys.end());
+  std::vector<WireNode> kept;
+  std::vector<WireNode> left_out;
   std::int64_t under = 0;  // the level of the heading that is being left out, 0 for none
-  std::erase_if(section.children, [&](const WireNode& node) {
-    // Highlights and terms stand on pages of their own, not between the blocks.
-    if (node.element == QUIRE_HIGHLIGHT || node.element == QUIRE_TERM) return false;
+  const auto is_wanted = [&](const WireNode& node) {
+    if (stands_apart(node.element)) return true;
     if (under != 0 && level_of(node) <= under) under = 0;
     const std::string_view key = node.text_of(QUIRE_KEY);
     const bool named = !key.empty() && wanted.contains(key);
     if (named && node.element == QUIRE_HEADING && under == 0) under = level_of(node);
-    if (!named && under == 0) return false;
+    if (!named && under == 0) return true;
     if (!key.empty()) omission.omitted.emplace(key);
-    return true;
-  });
+    return false;
+  };
+  for (WireNode& node : tree.section.children) {
+    const bool stays = is_wanted(node);
+    (stays ? kept : left_out).push_back(std::move(node));
+  }
+  tree.section.children = std::move(kept);
+  if (!left_out.empty()) drop_orphans(tree, left_out);
   for (const std::string& key : keys)
     if (!omission.omitted.contains(key)) omission.not_found.push_back(key);
   return omission;

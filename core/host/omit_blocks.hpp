@@ -14,7 +14,7 @@ struct Omission {
 };
 
 /// Takes out the blocks with these keys; a heading goes with all that stands under it, up to the
-/// next one of its level or above.
-Omission omit_blocks(WireNode& section, const std::vector<std::string>& keys);
+/// next one of its level or above. Terms and methods that were mentioned in them only go with them.
+Omission omit_blocks(SectionTree& tree, const std::vector<std::string>& keys);
 
 }  // namespace quire::core

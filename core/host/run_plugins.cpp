@@ -155,15 +155,26 @@ class Gatherer {
     for (const std::string& key : decoded.key_conflicts)
       warn(plan, "host.key-conflict",
            name_of(plan) + " gives the key " + quote(key) + " to two different values");
-    for (const Term& term : decoded.section.terms) warn_about_term(plan, term);
+    for (const Term& term : decoded.section.terms)
+      warn_about_meaning(plan, terms_, {"host.term-conflict", term.word, term.meaning});
+    for (const Method& method : decoded.section.methods)
+      warn_about_meaning(plan, methods_, {"host.method-conflict", method.code, method.name + ": " + method.formula});
   }
 
+  /// By word: a meaning, and who says so.
+  using Meanings = std::map<std::string, std::pair<std::string, const SectionPlan*>>;
+  struct Meaning {
+    const char* conflict;  // the warning's code
+    const std::string& word;
+    std::string meaning;
+  };
+
   /// Two meanings of one word: both are printed, and somebody should know.
-  void warn_about_term(const SectionPlan& plan, const Term& term) {
-    const auto [first, is_new] = terms_.try_emplace(term.word, term.meaning, &plan);
-    if (!is_new && first->second.first != term.meaning)
-      warn(plan, "host.term-conflict",
-           name_of(plan) + " explains " + quote(term.word) + " as " + quote(term.meaning) + ", and " +
+  void warn_about_meaning(const SectionPlan& plan, Meanings& meanings, const Meaning& said) {
+    const auto [first, is_new] = meanings.try_emplace(said.word, said.meaning, &plan);
+    if (!is_new && first->second.first != said.meaning)
+      warn(plan, said.conflict,
+           name_of(plan) + " explains " + quote(said.word) + " as " + quote(said.meaning) + ", and " +
                name_of(*first->second.second) + " as " + quote(first->second.first));
   }
 
@@ -196,7 +207,8 @@ class Gatherer {
   SourceBook sources_;
   std::set<std::string> block_keys_;
   std::map<std::string, const SectionPlan*> references_;
-  std::map<std::string, std::pair<std::string, const SectionPlan*>> terms_;  // meaning, who says so
+  Meanings terms_;
+  Meanings methods_;
 };
 
 std::optional<Date> newest_row(const TableView& table) {

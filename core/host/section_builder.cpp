@@ -5,6 +5,7 @@
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "base/image_header.hpp"
+#include "host/elements.hpp"
 #include "host/value_rules.hpp"
 #include "quire/abi.h"
 
@@ -16,13 +17,14 @@ void SectionBuilder::build(Section& section) {
   for (const WireNode& node : tree_->section.children) {
     if (node.element == QUIRE_HIGHLIGHT) section.highlights.push_back(highlight(node));
     if (node.element == QUIRE_TERM) section.terms.push_back(term(node));
+    if (node.element == QUIRE_METHOD) section.methods.push_back(method(node));
   }
 }
 
 Blocks SectionBuilder::blocks(const WireNode& parent) {
   Blocks out;
   for (const WireNode& node : parent.children)
-    if (node.element != QUIRE_HIGHLIGHT && node.element != QUIRE_TERM) out.push_back(block(node));
+    if (!stands_apart(node.element)) out.push_back(block(node));
   return out;
 }
 
@@ -180,6 +182,11 @@ Image SectionBuilder::image(const WireNode& node) {
 
 Term SectionBuilder::term(const WireNode& node) {
   return {required_text(node, QUIRE_LABEL, "word"), required_text(node, QUIRE_NOTE, "meaning")};
+}
+
+Method SectionBuilder::method(const WireNode& node) {
+  return {required_text(node, QUIRE_LABEL, "code"), required_text(node, QUIRE_TITLE, "name"),
+          required_text(node, QUIRE_NOTE, "formula"), text(node, QUIRE_LIMITS)};
 }
 
 Highlight SectionBuilder::highlight(const WireNode& node) {

@@ -52,6 +52,7 @@ class SectionBuilder {
   Image image(const WireNode& node);
   Highlight highlight(const WireNode& node);
   Term term(const WireNode& node);
+  Method method(const WireNode& node);
   // build_table.cpp
   Table table(const WireNode& node);
   TableRow table_row(const WireNode& node, const Table& table, std::size_t number);

@@ -206,6 +206,7 @@ TextRole lookup_role(const Theme& theme) {
 std::string back_matter_title(const Document& document, const LayoutOptions& options) {
   if (!options.sources_only) return "Sources and data";
   if (has_sources(document, options)) return "Sources";
+  if (has_methods(document)) return "Methods";
   if (has_terms(document)) return "Terms";
   return options.list_of_figures && has_figures(document) ? kFigureListTitle : "";
 }
@@ -233,6 +234,10 @@ std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& o
   if (has_sources(setting.document, options)) {
     append_heading("Sources");
     append(set_sources(part, setting, sources_only));
+  }
+  if (has_methods(setting.document)) {
+    append_heading("Methods");
+    append(set_methods(part, setting));
   }
   if (has_terms(setting.document)) {
     append_heading("Terms");

@@ -19,12 +19,15 @@ Unit part_title(const std::string& title, const std::string& key, TagId part,
 /// One section, from its title on a new page to its last block; a failed one as a labelled box.
 std::vector<Unit> set_section(std::size_t index, const Setting& setting);
 
-/// The data behind the edition, the words of probability, how it was made, the sources by number, the terms, tables
-/// and charts by page. A short paper has its marked sources and what follows them only.
+/// The data behind the edition, the words of probability, how it was made, the sources by number, methods, terms,
+/// tables and charts by page. A short paper has its marked sources and what follows them only.
 std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& options);
 /// What sections explain, by word.
 bool has_terms(const Document& document);
 std::vector<Unit> set_terms(TagId parent, const Setting& setting);
+/// What stands behind their figures, by code.
+bool has_methods(const Document& document);
+std::vector<Unit> set_methods(TagId parent, const Setting& setting);
 /// Title of the back matter, for contents and bookmarks; empty when there is none.
 std::string back_matter_title(const Document& document, const LayoutOptions& options);
 inline constexpr const char* kBackMatterKey = "\nback-matter";

@@ -132,6 +132,15 @@ void term(Stage& stage) {
       "sections.");
 }
 
+void method(Stage& stage) {
+  stage.section.method(
+      "G1", "Concentration",
+      "HHI = sum of squared percent shares",
+      "the market is that of one year");
+  stage.section.paragraph(
+      "Methods stand there, too, by their codes.");
+}
+
 void image(Stage& stage) {
   stage.section.image("png", picture(),
                       "Three bars on a line: the "
@@ -156,7 +165,8 @@ std::vector<Specimen> text_specimens() {
        judgment},
       {"listing", "lines as they are", listing},
       {"image", "PNG or JPEG", image},
-      {"term", "for the list at the end", term}};
+      {"term", "for the list at the end", term},
+      {"method", "for the list at the end", method}};
 }
 
 }  // namespace gallery

@@ -75,6 +75,27 @@ TEST_CASE("blocks that a report leaves out are gone, and so are their sources", 
   CHECK(blocks({"t", "x"}) == "\"See a part left out here.\" one below two \"stays\" no x");
 }
 
+TEST_CASE("terms and methods go with the blocks that alone mention them", "[host][decode]") {
+  const auto left = [](const std::vector<std::string>& omit) {
+    const DecodedSection decoded = decoded_without(omit, [](quire::Section& section) {
+      section.heading("Loss", "loss");
+      section.paragraph("VaR and TIMES, in FP8.").value(quire::Value::number(1).formula("M8: tail"));
+      section.heading("Shares", "shares");
+      section.paragraph("HHI of 16 bit, ES.").value(quire::Value::number(2).formula("M1: squares"));
+      for (const char* word : {"VaR", "ES", "FP16, FP8", "HHI", "never said"}) section.term(word, "VaR or HHI");
+      for (const char* code : {"M1", "M8", "M9"}) section.method(code, "VaR", "HHI");
+    });
+    REQUIRE(decoded.failure == "");
+    std::string words;
+    for (const Term& term : decoded.section.terms) words += term.word + "; ";
+    for (const Method& method : decoded.section.methods) words += method.code + "; ";
+    return words;
+  };
+  CHECK(left({}) == "VaR; ES; FP16, FP8; HHI; never said; M1; M8; M9; ");
+  CHECK(left({"loss"}) == "ES; HHI; never said; M1; M9; ");
+  CHECK(left({"shares"}) == "VaR; FP16, FP8; never said; M8; M9; ");
+}
+
 TEST_CASE("a listing keeps its lines and spaces", "[host][decode]") {
   const DecodedSection decoded = quire::test::decoded([](quire::Section& section) {
     section.listing("a = 1\n\tb\x01\n");

@@ -44,7 +44,7 @@ TEST_CASE("a report becomes a document", "[host][run]") {
   CHECK(document.sources.size() == 2);
 }
 
-TEST_CASE("one word with two meanings is told, and both are kept", "[host][run]") {
+TEST_CASE("one word or method with two meanings is told, and both are kept", "[host][run]") {
   Diagnostics diagnostics;
   const Document document = run(
       report_of({section("good", {{"greeting", std::string("hello"), {}}}), section("good", {{"greeting", std::string("hi"), {}}})}),
@@ -55,6 +55,10 @@ TEST_CASE("one word with two meanings is told, and both are kept", "[host][run]"
   REQUIRE(document.sections[1].terms.size() == 1);
   CHECK(document.sections[1].terms[0].word == "Greeting");
   CHECK(document.sections[1].terms[0].meaning == "hi");
+  CHECK(said(diagnostics).find("plugin \"good\" 1.2.3 explains \"G1\" as \"Greeting: says hi\", and plugin \"good\" "
+                               "1.2.3 as \"Greeting: says hello\"\n") != std::string::npos);
+  REQUIRE(document.sections[1].methods.size() == 1);
+  CHECK(document.sections[1].methods[0] == Method{"G1", "Greeting", "says hi", "to one only"});
 }
 
 TEST_CASE("a plugin that stands in a briefing twice has keys of its own in each section", "[host][run]") {

@@ -27,6 +27,26 @@ TEST_CASE("terms stand at the end by word, each meaning once") {
   CHECK(diagnostics.all().empty());
 }
 
+TEST_CASE("methods stand before the terms by code, each once, with their limits") {
+  Document document = with_blocks({});
+  document.sections.push_back(document.sections[0]);
+  document.sections[0].methods = {{"M10", "Lag", "days / 365.25", ""}, {"M2", "Ratio", "a / b", "per chip"}};
+  document.sections[1].methods = {{"M2", "Ratio", "a / b", "per chip"}};
+  document.sections[1].terms = {{"TPP", "total processing performance"}};
+  Diagnostics diagnostics;
+  const std::string text = dump_text(laid_out(document, diagnostics));
+  const std::size_t methods = text.find("\"Methods\"");
+  REQUIRE(methods != std::string::npos);
+  const std::size_t ratio = text.find("M2\u2002Ratio", methods);
+  const std::size_t lag = text.find("M10\u2002Lag", methods);
+  CHECK(ratio < lag);
+  CHECK(lag < text.find("\"Terms\"", methods));
+  CHECK(text.find("M2\u2002Ratio", ratio + 1) == std::string::npos);
+  CHECK(text.find("a / b. Limits: per chip") != std::string::npos);
+  CHECK(text.find("days / 365.25. ") == std::string::npos);
+  CHECK(diagnostics.all().empty());
+}
+
 TEST_CASE("a short paper has its terms, too") {
   Document document = with_blocks({});
   LayoutOptions options;

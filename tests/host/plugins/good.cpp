@@ -56,6 +56,7 @@ class Good {
     section.key_judgment("good/key").likelihood("likely").confidence("low", "so").text("Likely.");
     section.key_figure("Memory", value(0));
     section.term("Greeting", options.text("greeting"));
+    section.method("G1", "Greeting", "says " + std::string(options.text("greeting")), "to one only");
     section.warn("look here", chips.reference(2));
   }
 };

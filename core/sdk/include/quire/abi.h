@@ -161,7 +161,10 @@ enum {
   /* for the briefing's list of terms, at the section's top level */
   QUIRE_TERM = 30,       /* nothing; LABEL the term as the section writes it, NOTE what it means */
   /* inline, in PARAGRAPH, ITEM and CELL */
-  QUIRE_FOOTNOTE = 31    /* text, for the foot of the page that its mark stands on */
+  QUIRE_FOOTNOTE = 31,   /* text, for the foot of the page that its mark stands on */
+  /* for the briefing's list of methods, at the section's top level */
+  QUIRE_METHOD = 32      /* nothing; LABEL its code, TITLE what it gives, NOTE the formula, LIMITS what it
+                            assumes and cannot say */
 };
 
 /* What can be set on the element that was opened last. Text unless said otherwise. */
@@ -207,7 +210,8 @@ enum {
   QUIRE_TOP = 35,    /* number */
   QUIRE_X_BEFORE = 36, /* value: where an item of a risk matrix stood before */
   QUIRE_Y_BEFORE = 37, /* value */
-  QUIRE_ORIGIN = 38    /* where an edge begins */
+  QUIRE_ORIGIN = 38,   /* where an edge begins */
+  QUIRE_LIMITS = 39
 };
 
 /* A table of the dataset. Both Arrow structs belong to the host and stay valid until `analyze`

@@ -205,6 +205,13 @@ class Section {
   /// `word` as the section writes it, capitals and all. What several sections explain alike stands there once.
   void term(std::string_view word, std::string_view meaning);
 
+  /// For the list of methods at the briefing's end, where a reader finds what stands behind figures of a kind.
+  /// `code` as formulas and notes name it ("M1.5"), `formula` in one line with its source, `limits`: what is assumed and
+  /// what the figure cannot say; may be empty. What several sections do alike stands there once.
+  ///
+  ///     section.method("R1", "Rank", "place by memory, the largest first", "disputed figures count with their low end");
+  void method(std::string_view code, std::string_view name, std::string_view formula, std::string_view limits = {});
+
   /// For the person who runs the build, not for the page.
   void warn(std::string_view message) { host_->warn(host_->context, raw(message), nullptr); }
   void warn(std::string_view message, quire_row row) {

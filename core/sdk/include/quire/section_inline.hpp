@@ -77,6 +77,16 @@ inline void Section::term(std::string_view word, std::string_view meaning) {
   check(host_->set_text(host_->context, QUIRE_NOTE, raw(meaning)), "a term");
 }
 
+inline void Section::method(std::string_view code, std::string_view name, std::string_view formula,
+                            std::string_view limits) {
+  close_to(0);
+  open(QUIRE_METHOD);
+  check(host_->set_text(host_->context, QUIRE_LABEL, raw(code)), "a method");
+  check(host_->set_text(host_->context, QUIRE_TITLE, raw(name)), "a method");
+  check(host_->set_text(host_->context, QUIRE_NOTE, raw(formula)), "a method");
+  if (!limits.empty()) check(host_->set_text(host_->context, QUIRE_LIMITS, raw(limits)), "a method");
+}
+
 inline Element::Element(Section& section, std::int32_t element) : section_(&section) {
   section.open(element);
   depth_ = section.depth_;

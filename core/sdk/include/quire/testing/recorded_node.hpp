@@ -17,8 +17,8 @@ inline const char* element_name(int element) {
       "row",      "cell",        "chart",     "axis",     "series", "point",     "threshold",
       "callout",  "key_figures", "figure",    "judgment", "image",  "highlight", "strong",
       "emphasis", "code",        "link",      "reference", "region", "node",
-      "edge", "listing", "trend", "term", "footnote"};
-  return element >= 0 && element <= QUIRE_FOOTNOTE ? kNames[element] : "?";
+      "edge", "listing", "trend", "term", "footnote", "method"};
+  return element >= 0 && element <= QUIRE_METHOD ? kNames[element] : "?";
 }
 inline const char* attribute_name(int attribute) {
   static constexpr const char* kNames[] = {
@@ -27,8 +27,8 @@ inline const char* attribute_name(int attribute) {
       "alt",     "which",       "scale",       "minimum", "maximum",    "label",      "x",
       "y",       "state",       "at",          "from",    "to",         "likelihood", "confidence",
       "because", "alternative", "change_mind", "data",    "target",     "date",
-      "bottom",  "top",         "x_before",    "y_before", "origin"};
-  return attribute > 0 && attribute <= QUIRE_ORIGIN ? kNames[attribute] : "?";
+      "bottom",  "top",         "x_before",    "y_before", "origin", "limits"};
+  return attribute > 0 && attribute <= QUIRE_LIMITS ? kNames[attribute] : "?";
 }
 
 /// An element of a recorded section; element 0 is the section itself.

@@ -165,7 +165,8 @@ class SectionRecorder {
                child == QUIRE_TABLE || child == QUIRE_CHART || child == QUIRE_KEY_FIGURES ||
                child == QUIRE_JUDGMENT || child == QUIRE_IMAGE || child == QUIRE_LISTING ||
                (parent == 0 &&
-                (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT || child == QUIRE_TERM));
+                (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT || child == QUIRE_TERM ||
+                 child == QUIRE_METHOD));
       case QUIRE_LIST:
         return child == QUIRE_ITEM;
       case QUIRE_TABLE:
@@ -254,7 +255,7 @@ class SectionRecorder {
   static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
 
   quire_status open(std::int32_t element) {
-    if (element <= 0 || element > QUIRE_FOOTNOTE) return QUIRE_BAD_ARGUMENT;
+    if (element <= 0 || element > QUIRE_METHOD) return QUIRE_BAD_ARGUMENT;
     RecordedNode& parent = *open_.back();
     if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
     parent.children.push_back(std::make_unique<RecordedNode>());
@@ -283,7 +284,7 @@ class SectionRecorder {
     return QUIRE_OK;
   }
   quire_status set(std::int32_t attribute, std::string content) {
-    if (attribute <= 0 || attribute > QUIRE_ORIGIN) return QUIRE_BAD_ARGUMENT;
+    if (attribute <= 0 || attribute > QUIRE_LIMITS) return QUIRE_BAD_ARGUMENT;
     if (open_.size() == 1 && attribute != QUIRE_TITLE) return QUIRE_BAD_NESTING;
     open_.back()->attributes.emplace_back(attribute_name(attribute), std::move(content));
     return QUIRE_OK;

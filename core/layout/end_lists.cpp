@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include <algorithm>
 #include <map>
 
@@ -29,9 +31,21 @@ std::map<std::string, std::vector<std::string>, IgnoringCase> terms_of(const Doc
   return terms;
 }
 
+// Each once, by code: "M2" before "M10"; where sections say different things of one code, in their order.
+std::vector<Method> methods_of(const Document& document) {
+  std::vector<Method> methods;
+  for (const Section& section : document.sections)
+    for (const Method& method : section.methods)
+      if (std::find(methods.begin(), methods.end(), method) == methods.end()) methods.push_back(method);
+  std::stable_sort(methods.begin(), methods.end(), [](const Method& a, const Method& b) {
+    return strverscmp(a.code.c_str(), b.code.c_str()) < 0;
+  });
+  return methods;
+}
+
 // The word in front; the lines after the first are set in, and the first may end as much earlier.
-std::vector<Unit> term_units(const std::string& word, const std::vector<std::string>& meanings, TagId list,
-                             const Setting& setting) {
+std::vector<Unit> entry_units(const std::string& word, const std::string& words, TagId list,
+                              const Setting& setting) {
   constexpr Points kIndent = 8;
   const TagId item = setting.tag(Tag::Role::list_item, list);
   const TextRole role = lookup_role(setting.theme);
@@ -41,10 +55,8 @@ std::vector<Unit> term_units(const std::string& word, const std::vector<std::str
   const Points width = kColumnMeasure.width - kIndent;
   const TagId label = setting.tag(Tag::Role::label, item);
   std::vector<InlineSpan> text = flatten(inlines_of(word), {strong, width}, label, setting);
-  std::string meaning;
-  for (const std::string& one : meanings) meaning += (meaning.empty() ? "\u2002" : "; ") + one;
   const TagId body = setting.tag(Tag::Role::list_body, item);
-  for (InlineSpan& span : flatten(inlines_of(meaning), {role, width}, body, setting)) text.push_back(std::move(span));
+  for (InlineSpan& span : flatten(inlines_of("\u2002" + words), {role, width}, body, setting)) text.push_back(std::move(span));
 
   std::vector<Frame> lines;
   for (const Frame& line : set_lines(text, {role, width}, setting)) {
@@ -66,8 +78,27 @@ bool has_terms(const Document& document) {
 std::vector<Unit> set_terms(TagId parent, const Setting& setting) {
   const TagId list = setting.tag(Tag::Role::list, parent);
   std::vector<Unit> units;
-  for (const auto& [word, meanings] : terms_of(setting.document))
-    for (Unit& unit : term_units(word, meanings, list, setting)) units.push_back(std::move(unit));
+  for (const auto& [word, meanings] : terms_of(setting.document)) {
+    std::string words;
+    for (const std::string& meaning : meanings) words += (words.empty() ? "" : "; ") + meaning;
+    for (Unit& unit : entry_units(word, words, list, setting)) units.push_back(std::move(unit));
+  }
+  if (!units.empty()) units.front().space_before = kBaseline / 2;
+  return units;
+}
+
+bool has_methods(const Document& document) {
+  return std::any_of(document.sections.begin(), document.sections.end(),
+                     [](const Section& section) { return !section.methods.empty(); });
+}
+
+std::vector<Unit> set_methods(TagId parent, const Setting& setting) {
+  const TagId list = setting.tag(Tag::Role::list, parent);
+  std::vector<Unit> units;
+  for (const Method& method : methods_of(setting.document)) {
+    const std::string words = method.formula + (method.limits.empty() ? "" : ". Limits: " + method.limits);
+    for (Unit& unit : entry_units(method.code + "\u2002" + method.name, words, list, setting)) units.push_back(std::move(unit));
+  }
   if (!units.empty()) units.front().space_before = kBaseline / 2;
   return units;
 }
