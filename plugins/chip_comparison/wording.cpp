@@ -87,19 +87,19 @@ Value computed_value(const Chip& chip, std::string_view name, Interval number, i
 }
 
 Value tpp_value(const Assessment& one) {
-  return computed_value(one.chip, "tpp", one.tpp.value, 0, "highest dense TOPS x bits over formats",
+  return computed_value(one.chip, "tpp", one.tpp.value, 0, "M2.3: highest dense TOPS x bits over formats",
                         one.tpp.rows);
 }
 
 Value density_value(const Assessment& one) {
-  return computed_value(one.chip, "pd", one.density.value, 2, "TPP / applicable die area",
+  return computed_value(one.chip, "pd", one.density.value, 2, "M2.3: TPP / applicable die area",
                         one.density.rows);
 }
 
 Value class_value(const Comparison& comparison, const Assessment& one) {
   Value value = Value::text(one.classification.text())
                     .key(chip_key(one.chip, "class"))
-                    .formula("3A090 as in force on the day, over all that TPP and die area may be");
+                    .formula("M2.3: 3A090 as in force on the day, over all that TPP and die area may be");
   return with_rows(with_rows(std::move(value), one.density.rows), comparison.class_rules);
 }
 
@@ -109,7 +109,7 @@ Value index_value(const Comparison& comparison, const Assessment& one, Measure m
     for (const quire_row& row : figure_of(comparison.baseline->chip, measure).rows)
       rows.push_back(row);
   return computed_value(one.chip, "index/" + key_of(measure), one.index_of(measure), 0,
-                        "100 x " + std::string(name_of(measure)) + " / that of the baseline", rows);
+                        "M2.2: 100 x " + std::string(name_of(measure)) + " / that of the baseline", rows);
 }
 
 Value count_value(std::string_view key, std::size_t count,

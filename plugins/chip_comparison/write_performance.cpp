@@ -73,7 +73,7 @@ void write_roofline(const Comparison& comparison, Section& section) {
   chart.half()
       .title(roof_title(comparison, chips))
       .subtitle("16-bit TFLOPS that can be reached, by FLOP per byte read from memory, log scales")
-      .note("Upper bounds: min(peak, bandwidth × intensity). Bands: sources disagree. The " +
+      .note("Upper bounds (M2.1): min(peak, bandwidth × intensity). Bands: sources disagree. The " +
             baseline_name(comparison) + " and the challengers with most bandwidth.")
       .alt(roof_words(chips))
       .x_axis("FLOP per byte", {}, Chart::Scale::logarithmic)
@@ -133,7 +133,7 @@ void write_serving(const Comparison& comparison, Section& section) {
   TableBlock table = section.table("chips/serving");
   table.title(serving_title(comparison, found))
       .subtitle(
-          "Upper bounds for 8 chips: 70-billion-parameter dense model, 16 bit, 4096 tokens of "
+          "Upper bounds (M2.1) for 8 chips: 70-billion-parameter dense model, 16 bit, 4096 tokens of "
           "context; tokens a second")
       .note(
           "Cannot be exceeded: no communication, perfect kernels; prefill counts causal attention. "

@@ -84,7 +84,7 @@ void write_vintages(const Comparison& comparison, Section& section) {
                                 line.outcomes[i])
                         .key("chip/" + line.chip->chip.id + "/class/" +
                              (i + 1 == vintages.size() ? "as_of" : iso_date(vintages[i].day)))
-                        .formula("3A090 as of that day, over all that TPP and die area may be");
+                        .formula("M2.3: 3A090 as of that day, over all that TPP and die area may be");
       for (const quire_row& used : line.chip->density.rows) value.from(used);
       row.cell(value);
     }

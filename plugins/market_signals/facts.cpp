@@ -48,7 +48,7 @@ Value bar_value(const Point& point) {
 Value growth_value(const Series& series, const Change& change) {
   Value value =
       percent(change.percent, series_key(series) + "/yoy/" + period_key(series, *change.point),
-              "100 x (value / value of the same period a year before - 1)");
+              "M4.1: 100 x (value / value of the same period a year before - 1)");
   return with_rows(with_rows(std::move(value), change.point), change.base);
 }
 
@@ -76,7 +76,7 @@ Interval share_of(const Series& part, const Point& of, const Series& whole) {
 Value share_value(const Series& part, const Point& of, const Series& whole) {
   Value value = percent(share_of(part, of, whole),
                         series_key(part) + "/of/" + slug(whole.id) + "/" + period_key(part, of),
-                        "100 x part / whole of the same days");
+                        "M4.2: 100 x part / whole of the same days");
   return with_rows(with_rows(std::move(value), &of), find_period(whole, of.period));
 }
 

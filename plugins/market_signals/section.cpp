@@ -61,6 +61,17 @@ Ids Request::series() const {
   return ids;
 }
 
+bool contains(const std::vector<std::string>& ids, std::string_view id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool is_told(const Analysis& analysis, const Series& series) {
+  const Request& request = analysis.request;
+  return contains(request.growth, series.id) || contains(request.levels, series.id) ||
+         contains(request.makers, series.id) || contains(request.wholes, series.id) ||
+         request.part == series.id;
+}
+
 void MarketSignals::analyze(const Dataset& data, const Options& options, Section& section) {
   Analysis analysis;
   analysis.request = read_request(options);
@@ -92,6 +103,7 @@ void MarketSignals::analyze(const Dataset& data, const Options& options, Section
   write_shipments(analysis, section);
   write_makers(analysis, names, section);
   write_gaps(analysis, section);
+  write_method(analysis, section);
 }
 
 }  // namespace quire::market_signals

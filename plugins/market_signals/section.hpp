@@ -29,6 +29,12 @@ struct Analysis {
   std::optional<Outlook> outlook;
 };
 
+/// Whether an option of ids has this one.
+bool contains(const std::vector<std::string>& ids, std::string_view id);
+
+/// Whether it is told as a development: lines, wholes and makers.
+bool is_told(const Analysis& analysis, const Series& series);
+
 /// The plugin.
 class MarketSignals {
  public:
@@ -47,5 +53,7 @@ void write_at_stake(const Analysis& analysis, Section& section);
 void write_shipments(const Analysis& analysis, Section& section);
 void write_makers(const Analysis& analysis, Names& names, Section& section);
 void write_gaps(const Analysis& analysis, Section& section);
+/// What the reader must know about these figures, and the methods for the list at the briefing's end.
+void write_method(const Analysis& analysis, Section& section);
 
 }  // namespace quire::market_signals

@@ -11,18 +11,6 @@ std::string name_of(const Series& series) {
   return series.entity + "'s " + short_metric(series.metric);
 }
 
-bool is_in(const std::vector<std::string>& ids, std::string_view id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-/// Series that are told as a development: lines, wholes and makers.
-bool is_told(const Analysis& analysis, const Series& series) {
-  const Request& request = analysis.request;
-  return is_in(request.growth, series.id) || is_in(request.levels, series.id) ||
-         is_in(request.makers, series.id) || is_in(request.wholes, series.id) ||
-         request.part == series.id;
-}
-
 std::vector<std::string> names_where(const Analysis& analysis, bool (*holds)(const Series&)) {
   std::vector<std::string> names;
   for (const Series& series : analysis.all) {
@@ -61,7 +49,7 @@ void write_outlooks(const Analysis& analysis, List& list) {
   std::vector<std::string> names;
   std::size_t periods = 0;
   for (const Series& series : analysis.all) {
-    if (series.outlook.empty() || is_in(analysis.request.at_stake, series.id)) continue;
+    if (series.outlook.empty() || contains(analysis.request.at_stake, series.id)) continue;
     periods += series.outlook.size();
     if (names.size() < kMostNamed) names.push_back(name_of(series));
   }
@@ -70,38 +58,6 @@ void write_outlooks(const Analysis& analysis, List& list) {
         .text("Plans and forecasts are in no line and no change: ")
         .value(plain_count(periods))
         .text((periods == 1 ? " period of " : " periods of ") + joined(names) + ".");
-}
-
-void write_note(const Analysis& analysis, Section& section) {
-  const Records& records = analysis.records;
-  std::size_t overlaps = 0;
-  for (const Series& series : analysis.all)
-    overlaps += is_told(analysis, series) ? series.overlaps : 0;
-  Paragraph note = section.note();
-  note.text(
-      "Method: a change is recomputed from the figures, its base named; % is relative, pp is a "
-      "difference of percentages. Nothing is added over units, bases or overlapping periods. We "
-      "assume that a figure was known from the last day of its period; the data do not date "
-      "publications. We assume that the place of billing stands for that of the buyer.");
-  if (records.left_out != 0)
-    note.text(" Of ")
-        .value(plain_count(records.rows))
-        .text(" rows ")
-        .value(plain_count(records.left_out))
-        .text(" were left out: no first or last day, or the last before the first.");
-  if (records.dated_later != 0)
-    note.text(" ")
-        .value(plain_count(records.dated_later))
-        .text(records.dated_later == 1
-                  ? " row is dated after this edition: its period was over, its figure perhaps not "
-                    "public."
-                  : " rows are dated after this edition: their periods were over, their figures "
-                    "perhaps not public.");
-  if (overlaps != 0)
-    note.text(" ")
-        .value(plain_count(overlaps))
-        .text(overlaps == 1 ? " period of the lines overlaps an earlier one."
-                            : " periods of the lines overlap an earlier one.");
 }
 
 }  // namespace
@@ -133,7 +89,6 @@ void write_gaps(const Analysis& analysis, Section& section) {
         "None of these figures says what buyers would have ordered without the rules.");
   }
   section.end_callout();
-  write_note(analysis, section);
 }
 
 }  // namespace quire::market_signals

@@ -74,7 +74,7 @@ void write_judgment(const Analysis& analysis, Section& section) {
       .value(Value::number(100 * outlook.probability, "%")
                  .decimals(0)
                  .key(stem + "/probability")
-                 .formula("100 x (below + 1/2) / (periods after + 1)"))
+                 .formula("M4.3: 100 x (below + 1/2) / (periods after + 1)"))
       .text(" for the next one. We assume that it comes from the same distribution.");
 }
 

@@ -44,7 +44,7 @@ Value points_moved(const Series& part, const Point& point, const Series& whole) 
                     .decimals(1)
                     .key("market/" + slug(part.id) + "/of/" + slug(whole.id) + "/moved/" +
                          period_key(part, point))
-                    .formula("share - share of the same period a year before, percentage points");
+                    .formula("M4.2: share - share of the same period a year before, percentage points");
   const Point* total = find_period(whole, point.period);
   const Point* total_then = base == nullptr ? nullptr : find_period(whole, base->period);
   for (const Point* from : {&point, total, base, total_then})

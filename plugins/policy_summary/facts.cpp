@@ -74,12 +74,12 @@ Value state_value(const Measure& measure, Date known) {
   const State state = measure.status.state;
   const std::string_view text =
       state == State::not_in_force ? label_not_in_force(measure.first(), known) : word(state);
-  return of(Value::text(text).formula("effective dates and suspensions on the day of the edition"), measure,
+  return of(Value::text(text).formula("M3.1: effective dates and suspensions on the day of the edition"), measure,
             rule_key(measure, "state"));
 }
 
 Value since_value(const Measure& measure) {
-  return of(date_or_unknown(measure.status.since).formula("first day of the state, by effective dates and suspensions"),
+  return of(date_or_unknown(measure.status.since).formula("M3.1: first day of the state, by effective dates and suspensions"),
             measure, rule_key(measure, "since"));
 }
 

@@ -63,5 +63,10 @@ void write_outlook(const Analysis& analysis, Section& section);
 void write_matrix(const Analysis& analysis, Section& section);
 void write_scenarios(const Analysis& analysis, Section& section);
 void write_ownership_gap(Section& section);
+/// What the reader must know about this edition's rules.
+void write_note(const Analysis& analysis, Section& section);
+/// For the lists at the briefing's end.
+void write_methods(Section& section);
+void write_terms(Section& section);
 
 }  // namespace quire::policy_summary

@@ -57,8 +57,7 @@ void write_basis(const Outlook& outlook, Section& section) {
       .value(Value::number(outlook.probability * 100, "%")
                  .decimals(0)
                  .key("policy/probability/" + side)
-                 .formula("1 - (T / (T + n x t))^(k + 1/2): n in force, k ended or suspended, T "
-                          "measure-days, t days ahead"))
+                 .formula("M3.3: 1 - (T / (T + n x t))^(k + 1/2)"))
       .text(" for at least one within ")
       .value(plain_count(kHorizonDays))
       .text(" days.");

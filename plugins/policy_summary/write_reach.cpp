@@ -15,7 +15,7 @@ Value reach_value(const ReadableRule& rule, const TrackedChip& chip, const Reach
   constexpr std::string_view kWords[] = {"no", "on terms", "yes", "open"};
   Value value = Value::text(kWords[static_cast<int>(reach.kind)])
                     .key("rule/" + rule.rule->id + "/reaches/" + chip.chip.id)
-                    .formula("the rule's condition over all that the chip's figures may be")
+                    .formula("M3.2: the rule's condition over all that the chip's figures may be")
                     .from(rule.rule->row);
   for (const quire_row& row : chip.density.rows) value.from(row);
   return value;

@@ -93,6 +93,7 @@ void write_network(Section& section, const Story& story);
 void write_weak_points(Section& section, const Story& story);
 void write_stress(Section& section, const Story& story);
 void write_method(Section& section, const Story& story);
+void write_methods(Section& section);
 void write_terms(Section& section);
 /// Links whose status names a day ahead.
 void write_dated_watch(Section& section, const Story& story);

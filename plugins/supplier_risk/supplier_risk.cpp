@@ -25,6 +25,7 @@ void SupplierRisk::analyze(const Dataset& data, const Options& options, Section&
   write_exposure(section, story);
   write_stress(section, story);
   write_method(section, story);
+  write_methods(section);
   write_terms(section);
   write_dated_watch(section, story);
   write_confirmation_watch(section, story);
