@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pdf/deflater.hpp"
@@ -8,21 +10,48 @@
 
 namespace quire::core {
 
-/// An indirect object as it stands between `obj` and `endobj`.
-struct StoredObject {
-  ObjectId id = 0;
-  std::string body;
-  bool is_stream = false;  // streams cannot stand in an object stream
-};
+/// The file (ISO 32000-1, 7.5): the streams as they come, then the other objects packed into compressed
+/// object streams, then a cross-reference stream. The file identifier is a hash of all before it.
+class FileWriter {
+ public:
+  explicit FileWriter(Deflater& deflater);
 
-struct StoredDocument {
-  std::vector<StoredObject> objects;  // by ascending id
-  ObjectId catalog = 0;
-  ObjectId info = 0;
-};
+  /// What stands between `obj` and `endobj`. A number counts once.
+  void add(ObjectId id, std::string_view body);
+  /// The same of a stream, which cannot stand in an object stream.
+  void add_stream(ObjectId id, std::string_view body);
 
-/// The file (ISO 32000-1, 7.5): the streams, then the other objects packed into compressed object
-/// streams, then a cross-reference stream. The file identifier is a hash of all before it.
-std::string write_file(const StoredDocument& document, Deflater& deflater);
+  /// The bytes; once, after everything was added.
+  std::string finish(ObjectId catalog, ObjectId info);
+
+ private:
+  /// Where an object is: in the file (type 1: offset) or in an object stream (type 2: the stream's
+  /// number and the index in it). ISO 32000-1, table 18.
+  struct Place {
+    std::uint8_t type = 0;
+    std::uint32_t where = 0;
+    std::uint16_t index = 0;
+  };
+  struct ObjectStream {
+    std::vector<ObjectId> objects;
+    std::size_t first;  // where their bodies begin in it
+    Deflater::Ticket data;
+  };
+
+  Place& place(ObjectId id);
+  ObjectId new_id();
+  void close_object_stream();
+  void write_object_stream(const ObjectStream& stream);
+  void write_cross_references(ObjectId catalog, ObjectId info);
+  std::string cross_reference_rows() const;
+
+  Deflater& deflater_;
+  std::string out_;
+  std::vector<ObjectStream> object_streams_;
+  std::vector<Place> places_;  // by object id
+  std::vector<ObjectId> packed_;
+  std::string packed_offsets_;
+  std::string packed_bodies_;
+};
 
 }  // namespace quire::core

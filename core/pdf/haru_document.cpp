@@ -291,21 +291,26 @@ ObjectId HaruDocument::add_bookmark(ObjectId parent, std::string_view title, Obj
   return Impl::id_of(outline);
 }
 
-StoredDocument HaruDocument::finish() {
+ObjectId HaruDocument::next_id() const { return impl_->pdf->xref->entries->count; }
+
+ObjectId HaruDocument::catalog() const { return Impl::id_of(impl_->pdf->catalog); }
+
+ObjectId HaruDocument::info() const { return Impl::id_of(impl_->pdf->info); }
+
+void HaruDocument::write(FileWriter& file) {
   for (const auto& [stream, ticket] : impl_->streams)
     static_cast<RawBody*>(stream->attr)->data = impl_->deflater.take(ticket);
   for (const auto& [contents, ticket] : impl_->page_contents)
     impl_->check(write_bytes(contents->stream, impl_->deflater.take(ticket)), "store a page's content");
-  StoredDocument out;
-  out.catalog = Impl::id_of(impl_->pdf->catalog);
-  out.info = Impl::id_of(impl_->pdf->info);
-  const HPDF_Xref xref = impl_->pdf->xref;
-  for (HPDF_UINT i = 1; i < xref->entries->count; ++i) {
-    void* object = impl_->object(i);
-    out.objects.push_back({i, impl_->written(object), has_stream(object)});
+  for (ObjectId id = 1; id < next_id(); ++id) {
+    void* object = impl_->object(id);
+    const std::string body = impl_->written(object);
+    if (has_stream(object))
+      file.add_stream(id, body);
+    else
+      file.add(id, body);
   }
   impl_->check(impl_->failure.code, "write the document");
-  return out;
 }
 
 }  // namespace quire::core

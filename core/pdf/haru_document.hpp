@@ -58,8 +58,15 @@ class HaruDocument {
   /// counts from the page's bottom.
   ObjectId add_bookmark(ObjectId parent, std::string_view title, ObjectId page, Points y);
 
+  /// The number behind the last one given out. Objects that libharu need not know can have it and those after it,
+  /// once nothing more is added here.
+  ObjectId next_id() const;
+
   /// Everything, as text; once.
-  StoredDocument finish();
+  void write(FileWriter& file);
+  ObjectId catalog() const;
+  /// The info dictionary; `set_info` has made it.
+  ObjectId info() const;
 
  private:
   struct Impl;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <iterator>
+#include <utility>
 
 #include "pdf/extent.hpp"
 #include "pdf/syntax.hpp"
@@ -91,9 +91,12 @@ StructureTree::StructureTree(const std::vector<Tag>& tags, const std::vector<Siz
       root_(document.reserve()),
       elements_(tags.size()),
       page_content_(pages.size()) {
-  for (TagId tag = kRootTag + 1; tag < tags.size(); ++tag)
-    if (is_cell(tags[tag].role)) elements_[tags[tag].parent].cells.push_back(tag);
-  elements_[kRootTag].object = document_.reserve();
+  for (TagId tag = static_cast<TagId>(tags.size()) - 1; tag > kRootTag; --tag) {
+    if (!is_cell(tags[tag].role)) continue;
+    Element& row = elements_[tags[tag].parent];
+    elements_[tag].next_cell = std::exchange(row.first_cell, tag);
+  }
+  elements_[kRootTag].order = ++joined_;
 }
 
 bool StructureTree::is_well_formed(const std::vector<Tag>& tags) {
@@ -114,61 +117,66 @@ std::string_view StructureTree::type(TagId tag) const { return standard_type(tag
 
 void StructureTree::attach(TagId tag) {
   std::vector<TagId> path;
-  for (; elements_[tag].object == 0; tag = tags_[tag].parent) path.push_back(tag);
+  for (; elements_[tag].order == 0; tag = tags_[tag].parent) path.push_back(tag);
   for (auto step = path.rbegin(); step != path.rend(); ++step) {
     // A cell has come with its row.
-    if (elements_[*step].object == 0) attach_one(*step);
+    if (elements_[*step].order == 0) attach_one(*step);
   }
 }
 
 void StructureTree::attach_one(TagId tag) {
-  elements_[tag].object = document_.reserve();
-  elements_[tags_[tag].parent].kids.push_back({Kid::Kind::element, tag, 0});
+  elements_[tag].order = ++joined_;
+  add_kid(tags_[tag].parent, {Kid::Kind::element, tag, 0});
   if (tags_[tag].role != Role::row) return;
-  for (const TagId cell : elements_[tag].cells) attach_one(cell);
+  for (TagId cell = elements_[tag].first_cell; cell != kNone; cell = elements_[cell].next_cell) attach_one(cell);
+}
+
+void StructureTree::add_kid(TagId tag, Kid kid) {
+  const auto number = static_cast<std::uint32_t>(kids_.size());
+  kids_.push_back(kid);
+  Element& element = elements_[tag];
+  (element.first_kid == kNone ? element.first_kid : kids_[element.last_kid].next) = number;
+  element.last_kid = number;
+  if (kid.kind != Kid::Kind::element && element.page == kNone) element.page = kid.page;
 }
 
 int StructureTree::add_content(TagId tag, std::size_t page) {
   attach(tag);
   const std::size_t id = page_content_[page].size();
   page_content_[page].push_back(tag);
-  Element& element = elements_[tag];
-  element.kids.push_back({Kid::Kind::content, static_cast<std::uint32_t>(id), page});
-  if (!element.page) element.page = page;
+  add_kid(tag, {Kid::Kind::content, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(page)});
   return static_cast<int>(id);
 }
 
 void StructureTree::cover(TagId tag, std::size_t page, const Rect& area) {
   for (; tag > kRootTag; tag = tags_[tag].parent) {
     if (tags_[tag].role != Role::figure) continue;
-    Element& figure = elements_[tag];
-    if (!figure.area_page) figure.area_page = page;
-    if (*figure.area_page == page) figure.area = figure.area ? united(*figure.area, area) : area;
+    const auto [cover, is_new] = covers_.try_emplace(tag, Cover{page, area});
+    if (!is_new && cover->second.page == page) cover->second.area = united(cover->second.area, area);
   }
 }
 
 int StructureTree::add_annotation(TagId tag, std::size_t page, ObjectId annotation) {
   attach(tag);
-  Element& element = elements_[tag];
-  element.kids.push_back({Kid::Kind::annotation, annotation, page});
-  if (!element.page) element.page = page;
+  add_kid(tag, {Kid::Kind::annotation, annotation, static_cast<std::uint32_t>(page)});
   annotations_.push_back(tag);
   return static_cast<int>(pages_.size() + annotations_.size() - 1);
 }
 
 bool StructureTree::has_annotation(TagId tag) const {
-  const std::vector<Kid>& kids = elements_[tag].kids;
-  return std::any_of(kids.begin(), kids.end(),
-                     [](const Kid& kid) { return kid.kind == Kid::Kind::annotation; });
+  for (std::uint32_t kid = elements_[tag].first_kid; kid != kNone; kid = kids_[kid].next)
+    if (kids_[kid].kind == Kid::Kind::annotation) return true;
+  return false;
 }
 
 std::string StructureTree::kids(const Element& element) const {
   std::string out;
-  for (const Kid& kid : element.kids) {
+  for (std::uint32_t next = element.first_kid; next != kNone; next = kids_[next].next) {
+    const Kid& kid = kids_[next];
     if (!out.empty()) out += ' ';
     switch (kid.kind) {
       case Kid::Kind::element:
-        out += reference(elements_[kid.number].object);
+        out += reference(object(kid.number));
         break;
       case Kid::Kind::annotation:
         out += "<</Type/OBJR/Pg " + reference(pages_[kid.page]) + "/Obj " + reference(kid.number) +
@@ -186,11 +194,10 @@ std::string StructureTree::kids(const Element& element) const {
 }
 
 std::string StructureTree::attributes(TagId tag) const {
-  const Element& element = elements_[tag];
   std::string out;
-  if (tags_[tag].role == Role::figure && element.area) {
-    const Rect& area = *element.area;
-    const Points height = page_sizes_[*element.area_page].height;
+  if (const auto cover = covers_.find(tag); cover != covers_.end()) {
+    const Rect& area = cover->second.area;
+    const Points height = page_sizes_[cover->second.page].height;
     out += "/A<</O/Layout/Placement/Block/BBox[";
     for (const Points edge : {area.x, height - area.bottom(), area.right(), height - area.y}) {
       append_number(out, edge);
@@ -214,13 +221,13 @@ std::string StructureTree::entries(TagId tag) const {
   const bool is_dead_link = source.role == Role::link && !has_annotation(tag);
   std::string out = "/Type/StructElem/S/";
   out += is_dead_link ? "Span" : standard_type(source.role);
-  out += "/P " + reference(tag == kRootTag ? root_ : elements_[source.parent].object);
-  if (element.page) out += "/Pg " + reference(pages_[*element.page]);
+  out += "/P " + reference(tag == kRootTag ? root_ : object(source.parent));
+  if (element.page != kNone) out += "/Pg " + reference(pages_[element.page]);
   if (!source.alt.empty()) out += "/Alt" + text_string(title_text(source.alt));
   if (!source.language.empty()) out += "/Lang" + text_string(title_text(source.language));
   if (source.role == Role::note) out += "/ID" + note_id(tag);
   out += attributes(tag);
-  if (!element.kids.empty()) out += "/K[" + kids(element) + ']';
+  if (element.first_kid != kNone) out += "/K[" + kids(element) + ']';
   return out;
 }
 
@@ -228,34 +235,36 @@ std::string StructureTree::parent_tree() const {
   std::string out = "/Nums[";
   for (std::size_t page = 0; page < page_content_.size(); ++page) {
     out += std::to_string(page) + '[';
-    for (const TagId tag : page_content_[page]) out += reference(elements_[tag].object) + ' ';
+    for (const TagId tag : page_content_[page]) out += reference(object(tag)) + ' ';
     if (out.back() == ' ') out.pop_back();
     out += ']';
   }
   for (std::size_t i = 0; i < annotations_.size(); ++i)
-    out += std::to_string(pages_.size() + i) + ' ' + reference(elements_[annotations_[i]].object) +
-           ' ';
+    out += std::to_string(pages_.size() + i) + ' ' + reference(object(annotations_[i])) + ' ';
   return out + ']';
 }
 
 std::string StructureTree::id_tree() const {
   std::string out;
   for (TagId tag = 0; tag < tags_.size(); ++tag)
-    if (tags_[tag].role == Role::note && elements_[tag].object != 0)
-      out += note_id(tag) + reference(elements_[tag].object) + ' ';
+    if (tags_[tag].role == Role::note && elements_[tag].order != 0)
+      out += note_id(tag) + reference(object(tag)) + ' ';
   return out;
 }
 
-ObjectId StructureTree::finish() {
+void StructureTree::write(FileWriter& file) {
+  first_object_ = document_.next_id();
+  ObjectId next = first_object_ + joined_;
+  const auto add = [&](const std::string& entries) {
+    file.add(next, "<<" + entries + ">>");
+    return reference(next++);
+  };
   for (TagId tag = kRootTag; tag < tags_.size(); ++tag)
-    if (elements_[tag].object != 0) document_.define(elements_[tag].object, entries(tag));
-  std::string root = "/Type/StructTreeRoot/K " + reference(elements_[kRootTag].object) +
-                     "/ParentTree " + reference(document_.add(parent_tree())) +
+    if (elements_[tag].order != 0) file.add(object(tag), "<<" + entries(tag) + ">>");
+  std::string root = "/Type/StructTreeRoot/K " + reference(object(kRootTag)) + "/ParentTree " + add(parent_tree()) +
                      "/ParentTreeNextKey " + std::to_string(pages_.size() + annotations_.size());
-  if (const std::string ids = id_tree(); !ids.empty())
-    root += "/IDTree " + reference(document_.add("/Names[" + ids + ']'));
+  if (const std::string ids = id_tree(); !ids.empty()) root += "/IDTree " + add("/Names[" + ids + ']');
   document_.define(root_, std::move(root));
-  return root_;
 }
 
 }  // namespace quire::core

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "base/geometry.hpp"
 #include "layout/frame.hpp"
+#include "pdf/file_writer.hpp"
 #include "pdf/haru_document.hpp"
 
 namespace quire::core {
@@ -39,27 +41,41 @@ class StructureTree {
   /// A link annotation belongs to `tag`; returns what its /StructParent must be.
   int add_annotation(TagId tag, std::size_t page, ObjectId annotation);
 
-  /// Defines all objects; returns the root's.
-  ObjectId finish();
+  ObjectId root() const { return root_; }
+
+  /// Numbers the elements from the document's next number on and writes them straight into the file: there may be
+  /// hundreds of thousands, and libharu keeps what it knows. After everything else was added to the document, and
+  /// before that is written.
+  void write(FileWriter& file);
 
  private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  /// What stands in an element, in a list of its own within `kids_`.
   struct Kid {
     enum class Kind : std::uint8_t { content, element, annotation };
     Kind kind = Kind::content;
     std::uint32_t number = 0;  // content id, tag or object
-    std::size_t page = 0;      // not of elements
+    std::uint32_t page = 0;    // not of elements
+    std::uint32_t next = kNone;
   };
   struct Element {
-    ObjectId object = 0;  // 0: not in the tree
-    std::vector<Kid> kids;
-    std::optional<std::size_t> page;  // of its first content
-    std::optional<Rect> area;         // figures: on the page where they begin
-    std::optional<std::size_t> area_page;
-    std::vector<TagId> cells;  // rows
+    std::uint32_t order = 0;  // from 1, in which it joined the tree; 0: it did not
+    std::uint32_t first_kid = kNone;
+    std::uint32_t last_kid = kNone;
+    std::uint32_t page = kNone;       // of its first content
+    std::uint32_t first_cell = kNone;  // rows
+    std::uint32_t next_cell = kNone;   // cells
+  };
+  /// What a figure covers on the page where it begins.
+  struct Cover {
+    std::size_t page = 0;
+    Rect area;
   };
 
   void attach(TagId tag);
   void attach_one(TagId tag);
+  void add_kid(TagId tag, Kid kid);
+  ObjectId object(TagId tag) const { return first_object_ + elements_[tag].order - 1; }
   std::string entries(TagId tag) const;
   std::string attributes(TagId tag) const;
   std::string kids(const Element& element) const;
@@ -72,7 +88,11 @@ class StructureTree {
   const std::vector<ObjectId>& pages_;
   HaruDocument& document_;
   ObjectId root_ = 0;
-  std::vector<Element> elements_;                 // by tag
+  ObjectId first_object_ = 0;      // of the first element
+  std::uint32_t joined_ = 0;       // elements in the tree
+  std::vector<Element> elements_;  // by tag
+  std::vector<Kid> kids_;
+  std::map<TagId, Cover> covers_;
   std::vector<std::vector<TagId>> page_content_;  // by page, then content id
   std::vector<TagId> annotations_;                // their keys follow the pages'
 };

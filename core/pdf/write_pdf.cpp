@@ -83,12 +83,13 @@ class PageWriter {
         images_(document),
         resources_(document.reserve()) {}
 
-  void write_all() {
+  void write_all(FileWriter& file) {
     for (std::size_t i = 0; i < layout_.pages.size(); ++i) write_page(i);
     // One for all pages: they share their fonts.
     document_.define(resources_, write_fonts(fonts_, document_) + images_.resources());
-    document_.set_catalog_object("StructTreeRoot", tree_.finish());
+    document_.set_catalog_object("StructTreeRoot", tree_.root());
     write_bookmarks();
+    tree_.write(file);
   }
 
  private:
@@ -184,8 +185,10 @@ std::string write_pdf(const Layout& layout, FontLibrary& fonts, Diagnostics& dia
       HaruDocument document(deflater);
       write_metadata(layout, document);
       write_attachments(layout, document);
-      PageWriter(layout, embedded, document, found).write_all();
-      out = write_file(document.finish(), deflater);
+      FileWriter file(deflater);
+      PageWriter(layout, embedded, document, found).write_all(file);
+      document.write(file);
+      out = file.finish(document.catalog(), document.info());
     }
   }
   for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);

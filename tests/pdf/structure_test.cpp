@@ -39,7 +39,7 @@ TEST_CASE("the structure tree of everything", "[pdf][structure]") {
     ") confirms efficient “AVATAR” workflows by see "
     Link (inline)
       "the source"
-      Object 39 0
+      Object 18 0
     "."
   Table (block)
     Caption
