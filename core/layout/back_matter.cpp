@@ -11,8 +11,6 @@
 namespace quire::core {
 namespace {
 
-constexpr std::size_t kHashDigits = 8;
-
 constexpr const char* kFigureListTitle = "Tables and charts";
 
 TableCell cell_of(const std::string& text) { return {inlines_of(text), TableCell::Mark::none}; }
@@ -97,14 +95,14 @@ std::vector<Unit> source_units(SourceIndex index, std::optional<Date> usual_date
     text.push_back(std::move(more));
 
   std::vector<Frame> lines;
-  for (const Frame& line :
+  for (Frame& line :
        set_text(text, {role, kColumnMeasure.width - kNumberWidth}, body, setting)) {
     Frame indented;
     indented.size = {kColumnMeasure.width, line.size.height};
     if (lines.empty())
       place(set_text(std::to_string(index + 1), {role, kNumberWidth}, label, setting).front(), {0, 0},
             indented.items, indented.links);
-    place(line, {kNumberWidth, 0}, indented.items, indented.links);
+    place(std::move(line), {kNumberWidth, 0}, indented.items, indented.links);
     lines.push_back(std::move(indented));
   }
   std::vector<Unit> units = line_units(std::move(lines), kColumnMeasure, 0.25);
@@ -248,39 +246,6 @@ std::vector<Unit> set_back_matter(const Setting& setting, const LayoutOptions& o
     append(set_figure_list(part, setting));
   }
   return units;
-}
-
-void add_running_heads(std::vector<Page>& pages, const Document& document, const Theme& theme,
-                       Shaper& shaper) {
-  const TextStyle style = style_of(theme.note);
-  std::string all_hashes;
-  for (const DataTable& data : document.data) all_hashes += data.sha256;
-  std::string legend = "† not checked against its source · n/k not known";
-  if (document.changes && !document.changes->since.empty())
-    legend += " · since " + document.changes->since + ": ▲ up ▼ down ◆ changed ✚ new ● same";
-  if (!all_hashes.empty())
-    legend.insert(0, "data " + sha256_hex(all_hashes).substr(0, kHashDigits) + " · ");
-  std::string left = document.title + " · " + document.edition;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    std::vector<Item>& items = pages[i].items;
-    const Rect live = live_area(pages[i].size);
-    const Points x = live.x;
-    const Points right = live.right();
-    const Points head = live.y + theme.note.size;
-    const Points foot = live.bottom() - 2;
-    const auto put = [&](const std::string& text, Point at, Anchor anchor) {
-      add_text(items, kArtifact, text, at, style, theme.faint, shaper, anchor);
-    };
-    if (i > 0) put(left, {x, head}, Anchor::start);
-    put((document.handling.empty() ? "" : document.handling + " · ") + "as of " +
-            iso_date(document.as_of),
-        {right, head}, Anchor::end);
-    add_line(items, kArtifact, {x, foot - theme.note.size - 3}, {right, foot - theme.note.size - 3},
-             {theme.grid, 0.5, {}});
-    put(legend, {x, foot}, Anchor::start);
-    put("page " + std::to_string(i + 1) + " of " + std::to_string(pages.size()), {right, foot},
-        Anchor::end);
-  }
 }
 
 }  // namespace quire::core

@@ -130,7 +130,7 @@ class BlockSetter {
     TextSetting how{setting_.theme.body, measure_.width - indent};
     how.hyphenate = true;
     std::vector<Frame> lines;
-    for (const Frame& line : set_text(content, how, body_tag, setting_)) {
+    for (Frame& line : set_text(content, how, body_tag, setting_)) {
       Frame indented;
       indented.size = {measure_.width, line.size.height};
       if (lines.empty()) {
@@ -138,7 +138,7 @@ class BlockSetter {
             label, {setting_.theme.body, indent * 2}, label_tag, setting_);
         place(mark.front(), {0, 0}, indented.items, indented.links);
       }
-      place(line, {indent, 0}, indented.items, indented.links);
+      place(std::move(line), {indent, 0}, indented.items, indented.links);
       lines.push_back(std::move(indented));
     }
     return line_units(std::move(lines), measure_, first ? kBaseline / 2 : kBaseline / 4);
@@ -227,7 +227,7 @@ std::vector<Unit> boxed(std::vector<Unit> units, Measure measure, Color edge,
     panel.size = {measure.width, height};
     add_rectangle(panel.items, kArtifact, {0, 0, measure.width, height}, setting.theme.panel);
     add_rectangle(panel.items, kArtifact, {0, 0, kBoxEdge, height}, edge);
-    place(unit.frame, {kBoxEdge + kBoxPadding, above}, panel.items, panel.links);
+    place(std::move(unit.frame), {kBoxEdge + kBoxPadding, above}, panel.items, panel.links);
     for (KeyPosition& key : unit.keys) key.y += above;
     unit.frame = std::move(panel);
     unit.compact = nullptr;

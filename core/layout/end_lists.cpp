@@ -59,10 +59,10 @@ std::vector<Unit> entry_units(const std::string& word, const std::string& words,
   for (InlineSpan& span : flatten(inlines_of("\u2002" + words), {role, width}, body, setting)) text.push_back(std::move(span));
 
   std::vector<Frame> lines;
-  for (const Frame& line : set_lines(text, {role, width}, setting)) {
+  for (Frame& line : set_lines(text, {role, width}, setting)) {
     Frame placed;
     placed.size = {kColumnMeasure.width, line.size.height};
-    place(line, {lines.empty() ? 0 : kIndent, 0}, placed.items, placed.links);
+    place(std::move(line), {lines.empty() ? 0 : kIndent, 0}, placed.items, placed.links);
     lines.push_back(std::move(placed));
   }
   return line_units(std::move(lines), kColumnMeasure, 0.25);

@@ -48,22 +48,22 @@ Points add_text(std::vector<Item>& items, TagId tag, std::string_view text, Poin
   return width;
 }
 
-void place(const Frame& frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links,
+void place(Frame frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links,
            TagId tag_offset) {
   const auto tagged = [&](TagId tag) { return tag > kRootTag ? tag + tag_offset : tag; };
-  const auto moved = [&](Point point) { return Point{point.x + by.x, point.y + by.y}; };
-  for (Item item : frame.items) {
+  const auto move = [&](Point& point) { point = {point.x + by.x, point.y + by.y}; };
+  for (Item& item : frame.items) {
     std::visit(
         [&](auto& thing) {
           using Thing = std::decay_t<decltype(thing)>;
           thing.tag = tagged(thing.tag);
           if constexpr (std::is_same_v<Thing, TextItem>) {
-            thing.at = moved(thing.at);
+            move(thing.at);
           } else if constexpr (std::is_same_v<Thing, ShapeItem>) {
             for (PathSegment& segment : thing.path) {
-              segment.to = moved(segment.to);
-              segment.control1 = moved(segment.control1);
-              segment.control2 = moved(segment.control2);
+              move(segment.to);
+              move(segment.control1);
+              move(segment.control2);
             }
           } else {
             thing.area.x += by.x;
@@ -73,7 +73,7 @@ void place(const Frame& frame, Point by, std::vector<Item>& items, std::vector<L
         item);
     items.push_back(std::move(item));
   }
-  for (LinkArea link : frame.links) {
+  for (LinkArea& link : frame.links) {
     link.tag = tagged(link.tag);
     link.area.x += by.x;
     link.area.y += by.y;

@@ -146,7 +146,7 @@ Points add_text(std::vector<Item>& items, TagId tag, std::string_view text, Poin
 
 /// `frame` with everything moved by `by`, appended to `items` and `links`. `tag_offset` is added to
 /// its tags, artifact and root excepted.
-void place(const Frame& frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links,
+void place(Frame frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links,
            TagId tag_offset = 0);
 
 /// Every page as text, one line an item with its position: the form of the golden files.

@@ -212,6 +212,7 @@ class LineSetter {
     item.size = span.text.style.size;
     item.color = span.color;
     Points right = item.at.x;
+    item.runs.reserve(end - begin);
     for (std::size_t i = begin; i < end; ++i) {
       const PlacedText& piece = line.pieces[i];
       Points x = piece.x - item.at.x;
@@ -277,10 +278,11 @@ std::vector<Frame> set_text(std::string_view text, const TextSetting& how, TagId
 
 Frame stack(std::vector<Frame> frames) {
   Frame stacked;
-  for (const Frame& frame : frames) {
-    place(frame, {0, stacked.size.height}, stacked.items, stacked.links);
-    stacked.size.height += frame.size.height;
-    stacked.size.width = std::max(stacked.size.width, frame.size.width);
+  for (Frame& frame : frames) {
+    const Size size = frame.size;
+    place(std::move(frame), {0, stacked.size.height}, stacked.items, stacked.links);
+    stacked.size.height += size.height;
+    stacked.size.width = std::max(stacked.size.width, size.width);
   }
   return stacked;
 }

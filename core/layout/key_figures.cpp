@@ -83,7 +83,7 @@ std::vector<Unit> set_key_figures(const KeyFigures& figures, Measure measure, Ta
       const Points x = static_cast<double>(i) * (width + kGutter);
       add_rectangle(row.frame.items, kArtifact, {x, 0, width, height}, setting.theme.panel);
       add_rectangle(row.frame.items, kArtifact, {x, 0, width, 1.5}, setting.theme.ink);
-      place(tiles[i], {x + kTilePadding, kTilePadding}, row.frame.items, row.frame.links);
+      place(std::move(tiles[i]), {x + kTilePadding, kTilePadding}, row.frame.items, row.frame.links);
     }
     units.push_back(std::move(row));
   }

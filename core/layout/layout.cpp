@@ -134,26 +134,22 @@ std::vector<Tag> all_tags(std::vector<Part> parts) {
 }
 
 /// Links to places in the briefing get their pages; those to nowhere go.
-void resolve_links(std::vector<Page>& pages, const PageNumbers::ByKey& numbers) {
-  for (Page& page : pages)
-    std::erase_if(page.links, [&](LinkArea& link) {
-      if (!link.url.empty()) return false;
-      const auto found = numbers.find(link.target);
-      if (found == numbers.end()) return true;
-      link.page = found->second;
-      return false;
-    });
+void resolve_links(Page& page, const PageNumbers::ByKey& numbers) {
+  std::erase_if(page.links, [&](LinkArea& link) {
+    if (!link.url.empty()) return false;
+    const auto found = numbers.find(link.target);
+    if (found == numbers.end()) return true;
+    link.page = found->second;
+    return false;
+  });
 }
 
 // White is what a page is without ink.
-void add_paper(std::vector<Page>& pages, Color paper) {
+void add_paper(Page& page, Color paper) {
   if (paper == Color{0xFF, 0xFF, 0xFF}) return;
-  for (Page& page : pages) {
-    std::vector<Item> ground;
-    add_rectangle(ground, kArtifact, {0, 0, page.size.width, page.size.height}, paper);
-    page.items.insert(page.items.begin(), std::make_move_iterator(ground.begin()),
-                      std::make_move_iterator(ground.end()));
-  }
+  std::vector<Item> ground;
+  add_rectangle(ground, kArtifact, {0, 0, page.size.width, page.size.height}, paper);
+  page.items.insert(page.items.begin(), std::make_move_iterator(ground.begin()), std::make_move_iterator(ground.end()));
 }
 
 }  // namespace
@@ -177,18 +173,15 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
     });
     Diagnostics found;  // of this pass: an earlier one's would be said twice
     std::vector<Unit> units = take_units(parts);
-    PagedBody body = paginate(units, options.paper, found, theme.ink);
-    give_back(std::move(units), parts);
+    PagePlan plan = plan_pages(units, options.paper, found);
 
     PageNumbers::ByKey now;
-    for (const KeyOnPage& key : body.keys) now.emplace(key.key, key.page);
+    for (const KeyOnPage& key : plan.keys) now.emplace(key.key, key.page);
     if (now != pages && pass < kMostPasses) {
       pages = std::move(now);
+      give_back(std::move(units), parts);
       continue;
     }
-    resolve_links(body.pages, now);
-    add_running_heads(body.pages, document, theme, *shapers.front());
-    add_paper(body.pages, theme.paper);
     for (const Part& part : parts)
       for (const Diagnostic& diagnostic : part.found.all()) diagnostics.add(diagnostic);
     for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
@@ -197,9 +190,15 @@ Layout lay_out(const Document& document, const Theme& theme, const LayoutOptions
     layout.subject = subject_of(document);
     layout.language = document.language;
     layout.date = document.as_of;
-    layout.pages = std::move(body.pages);
+    const RunningHeads heads(document, theme, plan.pages, *shapers.front());
+    draw_pages(std::move(units), plan, options.paper, theme.ink, [&](Page page) {
+      resolve_links(page, now);
+      heads.add(page, layout.pages.size());
+      add_paper(page, theme.paper);
+      layout.pages.push_back(std::move(page));
+    });
     layout.tags = all_tags(std::move(parts));
-    layout.bookmarks = std::move(body.bookmarks);
+    layout.bookmarks = std::move(plan.bookmarks);
     return layout;
   }
 }

@@ -44,7 +44,7 @@ std::vector<Unit> set_listing(const Listing& listing, Measure measure, TagId par
     unit.frame.size = {measure.width, above + lines[i].size.height + below};
     add_rectangle(unit.frame.items, kArtifact, {0, 0, measure.width, unit.frame.size.height},
                   setting.theme.panel);
-    place(lines[i], {kPadding, above}, unit.frame.items, unit.frame.links);
+    place(std::move(lines[i]), {kPadding, above}, unit.frame.items, unit.frame.links);
     unit.span = measure.span;
     unit.space_before = i == 0 ? kBaseline / 2 : 0;
     // Short ones stay whole; long ones leave no single line before or after a break.

@@ -3,36 +3,35 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/page_breaks.hpp"
+#include "layout/placed.hpp"
 
 namespace quire::core {
 namespace {
 
+Size turned(Size paper) { return {paper.height, paper.width}; }
+
+/// Finds a place for everything on its page.
 class Paginator {
  public:
-  Paginator(Size paper, Diagnostics& diagnostics, Color ink)
-      : paper_(paper), diagnostics_(diagnostics), ink_(ink) {}
+  Paginator(Size paper, Placed& placed) : paper_(paper), placed_(placed) {}
 
-  PagedBody run(Units units) {
-    const std::vector<PageStart> starts =
-        break_pages(units, {body_area(paper_).height, body_area(turned(paper_)).height});
+  void run(Units units, const std::vector<PageStart>& starts) {
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const std::size_t end = i + 1 < starts.size() ? starts[i + 1].unit : units.size();
       new_page(units[starts[i].unit].turned ? turned(paper_) : paper_);
       density_ = starts[i].density;
       place_page(units.subspan(starts[i].unit, end - starts[i].unit));
     }
-    if (body_.pages.empty()) new_page(paper_);
-    return std::move(body_);
+    if (pages_ == 0) new_page(paper_);
   }
 
  private:
-  static Size turned(Size paper) { return {paper.height, paper.width}; }
-
   void new_page(Size size) {
-    body_.pages.push_back({size, {}, {}});
+    size_ = size;
     area_ = body_area(size);
     used_ = 0;
+    ++pages_;
+    placed_.page(size);
   }
 
   void place_page(const Units page) {
@@ -67,17 +66,15 @@ class Paginator {
         if (head != nullptr) used_ += put_decoration(*head, {area_.x, area_.y + used_});
     const Points height = frame_of(unit, density_).size.height;
     if (height > area_.height - footnotes_.height - used_ + kTolerance)
-      diagnostics_.warn("layout.too-tall", {},
-                        "something " + std::to_string(std::lround(height)) +
-                            " pt tall stands on page " + std::to_string(body_.pages.size()) +
-                            ", which holds " + std::to_string(std::lround(area_.height)));
+      placed_.warn("layout.too-tall", "something " + std::to_string(std::lround(height)) + " pt tall stands on page " +
+                                          std::to_string(pages_) + ", which holds " +
+                                          std::to_string(std::lround(area_.height)));
     put(unit, {area_.x, area_.y + used_});
     used_ += height;
   }
 
   Points put_decoration(const Frame& frame, Point at) {
-    Page& page = body_.pages.back();
-    place(frame, at, page.items, page.links);
+    placed_.decoration(frame, at);
     return frame.size.height;
   }
 
@@ -88,7 +85,7 @@ class Paginator {
     if (fill.left == 0) {
       // Taller than a page: alone, and cut by its foot rather than lost.
       fill.left = band.size();
-      diagnostics_.warn("layout.too-tall", {}, "a column's content is taller than a page");
+      placed_.warn("layout.too-tall", "a column's content is taller than a page");
     }
     const Points left = put_column(band.first(fill.left), {area_.x, area_.y + top});
     const Points right = put_column(band.subspan(fill.left),
@@ -125,9 +122,9 @@ class Paginator {
 
   // From below the unit on, column by column, and over as many pages as they need.
   void place_too_many_footnotes(const Unit& unit) {
-    diagnostics_.warn("layout.footnotes", {},
-                      "the " + std::to_string(unit.footnotes.size()) + " footnotes of one line or row on page " +
-                          std::to_string(body_.pages.size()) + " go on on the next");
+    placed_.warn("layout.footnotes", "the " + std::to_string(unit.footnotes.size()) +
+                                         " footnotes of one line or row on page " + std::to_string(pages_) +
+                                         " go on on the next");
     Point at{area_.x, area_.y + used_ + kAboveFootnotes};
     put_footnote_rule(at.y);
     Points top = at.y;
@@ -135,7 +132,7 @@ class Paginator {
       const auto fits = [&] { return at.y + footnote.frame->size.height <= area_.bottom() + kTolerance; };
       if (!fits() && at.x == area_.x) at = {right_column(), top};
       if (!fits()) {
-        new_page(body_.pages.back().size);
+        new_page(size_);
         top = area_.y;
         at = {area_.x, top};
       }
@@ -143,35 +140,23 @@ class Paginator {
     }
   }
 
-  void put_footnote_rule(Points top) {
-    const Points y = top - kBaseline / 2;
-    add_line(body_.pages.back().items, kArtifact, {area_.x, y}, {area_.x + grid_width(2), y}, {ink_, 0.5, {}});
-  }
+  void put_footnote_rule(Points top) { placed_.footnote_rule({area_.x, top - kBaseline / 2}); }
 
   Points put_footnote(const Unit::Footnote& footnote, const Unit& unit, Point at) {
-    Page& page = body_.pages.back();
-    place(*footnote.frame, at, page.items, page.links, unit.tag_offset);
-    body_.keys.push_back({footnote.key, body_.pages.size() - 1, at.y});
+    placed_.footnote(footnote, unit, at);
     return footnote.frame->size.height;
   }
 
   Points right_column() const { return area_.x + grid_width(6) + kGutter; }
 
-  void put(const Unit& unit, Point at) {
-    Page& page = body_.pages.back();
-    place(frame_of(unit, density_), at, page.items, page.links, unit.tag_offset);
-    const std::size_t number = body_.pages.size() - 1;
-    for (const KeyPosition& key : unit.keys) body_.keys.push_back({key.key, number, at.y + key.y});
-    if (!unit.bookmark.empty())
-      body_.bookmarks.push_back({unit.bookmark, unit.bookmark_level, number, at.y});
-  }
+  void put(const Unit& unit, Point at) { placed_.unit(unit, density_, at); }
 
   Size paper_;
-  Rect area_;  // of the last page's body
-  Diagnostics& diagnostics_;
-  Color ink_;
-  PagedBody body_;
-  Points used_ = 0;       // of the last page's body
+  Placed& placed_;
+  std::size_t pages_ = 0;   // begun
+  Size size_;               // of the last one
+  Rect area_;               // of its body
+  Points used_ = 0;         // of that
   FootnoteFill footnotes_;  // at its foot
   Density density_ = Density::normal;
 };
@@ -190,8 +175,21 @@ Rect body_area(Size page) {
   return {live.x, live.y + kHeaderHeight, live.width, live.height - kHeaderHeight - kFooterHeight};
 }
 
-PagedBody paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics, Color ink) {
-  return Paginator(paper, diagnostics, ink).run(units);
+PagePlan plan_pages(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics) {
+  const std::vector<PageStart> starts =
+      break_pages(units, {body_area(paper).height, body_area(turned(paper)).height});
+  Planner planner(diagnostics);
+  Paginator(paper, planner).run(units, starts);
+  PagePlan plan = planner.take();
+  plan.starts = starts;
+  return plan;
+}
+
+void draw_pages(std::vector<Unit> units, const PagePlan& plan, Size paper, Color ink,
+                const std::function<void(Page)>& take) {
+  Painter painter(units, ink, take);
+  Paginator(paper, painter).run(units, plan.starts);
+  painter.finish();
 }
 
 }  // namespace quire::core

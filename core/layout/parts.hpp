@@ -30,11 +30,25 @@ bool has_methods(const Document& document);
 std::vector<Unit> set_methods(TagId parent, const Setting& setting);
 /// Title of the back matter, for contents and bookmarks; empty when there is none.
 std::string back_matter_title(const Document& document, const LayoutOptions& options);
+/// Of a SHA-256, where it is shown to be compared with another.
+inline constexpr std::size_t kHashDigits = 8;
 inline constexpr const char* kBackMatterKey = "\nback-matter";
 
-/// Running head and foot on every page.
-void add_running_heads(std::vector<Page>& pages, const Document& document, const Theme& theme,
-                       Shaper& shaper);
+/// Running head and foot, the same on every page but for its number.
+class RunningHeads {
+ public:
+  RunningHeads(const Document& document, const Theme& theme, std::size_t pages, Shaper& shaper);
+  /// `number` from 0; the first page has its masthead instead of a title.
+  void add(Page& page, std::size_t number) const;
+
+ private:
+  const Theme& theme_;
+  Shaper& shaper_;
+  std::size_t pages_;
+  std::string title_;
+  std::string handling_;
+  std::string legend_;
+};
 
 /// The back matter's type: a list to look things up in is smaller than notes, but not below the floor.
 TextRole lookup_role(const Theme& theme);

@@ -126,11 +126,11 @@ Unit part_title(const std::string& title, const std::string& key, TagId part,
                 const Setting& setting) {
   constexpr Points kRuleGap = 5;
   const TagId tag = setting.tag(Tag::Role::h1, part);
-  const Frame lines = stack(set_text(title, {setting.theme.title, kLiveWidth}, tag, setting));
+  Frame lines = stack(set_text(title, {setting.theme.title, kLiveWidth}, tag, setting));
   Unit unit;
   unit.frame.size = {kLiveWidth, lines.size.height + kRuleGap};
   add_line(unit.frame.items, kArtifact, {0, 0}, {kLiveWidth, 0}, {setting.theme.ink, 1, {}});
-  place(lines, {0, kRuleGap}, unit.frame.items, unit.frame.links);
+  place(std::move(lines), {0, kRuleGap}, unit.frame.items, unit.frame.links);
   unit.space_before = 2 * kBaseline;
   // A paper without a front page is a short one: its parts run on.
   unit.starts_page = setting.document.front_page;

@@ -164,7 +164,7 @@ class TableSetter {
                                 setting_));
       height = std::max(height, static_cast<double>(cells.back().size()) * columns_.head.leading);
     }
-    const std::vector<GroupHead> groups = has_groups() ? group_heads(group_row) : std::vector<GroupHead>();
+    std::vector<GroupHead> groups = has_groups() ? group_heads(group_row) : std::vector<GroupHead>();
     Points above = 0;
     for (const GroupHead& group : groups) above = std::max(above, group.lines.size.height);
     if (!groups.empty()) above += kGroupGap;
@@ -172,9 +172,10 @@ class TableSetter {
     Frame frame;
     frame.size = {measure_.width, height};
     rule(frame, 0, kHeavyRule, setting_.theme.ink);
-    for (const GroupHead& group : groups) {
+    for (GroupHead& group : groups) {
       const Points under = kRowPadding + above - kGroupGap;
-      place(group.lines, {group.x, under - group.lines.size.height}, frame.items, frame.links);
+      const Point at{group.x, under - group.lines.size.height};
+      place(std::move(group.lines), at, frame.items, frame.links);
       if (group.is_named)
         add_line(frame.items, kArtifact, {group.x, under}, {group.x + group.width, under},
                  {setting_.theme.ink, kRowRule, {}});
@@ -183,7 +184,7 @@ class TableSetter {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       // Heads stand on the line, whatever their number of lines.
       const Points used = static_cast<double>(cells[i].size()) * columns_.head.leading;
-      put_lines(cells[i], {x + kCellPadding, height - kRowPadding - used}, frame);
+      put_lines(std::move(cells[i]), {x + kCellPadding, height - kRowPadding - used}, frame);
       x += columns_.widths[i];
     }
     rule(frame, height, kHeadRule, setting_.theme.ink);
@@ -269,11 +270,11 @@ class TableSetter {
         add_cell_bar(row.cells[part_.columns[i]], bar_scales_[i],
                      {x + kCellPadding, 1.5, columns_.widths[i] - 2 * kCellPadding, height - 3}, frame,
                      setting_.theme);
-      put_lines(cells[i], {x + kCellPadding, kRowPadding}, frame);
+      put_lines(std::move(cells[i]), {x + kCellPadding, kRowPadding}, frame);
       x += columns_.widths[i];
     }
-    for (const PlacedTrend& trend : trends)
-      place(trend.frame, {trend.x, kRowPadding}, frame.items, frame.links);
+    for (PlacedTrend& trend : trends)
+      place(std::move(trend.frame), {trend.x, kRowPadding}, frame.items, frame.links);
     rule(frame, height, last ? kHeavyRule : kRowRule, last ? setting_.theme.ink : setting_.theme.grid);
     return frame;
   }
@@ -290,10 +291,11 @@ class TableSetter {
     return how;
   }
 
-  static void put_lines(const std::vector<Frame>& lines, Point at, Frame& frame) {
-    for (const Frame& line : lines) {
-      place(line, at, frame.items, frame.links);
-      at.y += line.size.height;
+  static void put_lines(std::vector<Frame> lines, Point at, Frame& frame) {
+    for (Frame& line : lines) {
+      const Points height = line.size.height;
+      place(std::move(line), at, frame.items, frame.links);
+      at.y += height;
     }
   }
 

@@ -30,7 +30,21 @@ Unit heading(const std::string& key) {
   return unit;
 }
 
-std::vector<std::string> places(const PagedBody& body) {
+/// Planned and drawn.
+struct Paged {
+  std::vector<Page> pages;
+  std::vector<KeyOnPage> keys;
+};
+
+Paged paginate(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics) {
+  const PagePlan plan = plan_pages(units, paper, diagnostics);
+  Paged paged{{}, plan.keys};
+  draw_pages(units, plan, paper, {}, [&](Page page) { paged.pages.push_back(std::move(page)); });
+  CHECK(paged.pages.size() == plan.pages);
+  return paged;
+}
+
+std::vector<std::string> places(const Paged& body) {
   const Rect area = body_area(kA4);
   std::vector<std::string> places;
   for (const KeyOnPage& key : body.keys)
@@ -178,7 +192,7 @@ TEST_CASE("a group in a column that no page holds is divided, not spread a line 
     units.push_back(unit(std::to_string(i), kRoom / 20, Span::half));
     units.back().keep_with_next = i < 99;
   }
-  const PagedBody body = paginate(units, kA4, diagnostics);
+  const Paged body = paginate(units, kA4, diagnostics);
   CHECK(body.pages.size() == 3);  // forty to a page
   CHECK(body.keys.size() == 100);
   CHECK(diagnostics.all().empty());
@@ -196,7 +210,7 @@ TEST_CASE("property: every unit is placed once, in order, inside the page") {
       units.back().starts_page = random() % 20 == 0;
     }
     Diagnostics diagnostics;
-    const PagedBody body = paginate(units, kA4, diagnostics);
+    const Paged body = paginate(units, kA4, diagnostics);
     REQUIRE(body.keys.size() == units.size());
     const Rect area = body_area(kA4);
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -239,7 +253,7 @@ TEST_CASE("property: every footnote stands on the page of its mark, below all te
         units.back().footnotes.push_back({"note" + std::to_string(i), &note});
     }
     Diagnostics diagnostics;
-    const PagedBody body = paginate(units, kA4, diagnostics);
+    const Paged body = paginate(units, kA4, diagnostics);
     CHECK(diagnostics.all().empty());
     std::map<std::string, KeyOnPage> at;
     for (const KeyOnPage& key : body.keys) at.emplace(key.key, key);

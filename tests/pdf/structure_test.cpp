@@ -92,7 +92,7 @@ TEST_CASE("the structure tree of everything", "[pdf][structure]") {
     "1 Company filings, 2026."
   Link (inline)
     "To the first page"
-    Object 51 0
+    Object 19 0
 )");
 }
 
