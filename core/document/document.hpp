@@ -35,7 +35,7 @@ struct Inline {
 
   Kind kind = Kind::text;
   std::string text;
-  std::string target;
+  RareText target;
   std::vector<Inline> children;
   SourceIndex source = 0;
   std::shared_ptr<const Value> value;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/rare_text.hpp"
 
 namespace quire::core {
 
@@ -47,10 +48,10 @@ struct Value {
   double high = 0;
   int decimals = -1;  // digits after the point; -1: as many as three significant digits need
   Date date{};
-  std::string text;
-  std::string unit;     // "TFLOPS", "GB/s", "%"; empty for a pure number
-  std::string key;      // stable across editions: "chip/nvidia-h20-96/tpp"; empty for none
-  std::string formula;  // how it was computed; empty for a figure read from the dataset
+  RareText text;
+  RareText unit;     // "TFLOPS", "GB/s", "%"; empty for a pure number
+  RareText key;      // stable across editions: "chip/nvidia-h20-96/tpp"; empty for none
+  RareText formula;  // how it was computed; empty for a figure read from the dataset
   std::vector<RowReference> rows;
   bool unchecked = false;  // a row it came from was never verified against its source
   ChangeMark change = ChangeMark::none;

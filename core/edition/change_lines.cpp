@@ -69,7 +69,7 @@ std::vector<ChangeLine> change_lines(const std::vector<FigureChange>& figures) {
 std::string object_of(const Figure& figure) {
   if (!figure.object.empty()) return figure.object;
   std::string words;
-  for (const char c : figure.value.key) words += c == '/' ? std::string(" · ") : std::string(1, c == '_' ? ' ' : c);
+  for (const char c : figure.value.key.str()) words += c == '/' ? std::string(" · ") : std::string(1, c == '_' ? ' ' : c);
   return words;
 }
 

@@ -29,7 +29,7 @@ inline std::string counted(std::size_t count, const std::string& thing) {
 inline Inline value(Value shown) {
   Inline item;
   item.kind = Inline::Kind::value;
-  shown.key.clear();
+  shown.key = {};
   shown.change = ChangeMark::none;
   item.value = std::make_shared<const Value>(std::move(shown));
   return item;

@@ -12,8 +12,9 @@ class Renamer {
  public:
   Renamer(const std::set<std::string>& own, std::string suffix) : own_(&own), suffix_(std::move(suffix)) {}
 
-  void rename(std::string& key) const {
-    if (own_->contains(key)) key += suffix_;
+  template <class Key>
+  void rename(Key& key) const {
+    if (own_->contains(key)) key = key + suffix_;
   }
   void rename(Inlines& text) const {
     for (Inline& item : text) {

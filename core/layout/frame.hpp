@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "base/geometry.hpp"
+#include "base/rare_text.hpp"
 #include "base/style.hpp"
 #include "text/shaper.hpp"
 
@@ -29,11 +30,11 @@ struct Tag {
   enum class Scope : std::uint8_t { none, column, row };
 
   Role role = Role::paragraph;
-  TagId parent = kRootTag;
-  std::string alt;       // figures
-  std::string language;  // when it differs from the parent's: "zh"
   Scope scope = Scope::none;  // head cells
-  int column_span = 1;
+  std::uint16_t column_span = 1;
+  TagId parent = kRootTag;
+  RareText alt;       // figures
+  RareText language;  // when it differs from the parent's: "zh"
 };
 
 /// Words on one baseline in one style. Runs are owned by the shaper that made them.

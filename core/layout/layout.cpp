@@ -123,12 +123,16 @@ void give_back(std::vector<Unit> units, std::vector<Part>& parts) {
 
 std::vector<Tag> all_tags(std::vector<Part> parts) {
   std::vector<Tag> tags = initial_tags();
+  std::size_t count = tags.size();
+  for (const Part& part : parts) count += part.tags.size();
+  tags.reserve(count);
   for (Part& part : parts) {
     const auto offset = static_cast<TagId>(tags.size()) - kRootTag - 1;
     for (std::size_t i = kRootTag + 1; i < part.tags.size(); ++i) {
       Tag& tag = tags.emplace_back(std::move(part.tags[i]));
       if (tag.parent > kRootTag) tag.parent += offset;
     }
+    part.tags = {};
   }
   return tags;
 }

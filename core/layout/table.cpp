@@ -217,7 +217,7 @@ class TableSetter {
       if (row != kArtifact) {
         tag = setting_.tag(Tag::Role::head_cell, row);
         setting_.tags[tag].scope = Tag::Scope::column;
-        setting_.tags[tag].column_span = static_cast<int>(end - begin);
+        setting_.tags[tag].column_span = static_cast<std::uint16_t>(end - begin);
       }
       TextSetting how{columns_.head, width - 2 * kCellPadding};
       how.align = ParagraphOptions::Align::center;

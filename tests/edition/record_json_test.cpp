@@ -54,7 +54,7 @@ TEST_CASE("a record read back says the same", "[edition][json]") {
   CHECK(record_to_json(*read) == json);
   REQUIRE(read->figures.size() == record.figures.size());
   for (std::size_t i = 0; i < read->figures.size(); ++i) {
-    INFO(record.figures[i].value.key);
+    INFO(record.figures[i].value.key.str());
     CHECK(read->figures[i].value == record.figures[i].value);
     CHECK(read->figures[i].object == record.figures[i].object);
   }

@@ -103,7 +103,7 @@ std::string key_prefix(Subject& s) {
       for (const TableCell& cell : row.cells)
         for (const Inline& item : cell.content)
           if (found.empty() && item.kind == Inline::Kind::value && !item.value->key.empty() &&
-              item.value->key.find('/') == std::string::npos)
+              item.value->key.str().find('/') == std::string::npos)
             found = "the key " + quote(item.value->key) + " has no prefix, such as " +
                     quote(s.trials.plugin().manifest.id + "/" + item.value->key);
   });
