@@ -13,10 +13,10 @@ namespace quire::core {
 namespace {
 
 // Three bytes of stream can ask for an element of some hundred bytes of memory: this bounds what a
-// section may take, whatever its length. 100 000 table cells with a value each take 60 MB.
-constexpr std::uint64_t kLargestTree = std::uint64_t{256} << 20;
-constexpr std::uint64_t kElementCost = 400;  // of the node, and of the block made of it
-constexpr std::uint64_t kValueCost = 400;
+// section may take, whatever its length. A table of 80 000 rows of eight values fits.
+constexpr std::uint64_t kLargestTree = std::uint64_t{512} << 20;
+constexpr std::uint64_t kElementCost = 250;  // of the node, and of the block made of it
+constexpr std::uint64_t kValueCost = 250;
 constexpr std::uint64_t kRowCost = 120;
 constexpr std::uint64_t kAttributeCost = 100;
 

@@ -25,7 +25,7 @@ DecodedSection decoded_without(const std::vector<std::string>& omit, Write&& wri
   const core::Dataset dataset = small_dataset();
   const std::vector<const TableView*> tables{dataset.find("chips")};
   const ArrowTables arrow(tables);
-  StreamWriter stream(-1, 1 << 20);
+  StreamWriter stream(-1, Limits{}.output);
   Recorder recorder({core::Date{}, 32, &arrow, {}}, stream);
   quire::Section section(recorder.host());
   write(section);

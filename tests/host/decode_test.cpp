@@ -350,12 +350,12 @@ TEST_CASE("damaged streams never do harm", "[host][decode][fuzz]") {
 TEST_CASE("a stream cannot ask for more memory than a section may take", "[host][decode]") {
   using namespace std::string_literals;
   const Dataset dataset = quire::test::small_dataset();
-  // An unknown value that came from two and a half million rows, two bytes each.
+  // An unknown value that came from five million rows, two bytes each.
   std::string steps{static_cast<char>(Op::open), static_cast<char>(QUIRE_PARAGRAPH),
                     static_cast<char>(Op::value), static_cast<char>(QUIRE_VALUE_UNKNOWN)};
   steps += "\0\0\0\0"s;
   char count[kVarintSize];
-  constexpr std::uint64_t kRows = 2'500'000;
+  constexpr std::uint64_t kRows = 5'000'000;
   steps.append(count, encode_varint(kRows, count));
   steps.append(2 * kRows, '\0');
   steps += static_cast<char>(Op::close);
@@ -363,6 +363,19 @@ TEST_CASE("a stream cannot ask for more memory than a section may take", "[host]
   SourceBook sources;
   CHECK(decode_section(make_stream(steps), {dataset.find("chips")}, {}, Limits{}, sources).failure ==
         "wrote more elements than fit into a briefing");
+}
+
+TEST_CASE("a table of fifty thousand rows is no attack", "[host][decode]") {
+  const DecodedSection decoded = quire::test::decoded([](quire::Section& section) {
+    quire::TableBlock table = section.table("t");
+    for (const char* column : {"A", "B", "C", "D", "E", "F", "G", "H"}) table.column(column);
+    for (int row = 0; row < 50'000; ++row) {
+      quire::TableRow line = table.row({});
+      for (int cell = 0; cell < 8; ++cell) line.cell(quire::Value::number(row));
+    }
+  });
+  REQUIRE(decoded.failure == "");
+  CHECK(std::get<Table>(decoded.section.blocks.at(0).content).rows.size() == 50'000);
 }
 
 TEST_CASE("nesting is bounded", "[host][decode]") {
