@@ -84,6 +84,8 @@ std::size_t count_code_points(std::string_view text) {
 namespace {
 
 std::string printable(std::string_view text, std::string_view line_feed, std::string_view tab) {
+  // Most texts are plain, and every text of a section comes through here.
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {

@@ -30,10 +30,10 @@ std::string deflated(std::string_view data) {
   thread_local const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
       libdeflate_alloc_compressor(kLevel));
   if (!compressor) throw std::bad_alloc();
-  std::string out(libdeflate_zlib_compress_bound(compressor.get(), data.size()), '\0');
-  out.resize(
-      libdeflate_zlib_compress(compressor.get(), data.data(), data.size(), out.data(), out.size()));
-  return out;
+  // What comes out is much smaller than the room it may need, and a document's streams are all kept.
+  const std::size_t most = libdeflate_zlib_compress_bound(compressor.get(), data.size());
+  const auto room = std::make_unique_for_overwrite<char[]>(most);
+  return {room.get(), libdeflate_zlib_compress(compressor.get(), data.data(), data.size(), room.get(), most)};
 }
 
 std::optional<std::string> inflated(std::string_view data, std::size_t size) {

@@ -18,40 +18,35 @@ std::vector<double> widths_of(const FontSubset& subset) {
   return out;
 }
 
-template <typename Visit>
-void for_each_run(const Layout& layout, Visit visit) {
-  for (const Page& page : layout.pages) {
-    for (const Item& item : page.items) {
-      const auto* text = std::get_if<TextItem>(&item);
-      if (text == nullptr) continue;
-      for (const TextItem::Run& run : text->runs)
-        if (run.glyphs != nullptr) visit(*run.glyphs);
-    }
-  }
-}
-
 }  // namespace
 
 EmbeddedFonts::EmbeddedFonts(const Layout& layout, FontLibrary& library, Diagnostics& diagnostics) {
-  for_each_run(layout, [this](const GlyphRun& run) { use(run); });
+  for (const Page& page : layout.pages)
+    for (const Item& item : page.items)
+      if (const auto* text = std::get_if<TextItem>(&item))
+        for (const TextItem::Run& run : text->runs)
+          if (run.glyphs != nullptr) use(*run.glyphs);
   use_spaces(library);
   for (auto& [id, font] : fonts_) embed(id, library, diagnostics);
   if (diagnostics.has_errors()) return;
-  for_each_run(layout, [this](const GlyphRun& run) {
-    std::vector<ShownGlyph>& shown = shown_[&run];
-    if (!shown.empty()) return;
-    for (const std::size_t entry : entries_.at(&run))
-      shown.push_back(shown_entry(fonts_.at(run.font), entry));
-  });
+  for (auto& [glyphs, run] : runs_) {
+    const EmbeddedFont& font = fonts_.at(run.font);
+    run.shown.reserve(run.entries.size());
+    for (const std::uint32_t entry : run.entries) run.shown.push_back(shown_entry(font, entry));
+    run.entries = {};
+  }
 }
 
 void EmbeddedFonts::use(const GlyphRun& run) {
-  const auto [entries, is_new] = entries_.try_emplace(&run);
+  const auto [found, is_new] = runs_.try_emplace(&run);
   if (!is_new) return;
-  const std::vector<std::string> texts = glyph_texts(run);
+  Run& used = found->second;
+  used.font = run.font;
+  used.entries.reserve(run.glyphs.size());
+  const std::vector<std::string_view> texts = glyph_texts(run);
   GlyphCodes& codes = fonts_[run.font].codes;
   for (std::size_t i = 0; i < run.glyphs.size(); ++i)
-    entries->second.push_back(codes.use(run.glyphs[i].id, texts[i]));
+    used.entries.push_back(static_cast<std::uint32_t>(codes.use(run.glyphs[i].id, texts[i])));
 }
 
 void EmbeddedFonts::use_spaces(FontLibrary& library) {
@@ -86,7 +81,7 @@ ShownGlyph EmbeddedFonts::shown_entry(const EmbeddedFont& font, std::size_t entr
 }
 
 const std::vector<ShownGlyph>& EmbeddedFonts::shown(const GlyphRun& run) const {
-  return shown_.at(&run);
+  return runs_.at(&run).shown;
 }
 
 std::optional<EmbeddedFonts::Space> EmbeddedFonts::space(FontId font) const {

@@ -51,6 +51,13 @@ class EmbeddedFonts {
   const std::map<FontId, EmbeddedFont>& fonts() const { return fonts_; }
 
  private:
+  /// The glyphs of a run: where they stand among the codes' entries, and how they are shown.
+  struct Run {
+    FontId font = 0;
+    std::vector<std::uint32_t> entries;
+    std::vector<ShownGlyph> shown;
+  };
+
   void use(const GlyphRun& run);
   void use_spaces(FontLibrary& library);
   void embed(FontId id, FontLibrary& library, Diagnostics& diagnostics);
@@ -59,8 +66,7 @@ class EmbeddedFonts {
   std::map<FontId, EmbeddedFont> fonts_;
   std::map<FontId, std::size_t> spaces_;  // entry of the font's codes
   // Looked up, never walked: the order of addresses must not show in the file.
-  std::unordered_map<const GlyphRun*, std::vector<std::size_t>> entries_;
-  std::unordered_map<const GlyphRun*, std::vector<ShownGlyph>> shown_;
+  std::unordered_map<const GlyphRun*, Run> runs_;
 };
 
 }  // namespace quire::core

@@ -15,7 +15,7 @@ constexpr std::size_t kOneByteCodes = 253;  // 1..255 without 10 and 13
 constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 /// `text` dealt out to `count` glyphs, a code point each, what is left to the last.
-void share_out(std::string_view text, std::size_t count, std::vector<std::string>& out) {
+void share_out(std::string_view text, std::size_t count, std::vector<std::string_view>& out) {
   std::size_t position = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t start = position;
@@ -28,14 +28,25 @@ void share_out(std::string_view text, std::size_t count, std::vector<std::string
   }
 }
 
+bool is_a_glyph_a_byte(const GlyphRun& run) {
+  if (run.glyphs.size() != run.text.size()) return false;
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i)
+    if (run.glyphs[i].cluster != i || static_cast<unsigned char>(run.text[i]) >= 0x80) return false;
+  return true;
+}
+
 }  // namespace
 
-std::vector<std::string> glyph_texts(const GlyphRun& run) {
+std::vector<std::string_view> glyph_texts(const GlyphRun& run) {
+  std::vector<std::string_view> out;
+  out.reserve(run.glyphs.size());
+  if (is_a_glyph_a_byte(run)) {
+    for (std::size_t i = 0; i < run.text.size(); ++i) out.push_back(std::string_view(run.text).substr(i, 1));
+    return out;
+  }
   std::set<std::size_t> starts{run.text.size()};
   for (const GlyphRun::Glyph& glyph : run.glyphs)
     starts.insert(std::min<std::size_t>(glyph.cluster, run.text.size()));
-
-  std::vector<std::string> out;
   for (std::size_t i = 0; i < run.glyphs.size();) {
     std::size_t end = i + 1;
     while (end < run.glyphs.size() && run.glyphs[end].cluster == run.glyphs[i].cluster) ++end;
@@ -49,9 +60,13 @@ std::vector<std::string> glyph_texts(const GlyphRun& run) {
 }
 
 std::size_t GlyphCodes::use(std::uint32_t glyph, std::string_view text) {
-  const auto [found, is_new] = index_.try_emplace({glyph, std::string(text)}, entries_.size());
-  if (is_new) entries_.push_back({glyph, std::string(text), 0});
-  return found->second;
+  const auto entry = [&](auto& index, auto key) {
+    const auto [found, is_new] = index.try_emplace(std::move(key), entries_.size());
+    if (is_new) entries_.push_back({glyph, std::string(text), 0});
+    return found->second;
+  };
+  if (text.size() != 1) return entry(index_, std::pair(glyph, std::string(text)));
+  return entry(letters_, std::uint64_t{glyph} << 8 | static_cast<unsigned char>(text[0]));
 }
 
 void GlyphCodes::assign_codes(bool one_byte) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -13,8 +14,8 @@ namespace quire::core {
 
 /// The text that each glyph of a run stands for: the whole cluster for its first glyph. Where a
 /// cluster has several glyphs, its characters are shared out; a glyph that is left without any
-/// stands for a zero-width space, because PDF/A wants a character for every glyph.
-std::vector<std::string> glyph_texts(const GlyphRun& run);
+/// stands for a zero-width space, because PDF/A wants a character for every glyph. Views of the run's text.
+std::vector<std::string_view> glyph_texts(const GlyphRun& run);
 
 /// The character codes by which the content streams name the glyphs of one font.
 ///
@@ -41,7 +42,8 @@ class GlyphCodes {
 
  private:
   std::vector<Entry> entries_;
-  std::map<std::pair<std::uint32_t, std::string>, std::size_t> index_;
+  std::unordered_map<std::uint64_t, std::size_t> letters_;  // by glyph and byte: texts of one byte, most by far
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> index_;  // the others
   bool one_byte_ = false;
 };
 

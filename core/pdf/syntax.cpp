@@ -41,19 +41,34 @@ std::string utf16(std::string_view utf8) {
 
 std::string reference(ObjectId id) { return std::to_string(id) + " 0 R"; }
 
+namespace {
+
+void append_integer(std::string& out, std::int64_t value) {
+  std::array<char, 24> buffer;
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  out.append(buffer.data(), end);
+}
+
+}  // namespace
+
 void append_number(std::string& out, double value, int decimals) {
   constexpr double kLargest = 1e6;
   if (!std::isfinite(value)) value = 0;
   value = std::clamp(value, -kLargest, kLargest);
-  std::array<char, 64> buffer;
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                          std::chars_format::fixed, decimals);
-  std::string_view digits(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
-  if (digits.find('.') != std::string_view::npos) {
-    digits = digits.substr(0, digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.')) digits.remove_suffix(1);
+  // As a whole number of the last place: pages are full of numbers, and std::to_chars takes ten times as long.
+  std::int64_t scale = 1;
+  for (int i = 0; i < decimals; ++i) scale *= 10;
+  const std::int64_t scaled = std::llround(value * static_cast<double>(scale));
+  const std::int64_t size = std::abs(scaled);
+  if (scaled < 0) out += '-';
+  append_integer(out, size / scale);
+  std::int64_t rest = size % scale;
+  if (rest == 0) return;
+  out += '.';
+  for (scale /= 10; rest != 0; scale /= 10) {
+    out += static_cast<char>('0' + rest / scale);
+    rest %= scale;
   }
-  out += digits == "-0" ? "0" : digits;
 }
 
 void append_string_byte(std::string& out, unsigned char byte) {

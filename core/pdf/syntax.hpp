@@ -14,7 +14,7 @@ using ObjectId = std::uint32_t;
 /// `12 0 R`.
 std::string reference(ObjectId id);
 
-/// `value` in decimal with at most `decimals` places, no exponent, no trailing zeros. What is not
+/// `value` in decimal with at most `decimals` places, of nine, no exponent, no trailing zeros. What is not
 /// finite becomes 0 and what no page can hold is clamped: a number can never break the syntax.
 void append_number(std::string& out, double value, int decimals = 2);
 

@@ -13,7 +13,7 @@ namespace quire::test {
 namespace {
 
 using namespace quire::core;
-using Texts = std::vector<std::string>;
+using Texts = std::vector<std::string_view>;
 
 constexpr const char* kTrueTypeFont = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
 
