@@ -9,6 +9,7 @@
 #include "base/sha256.hpp"
 #include "edition/mark_changes.hpp"
 #include "edition/scoreboard.hpp"
+#include "edition/trends.hpp"
 
 namespace quire::core {
 namespace {
@@ -113,6 +114,7 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
     }
   }
   mark_changes(changes, document);
+  add_trends(*archive_, record, document);
   write_changes(changes, document);
   write_scoreboard(score(scored_judgments(*archive_, record.series, record.as_of)),
                    document.sections.front().blocks);

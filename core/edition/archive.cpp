@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "edition/record_json.hpp"
@@ -40,6 +41,11 @@ constexpr std::array<const char*, 1> kMigrations{R"(
     note TEXT NOT NULL,
     PRIMARY KEY (series, edition, key)) WITHOUT ROWID;
 )"};
+
+/// As JSON.
+std::string string_list(const std::set<std::string>& strings) {
+  return nlohmann::json(strings).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 std::int64_t pragma(const Database& database, const char* sql) {
   Query query(database, sql);
@@ -188,6 +194,30 @@ std::optional<EditionRecord> Archive::last_before(const EditionRecord& record) {
     query.bind(record.series).bind(iso_date(record.as_of)).bind(record.name);
     if (!query.step()) return std::optional<EditionRecord>();
     return record_from_json(query.text(0), {file_.string(), 0, 0}, *diagnostics_);
+  });
+}
+
+std::vector<PastFigures> Archive::past_figures(const EditionRecord& record, const std::set<std::string>& keys,
+                                               std::size_t most) {
+  return attempt("read", std::vector<PastFigures>(), [&](const Database& database) {
+    // The records are large and few of their figures are wanted: SQLite picks them out.
+    Query query(database,
+                "WITH past AS (SELECT as_of, name, record FROM edition WHERE series = ? AND as_of < ? AND name <> ? "
+                "ORDER BY as_of DESC, name DESC LIMIT ?) "
+                "SELECT past.name, past.as_of, figure.value FROM past LEFT JOIN json_each(past.record, '$.figures') AS figure "
+                "ON figure.value ->> '$.key' IN (SELECT value FROM json_each(?)) ORDER BY past.as_of, past.name");
+    query.bind(record.series).bind(iso_date(record.as_of)).bind(record.name);
+    query.bind(static_cast<std::int64_t>(most)).bind(string_list(keys));
+    std::vector<PastFigures> past;
+    std::string last;
+    while (query.step()) {
+      if (past.empty() || query.text(0) != last) past.push_back({parse_date(query.text(1)).value_or(Date()), {}});
+      last = query.text(0);
+      if (query.text(2).empty()) continue;
+      if (std::optional<Figure> figure = figure_from_json(query.text(2), {file_.string(), 0, 0}, *diagnostics_))
+        past.back().values.emplace(figure->value.key, figure->value);
+    }
+    return past;
   });
 }
 

@@ -104,6 +104,11 @@ Json to_json(const RecordedJudgment& judgment) {
           {"because", judgment.because}};
 }
 
+Figure read_figure(const Json& json) {
+  return {read_value(json.at("value"), json.at("key").get<std::string>()), json.value("plugin", ""),
+          json.value("object", ""), json.value("field", "")};
+}
+
 RecordedJudgment read_judgment(const Json& json) {
   const auto likelihood = parse_likelihood(json.at("likelihood").get<std::string>());
   const auto confidence = parse_confidence(json.at("confidence").get<std::string>());
@@ -176,15 +181,25 @@ EditionRecord read_record(const Json& json) {
     record.plugins.push_back({plugin.at("id").get<std::string>(), plugin.value("version", ""),
                               plugin.value("sha256", ""), plugin.value("failed", false)});
   for (const Json& table : json.at("data")) record.data.push_back(read_table(table));
-  for (const Json& figure : json.at("figures"))
-    record.figures.push_back({read_value(figure.at("value"), figure.at("key").get<std::string>()),
-                              figure.value("plugin", ""), figure.value("object", ""),
-                              figure.value("field", "")});
+  for (const Json& figure : json.at("figures")) record.figures.push_back(read_figure(figure));
   for (const Json& judgment : json.at("judgments"))
     record.judgments.push_back(read_judgment(judgment));
   sort_by_key(record.figures, [](const Figure& figure) -> const std::string& { return figure.value.key; });
   sort_by_key(record.judgments, [](const RecordedJudgment& judgment) -> const std::string& { return judgment.key; });
   return record;
+}
+
+template <class Thing>
+std::optional<Thing> read_json(std::string_view text, Thing (*read)(const Json&), const SourceSpan& where,
+                               Diagnostics& diagnostics) {
+  try {
+    return read(Json::parse(text));
+  } catch (const BadRecord& bad) {
+    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
+  } catch (const nlohmann::json::exception& bad) {
+    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
+  }
+  return {};
 }
 
 }  // namespace
@@ -209,14 +224,11 @@ std::string record_to_json(const EditionRecord& record) {
 
 std::optional<EditionRecord> record_from_json(std::string_view text, const SourceSpan& where,
                                               Diagnostics& diagnostics) {
-  try {
-    return read_record(Json::parse(text));
-  } catch (const BadRecord& bad) {
-    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
-  } catch (const nlohmann::json::exception& bad) {
-    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
-  }
-  return {};
+  return read_json(text, read_record, where, diagnostics);
+}
+
+std::optional<Figure> figure_from_json(std::string_view text, const SourceSpan& where, Diagnostics& diagnostics) {
+  return read_json(text, read_figure, where, diagnostics);
 }
 
 }  // namespace quire::core

@@ -17,4 +17,7 @@ std::string record_to_json(const EditionRecord& record);
 std::optional<EditionRecord> record_from_json(std::string_view json, const SourceSpan& where,
                                               Diagnostics& diagnostics);
 
+/// One element of a record's "figures", read the same way.
+std::optional<Figure> figure_from_json(std::string_view json, const SourceSpan& where, Diagnostics& diagnostics);
+
 }  // namespace quire::core

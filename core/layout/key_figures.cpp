@@ -10,6 +10,7 @@ constexpr std::size_t kTilesPerRow = 4;
 constexpr Points kTilePadding = 7;
 constexpr double kSmallestNumber = 11;
 constexpr Points kTrendHeight = 14;
+constexpr Points kAboveTrend = 3;
 
 // The number as large as the tile allows.
 TextRole fitted(TextRole role, const std::string& text, Points width, const Setting& setting) {
@@ -28,7 +29,15 @@ std::string change_words(const KeyFigure& figure) {
   return std::string(shape(mark)) + "\u00A0" + words;
 }
 
-Frame tile(const KeyFigure& figure, Points width, TagId parent, const Setting& setting) {
+struct Tile {
+  Frame words;
+  Frame trend;  // at the tile's foot, beside the others'
+  Points height() const {
+    return words.size.height + (trend.items.empty() ? 0 : kAboveTrend + trend.size.height) + 2 * kTilePadding;
+  }
+};
+
+Tile tile(const KeyFigure& figure, Points width, TagId parent, const Setting& setting) {
   const Theme& theme = setting.theme;
   const Points inside = width - 2 * kTilePadding;
   const TagId tag = setting.tag(Tag::Role::paragraph, parent);
@@ -49,13 +58,9 @@ Frame tile(const KeyFigure& figure, Points width, TagId parent, const Setting& s
   add(change_words(figure), " · ");
   for (Frame& line : set_text(note, {theme.note, inside}, tag, setting))
     lines.push_back(std::move(line));
-  if (!figure.trend.empty()) {
-    Frame air;
-    air.size = {inside, 3};
-    lines.push_back(std::move(air));
-    lines.push_back(set_trend(figure.trend, {inside, kTrendHeight}, tag, setting));
-  }
-  return stack(std::move(lines));
+  Tile tile{stack(std::move(lines)), {}};
+  if (!figure.trend.empty()) tile.trend = set_trend(figure.trend, {inside, kTrendHeight}, tag, setting);
+  return tile;
 }
 
 }  // namespace
@@ -69,11 +74,11 @@ std::vector<Unit> set_key_figures(const KeyFigures& figures, Measure measure, Ta
     const std::size_t end = std::min(begin + per_row, figures.figures.size());
     const Points width = (measure.width - kGutter * static_cast<double>(per_row - 1)) /
                          static_cast<double>(per_row);
-    std::vector<Frame> tiles;
+    std::vector<Tile> tiles;
     Points height = 0;
     for (std::size_t i = begin; i < end; ++i) {
       tiles.push_back(tile(figures.figures[i], width, parent, setting));
-      height = std::max(height, tiles.back().size.height + 2 * kTilePadding);
+      height = std::max(height, tiles.back().height());
     }
     Unit row;
     row.span = measure.span;
@@ -83,7 +88,9 @@ std::vector<Unit> set_key_figures(const KeyFigures& figures, Measure measure, Ta
       const Points x = static_cast<double>(i) * (width + kGutter);
       add_rectangle(row.frame.items, kArtifact, {x, 0, width, height}, setting.theme.panel);
       add_rectangle(row.frame.items, kArtifact, {x, 0, width, 1.5}, setting.theme.ink);
-      place(std::move(tiles[i]), {x + kTilePadding, kTilePadding}, row.frame.items, row.frame.links);
+      const Point foot{x + kTilePadding, height - kTilePadding - tiles[i].trend.size.height};
+      place(std::move(tiles[i].words), {x + kTilePadding, kTilePadding}, row.frame.items, row.frame.links);
+      place(std::move(tiles[i].trend), foot, row.frame.items, row.frame.links);
     }
     units.push_back(std::move(row));
   }

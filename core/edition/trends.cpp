@@ -1,0 +1,63 @@
+#include "edition/trends.hpp"
+
+#include <algorithm>
+
+namespace quire::core {
+namespace {
+
+constexpr std::size_t kEditions = 12;
+constexpr std::ptrdiff_t kLeastKnown = 3;
+
+bool is_quantity(const Value& value) {
+  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;
+}
+
+bool wants_trend(const Highlight& highlight) {
+  return highlight.kind == Highlight::Kind::key_figure && highlight.figure.trend.empty() &&
+         !highlight.figure.value.key.empty() && is_quantity(highlight.figure.value);
+}
+
+Value gap(const Value& like) {
+  Value unknown;
+  unknown.unit = like.unit;
+  return unknown;
+}
+
+/// What `past` and then this edition said under the key of `now`, as figures without a history of their own.
+std::vector<Value> course(const std::vector<PastFigures>& past, const Value& now) {
+  std::vector<Value> values;
+  const auto add = [&](const Value& value) {
+    const bool comparable = is_quantity(value) && value.unit == now.unit && value.formula == now.formula;
+    values.push_back(comparable ? value : gap(now));
+    values.back().key = {};
+    values.back().rows.clear();
+    values.back().change = ChangeMark::none;
+  };
+  for (const PastFigures& edition : past) {
+    const auto said = edition.values.find(now.key);
+    add(said == edition.values.end() ? gap(now) : said->second);
+  }
+  add(now);
+  return values;
+}
+
+}  // namespace
+
+void add_trends(Archive& archive, const EditionRecord& record, Document& document) {
+  std::vector<KeyFigure*> figures;
+  std::set<std::string> keys;
+  for (Section& section : document.sections)
+    for (Highlight& highlight : section.highlights) {
+      if (!wants_trend(highlight)) continue;
+      figures.push_back(&highlight.figure);
+      keys.insert(highlight.figure.value.key);
+    }
+  if (keys.empty()) return;
+  const std::vector<PastFigures> past = archive.past_figures(record, keys, kEditions - 1);
+  for (KeyFigure* figure : figures) {
+    std::vector<Value> values = course(past, figure->value);
+    if (std::count_if(values.begin(), values.end(), is_quantity) >= kLeastKnown) figure->trend = std::move(values);
+  }
+}
+
+}  // namespace quire::core
