@@ -25,12 +25,23 @@ std::vector<char> library_breaks(const std::vector<char32_t>& characters) {
   return breaks;
 }
 
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Whether a number and nothing else ends before `end`: "16", not "A100".
+bool ends_with_number(const std::vector<char32_t>& characters, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && is_digit(characters[begin - 1])) --begin;
+  return begin < end && (begin == 0 || characters[begin - 1] == U' ' || characters[begin - 1] == U'(');
+}
+
 // Thin and hair spaces group digits and set units apart: they hold their neighbours together,
 // which UAX #14 leaves to the user of the algorithm. No line starts with an em dash that a word
-// touches.
-bool holds_together(char32_t before, char32_t after) {
-  return before == kThinSpace || before == kHairSpace || before == kNarrowNoBreakSpace ||
-         (after == kEmDash && before != U' ');
+// touches, and none ends with the hyphen of "16-bit".
+bool holds_together(const std::vector<char32_t>& characters, std::size_t before) {
+  const char32_t left = characters[before];
+  const char32_t right = characters[before + 1];
+  return left == kThinSpace || left == kHairSpace || left == kNarrowNoBreakSpace ||
+         (right == kEmDash && left != U' ') || (left == U'-' && ends_with_number(characters, before));
 }
 
 void find_opportunities(ParagraphText& paragraph) {
@@ -47,7 +58,7 @@ void find_opportunities(ParagraphText& paragraph) {
       opportunity = Opportunity::allowed;
     else if (breaks[i] == LINEBREAK_ALLOWBREAK && c == kSoftHyphen)
       opportunity = Opportunity::soft_hyphen;
-    else if (breaks[i] == LINEBREAK_ALLOWBREAK && !holds_together(c, paragraph.characters[i + 1]))
+    else if (breaks[i] == LINEBREAK_ALLOWBREAK && !holds_together(paragraph.characters, i))
       opportunity = Opportunity::allowed;
   }
 }
