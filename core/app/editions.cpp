@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/input_file.hpp"
 #include "base/sha256.hpp"
 #include "edition/mark_changes.hpp"
+#include "edition/renamed_keys.hpp"
 #include "edition/scoreboard.hpp"
 #include "edition/trends.hpp"
 
@@ -26,6 +28,36 @@ bool same_inputs(const EditionRecord& before, const EditionRecord& now) {
          same_hashes(before.plugins, now.plugins,
                      [](const PluginUsed& plugin) { return plugin.sha256; }) &&
          same_hashes(before.data, now.data, [](const DataTable& table) { return table.sha256; });
+}
+
+RenamedKeys renamed_keys_of(const Prepared& prepared) {
+  RenamedKeys renamed;
+  std::set<std::string> seen;
+  for (const SectionPlan& plan : prepared.plans)
+    if (plan.plugin != nullptr && seen.insert(plan.plugin->manifest.id).second)
+      for (const KeyRename& rename : plan.plugin->manifest.renamed_keys)
+        renamed.push_back({plan.plugin->manifest.id, rename.from, rename.to});
+  return renamed;
+}
+
+const PluginUsed* plugin_of(const EditionRecord& record, const std::string& id) {
+  const auto found = std::find_if(record.plugins.begin(), record.plugins.end(),
+                                  [&](const PluginUsed& plugin) { return plugin.id == id; });
+  return found == record.plugins.end() ? nullptr : &*found;
+}
+
+/// A plugin that is not the one of the edition before may have renamed what it says: data alone never do.
+void warn_of_renames(const EditionChanges& changes, const Prepared& prepared, Diagnostics& diagnostics) {
+  for (const LikelyRename& rename : likely_renames(changes.comparison)) {
+    const PluginUsed* before = plugin_of(*changes.before, rename.plugin);
+    const PluginUsed* now = plugin_of(*changes.now, rename.plugin);
+    if (before == nullptr || now == nullptr || before->sha256 == now->sha256) continue;
+    diagnostics.warn("edition.renamed-key", {prepared.report.file.string(), 0, 0},
+                     "plugin " + quote(rename.plugin) + " says " + quote(rename.to) + " where edition " +
+                         quote(changes.before->name) + " said " + quote(rename.from) + ": told as one figure gone and one new",
+                     "if it is the same figure, write " + quote(rename.from) + " = " + quote(rename.to) +
+                         " under [renamed_keys] in its plugin.toml");
+  }
 }
 
 /// Whether the archive can be written, by trying. A folder that is not there is SQLite's to report.
@@ -80,8 +112,10 @@ EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, c
   return record;
 }
 
-std::optional<EditionRecord> Editions::before(const EditionRecord& record) {
-  return archive_ ? archive_->last_before(record) : std::nullopt;
+std::optional<EditionRecord> Editions::before(const EditionRecord& record, const Prepared& prepared) {
+  std::optional<EditionRecord> before = archive_ ? archive_->last_before(record) : std::nullopt;
+  if (before) rename_keys(renamed_keys_of(prepared), *before);
+  return before;
 }
 
 void Editions::compare(const EditionRecord& record, const std::optional<EditionRecord>& before,
@@ -114,7 +148,8 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
     }
   }
   mark_changes(changes, document);
-  add_trends(*archive_, record, document);
+  add_trends(*archive_, record, renamed_keys_of(prepared), document);
+  warn_of_renames(changes, prepared, diagnostics);
   write_changes(changes, document);
   write_scoreboard(score(scored_judgments(*archive_, record.series, record.as_of)),
                    document.sections.front().blocks);

@@ -19,7 +19,7 @@ class Editions {
                                         Diagnostics& diagnostics);
 
   /// The last edition archived before this one.
-  std::optional<EditionRecord> before(const EditionRecord& record);
+  std::optional<EditionRecord> before(const EditionRecord& record, const Prepared& prepared);
 
   /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day
   /// when data or plugins are not those it was made of: what differs then was corrected.

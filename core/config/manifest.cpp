@@ -123,6 +123,25 @@ void read_each(Reader& reader, std::string_view key, Read read) {
   }
 }
 
+void read_renamed_keys(Reader& reader, Manifest& manifest, const Source& source) {
+  const Table* table = reader.table("renamed_keys");
+  if (table == nullptr) return;
+  Reader renames(*table, "[renamed_keys]", source);
+  for (const Entry& entry : table->entries) {
+    const std::optional<std::string> to = renames.require_text(entry.key);
+    if (!to) continue;
+    if (entry.key.empty() || entry.key == *to)
+      renames.error("invalid-value", entry.where, quote(entry.key) + " is not renamed to " + quote(*to),
+                    "the key of past editions stands before the sign, today's behind it");
+    else if (entry.key.ends_with('/') != to->ends_with('/'))
+      renames.error("invalid-value", entry.where, quote(entry.key) + " and " + quote(*to) + " do not rename alike",
+                    "with a slash at the end both are beginnings of keys, else both are whole keys");
+    else
+      manifest.renamed_keys.push_back({entry.key, *to});
+  }
+  renames.finish();
+}
+
 }  // namespace
 
 std::string_view word(OptionType type) {
@@ -154,6 +173,7 @@ std::optional<Manifest> read_manifest(std::string_view toml, const std::string& 
   read_each(reader, "tables", [&](const Entry& entry, const Table& table) {
     manifest.tables.push_back(read_need(entry, table, source));
   });
+  read_renamed_keys(reader, manifest, source);
   manifest.limits = config_detail::read_limits(reader, "[limits]", config_detail::kManifestBounds);
   reader.finish();
   if (diagnostics.error_count() != errors_before) return {};

@@ -31,6 +31,12 @@ struct TableNeed {
   std::vector<std::string> columns;
 };
 
+/// What past editions call otherwise than this plugin does. With a slash at their ends both are what keys begin with.
+struct KeyRename {
+  std::string from;
+  std::string to;
+};
+
 /// `plugin.toml`: what a plugin is and needs, readable without running it.
 struct Manifest {
   std::string id;
@@ -42,6 +48,7 @@ struct Manifest {
   std::vector<OptionSchema> options;
   std::vector<TableNeed> tables;
   LimitsRequest limits{};
+  std::vector<KeyRename> renamed_keys{};
 };
 
 /// Reads the text of a manifest. `label` names it in diagnostics. The text is untrusted: it may

@@ -197,9 +197,9 @@ std::optional<EditionRecord> Archive::last_before(const EditionRecord& record) {
   });
 }
 
-std::vector<PastFigures> Archive::past_figures(const EditionRecord& record, const std::set<std::string>& keys,
-                                               std::size_t most) {
-  return attempt("read", std::vector<PastFigures>(), [&](const Database& database) {
+std::vector<EditionRecord> Archive::past_figures(const EditionRecord& record, const std::set<std::string>& keys,
+                                                 std::size_t most) {
+  return attempt("read", std::vector<EditionRecord>(), [&](const Database& database) {
     // The records are large and few of their figures are wanted: SQLite picks them out.
     Query query(database,
                 "WITH past AS (SELECT as_of, name, record FROM edition WHERE series = ? AND as_of < ? AND name <> ? "
@@ -208,14 +208,15 @@ std::vector<PastFigures> Archive::past_figures(const EditionRecord& record, cons
                 "ON figure.value ->> '$.key' IN (SELECT value FROM json_each(?)) ORDER BY past.as_of, past.name");
     query.bind(record.series).bind(iso_date(record.as_of)).bind(record.name);
     query.bind(static_cast<std::int64_t>(most)).bind(string_list(keys));
-    std::vector<PastFigures> past;
-    std::string last;
+    std::vector<EditionRecord> past;
     while (query.step()) {
-      if (past.empty() || query.text(0) != last) past.push_back({parse_date(query.text(1)).value_or(Date()), {}});
-      last = query.text(0);
+      if (past.empty() || query.text(0) != past.back().name) {
+        past.emplace_back().name = query.text(0);
+        past.back().as_of = parse_date(query.text(1)).value_or(Date());
+      }
       if (query.text(2).empty()) continue;
       if (std::optional<Figure> figure = figure_from_json(query.text(2), {file_.string(), 0, 0}, *diagnostics_))
-        past.back().values.emplace(figure->value.key, figure->value);
+        past.back().figures.push_back(std::move(*figure));
     }
     return past;
   });

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -35,12 +34,6 @@ struct Outcome {
   std::string note;
 };
 
-/// What an edition said under some keys.
-struct PastFigures {
-  Date as_of{};
-  std::map<std::string, Value> values;  // by key; one that the edition did not have is not there
-};
-
 /// Past editions in one SQLite file. Several processes may use it at once; what `store` has returned
 /// from survives the end of the process and of the machine. Failures are errors in `diagnostics`,
 /// at the file; the calls then give nothing. Not to be used from two threads at once.
@@ -63,8 +56,9 @@ class Archive {
   /// The last edition of the record's series with an earlier as-of date and another name.
   std::optional<EditionRecord> last_before(const EditionRecord& record);
 
-  /// What the last `most` editions before `record` said under `keys`, oldest first.
-  std::vector<PastFigures> past_figures(const EditionRecord& record, const std::set<std::string>& keys,
+  /// The last `most` editions before `record`, oldest first, with their names, days and what they said under `keys`,
+  /// and nothing else of them.
+  std::vector<EditionRecord> past_figures(const EditionRecord& record, const std::set<std::string>& keys,
                                         std::size_t most);
 
   enum class IfThere { keep, replace };

@@ -24,7 +24,7 @@ Value gap(const Value& like) {
 }
 
 /// What `past` and then this edition said under the key of `now`, as figures without a history of their own.
-std::vector<Value> course(const std::vector<PastFigures>& past, const Value& now) {
+std::vector<Value> course(const std::vector<EditionRecord>& past, const Value& now) {
   std::vector<Value> values;
   const auto add = [&](const Value& value) {
     const bool comparable = is_quantity(value) && value.unit == now.unit && value.formula == now.formula;
@@ -33,9 +33,10 @@ std::vector<Value> course(const std::vector<PastFigures>& past, const Value& now
     values.back().rows.clear();
     values.back().change = ChangeMark::none;
   };
-  for (const PastFigures& edition : past) {
-    const auto said = edition.values.find(now.key);
-    add(said == edition.values.end() ? gap(now) : said->second);
+  for (const EditionRecord& edition : past) {
+    const auto said = std::find_if(edition.figures.begin(), edition.figures.end(),
+                                   [&](const Figure& figure) { return figure.value.key == now.key; });
+    add(said == edition.figures.end() ? gap(now) : said->value);
   }
   add(now);
   return values;
@@ -43,7 +44,7 @@ std::vector<Value> course(const std::vector<PastFigures>& past, const Value& now
 
 }  // namespace
 
-void add_trends(Archive& archive, const EditionRecord& record, Document& document) {
+void add_trends(Archive& archive, const EditionRecord& record, const RenamedKeys& renamed, Document& document) {
   std::vector<KeyFigure*> figures;
   std::set<std::string> keys;
   for (Section& section : document.sections)
@@ -53,7 +54,8 @@ void add_trends(Archive& archive, const EditionRecord& record, Document& documen
       keys.insert(highlight.figure.value.key);
     }
   if (keys.empty()) return;
-  const std::vector<PastFigures> past = archive.past_figures(record, keys, kEditions - 1);
+  std::vector<EditionRecord> past = archive.past_figures(record, keys_of_past(renamed, keys), kEditions - 1);
+  for (EditionRecord& edition : past) rename_keys(renamed, edition);
   for (KeyFigure* figure : figures) {
     std::vector<Value> values = course(past, figure->value);
     if (std::count_if(values.begin(), values.end(), is_quantity) >= kLeastKnown) figure->trend = std::move(values);

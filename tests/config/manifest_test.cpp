@@ -1,6 +1,7 @@
 #include "config/manifest.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "support/said.hpp"
 
@@ -161,4 +162,21 @@ TEST_CASE("a manifest may ask for more of the machine, up to a point", "[config]
         "  hint: a report can allow more, in [section.limits]\n"
         "p.so:8:1: error: unknown key \"output\" in [limits]\n"
         "  hint: known: seconds, memory_mib, output_mib, open_files\n");
+}
+
+TEST_CASE("a manifest names the keys of past editions", "[config][manifest]") {
+  Diagnostics diagnostics;
+  const auto manifest = read_manifest(kHead + "[renamed_keys]\n\"chip/old/\" = \"chip/new/\"\na = \"b\"\n", "p.so", diagnostics);
+  REQUIRE(manifest);
+  REQUIRE(manifest->renamed_keys.size() == 2);
+  std::map<std::string, std::string> renamed;
+  for (const KeyRename& rename : manifest->renamed_keys) renamed[rename.from] = rename.to;
+  CHECK(renamed == std::map<std::string, std::string>{{"chip/old/", "chip/new/"}, {"a", "b"}});
+  CHECK(complaints(kHead + "[renamed_keys]\na = \"a\"\n") ==
+        "p.so:6:1: error: \"a\" is not renamed to \"a\"\n"
+        "  hint: the key of past editions stands before the sign, today's behind it\n");
+  CHECK(complaints(kHead + "[renamed_keys]\n\"a/\" = \"b\"\n") ==
+        "p.so:6:1: error: \"a/\" and \"b\" do not rename alike\n"
+        "  hint: with a slash at the end both are beginnings of keys, else both are whole keys\n");
+  CHECK(complaints(kHead + "[renamed_keys]\na = 1\n").find("p.so:6:5: error: ") == 0);
 }

@@ -22,7 +22,7 @@ class History {
                           Archive::IfThere::keep) == Archive::Stored::added);
     ++stored_;
   }
-  std::vector<std::string> trend_of(const Value& now, std::vector<Value> own = {}) {
+  std::vector<std::string> trend_of(const Value& now, std::vector<Value> own = {}, const RenamedKeys& renamed = {}) {
     Document document;
     document.sections.emplace_back();
     Highlight highlight;
@@ -30,7 +30,7 @@ class History {
     highlight.figure.value = now;
     highlight.figure.trend = std::move(own);
     document.sections[0].highlights = {highlight};
-    add_trends(*archive_, record_of("2026-W40", "2026-04-01", {now}), document);
+    add_trends(*archive_, record_of("2026-W40", "2026-04-01", {now}), renamed, document);
     CHECK(diagnostics_.all().empty());
     std::vector<std::string> shown;
     for (const Value& value : document.sections[0].highlights[0].figure.trend) shown.push_back(format(value));
@@ -71,6 +71,15 @@ TEST_CASE("what cannot be compared is a gap in the course", "[edition][trends]")
   CHECK(history.trend_of(number("a", 5)).empty());  // two known numbers are no course
   history.store(number("a", 4));
   CHECK(history.trend_of(number("a", 5)) == Shown{"3", "n/k", "n/k", "n/k", "n/k", "4", "5"});
+}
+
+TEST_CASE("a course goes on under a key's former names", "[edition][trends]") {
+  History history;
+  history.store(number("old", 1));
+  history.store(number("older/a", 2));
+  history.store(number("a", 3));
+  CHECK(history.trend_of(number("a", 4), {}, {{"chips", "older/", "old/"}, {"chips", "old/a", "old"}, {"chips", "old", "a"}}) ==
+        Shown{"1", "2", "3", "4"});
 }
 
 TEST_CASE("a course is twelve editions long", "[edition][trends]") {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "edition/compare.hpp"
+#include "edition/record.hpp"
+
+namespace quire::core {
+
+/// What past editions call `from`, the plugin calls `to` today. With a slash at their ends both are what keys begin
+/// with.
+struct RenamedKey {
+  std::string plugin;
+  std::string from;
+  std::string to;
+};
+using RenamedKeys = std::vector<RenamedKey>;
+
+/// `key` of a past edition by its name of today; renames in a row are followed.
+std::string key_of_today(const RenamedKeys& renamed, const std::string& plugin, const std::string& key);
+
+/// The figures and judgments of a past edition by their names of today. Where it has both names, what stands under
+/// today's stays.
+void rename_keys(const RenamedKeys& renamed, EditionRecord& past);
+
+/// Names that past editions may have said any of `keys` under, those of today among them.
+std::set<std::string> keys_of_past(const RenamedKeys& renamed, const std::set<std::string>& keys);
+
+/// A figure that went and one that came in the same row and column of the same plugin: one that was renamed, likely.
+struct LikelyRename {
+  std::string plugin;
+  std::string from;
+  std::string to;
+};
+std::vector<LikelyRename> likely_renames(const Comparison& comparison);
+
+}  // namespace quire::core
