@@ -1,9 +1,18 @@
 #include "edition/sqlite.hpp"
 
+#include <cerrno>
+
 namespace quire::core::edition_detail {
 namespace {
 
+/// Where the shared memory of a write-ahead log finds no room, SQLite speaks of an I/O error only.
+bool is_full(sqlite3* database, int code) {
+  const int error = sqlite3_system_errno(database);
+  return (code & 0xFF) == SQLITE_IOERR && (error == ENOSPC || error == EDQUOT);
+}
+
 [[noreturn]] void fail(sqlite3* database, int code) {
+  if (database != nullptr && is_full(database, code)) throw SqlError(SQLITE_FULL, sqlite3_errstr(SQLITE_FULL));
   throw SqlError(code & 0xFF, database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database));
 }
 

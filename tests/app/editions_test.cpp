@@ -197,6 +197,57 @@ TEST_CASE("an archive is shown, exported, imported and pruned", "[editions][arch
   CHECK(weekly.run({"archive", "list", "copy.sqlite"}).out.find("2026-W46") == std::string::npos);
 }
 
+TEST_CASE("a full disk is said, and what was archived is there when it has room again", "[editions][archive]") {
+  const Weekly weekly;
+  // A disk of its own, in a namespace of its own, so that nothing else fills up.
+  if (run_program({"unshare", "-Urm", "true"}).exit_code != 0) {
+    WARN("not run: this machine gives no mount namespaces");
+    return;
+  }
+  weekly.write("on_full_disk.sh",
+               "set -e\nmkdir disk\nmount -t tmpfs -o size=1m none disk\n"
+               "build() { \"$1\" build weekly.toml --as-of $2 --archive disk/past.sqlite -o $3; }\n"
+               "build \"$1\" 2026-11-09 a.pdf 2>&1\n"
+               "dd if=/dev/zero of=disk/rest bs=4k 2>/dev/null || true\n"
+               "build \"$1\" 2026-11-23 b.pdf 2>&1 || echo \"exit $?\"\n"
+               "rm disk/rest\n"
+               "\"$1\" archive list disk/past.sqlite\n"
+               "build \"$1\" 2026-11-23 b.pdf 2>&1\n"
+               "\"$1\" archive list disk/past.sqlite | wc -l\n");
+  const ProgramResult result =
+      run_program({"unshare", "-Urm", "sh", "on_full_disk.sh", QUIRE_BINARY_DIR "/bin/quire"}, weekly.path("."));
+  INFO(result.err);
+  REQUIRE(result.exit_code == 0);
+  CHECK(result.out.find("disk/past.sqlite: error: cannot open the archive: database or disk is full\n"
+                        "  hint: make room on the disk; what was archived before is whole\nexit 1\n") !=
+        std::string::npos);
+  CHECK(result.out.find("weekly                   2026-W46 ") != std::string::npos);
+  CHECK(result.out.ends_with("\n2\n"));
+}
+
+TEST_CASE("a figure under another name since a plugin changed is told, not guessed", "[editions][archive]") {
+  const Weekly weekly;
+  weekly.build("2026-11-09", "a.pdf");
+  std::string past = weekly.run({"archive", "export", "past.sqlite"}).out;
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    const std::size_t at = past.find(from);
+    REQUIRE(at != std::string::npos);
+    past.replace(at, from.size(), to);
+  };
+  replace("\"key\":\"rule/us-2025-affiliates/state\"", "\"key\":\"rule/affiliates/state\"");
+  const std::string version = "\"id\":\"policy_summary\",\"version\":\"";
+  const std::size_t hash = past.find("\"sha256\":\"", past.find(version)) + 10;
+  past.replace(hash, 4, "0000");
+  weekly.write("past.jsonl", past);
+  REQUIRE(weekly.run({"archive", "import", "renamed.sqlite", "past.jsonl"}).exit_code == 0);
+  const ProgramResult built = weekly.build("2026-11-23", "b.pdf", {"--archive", "renamed.sqlite"});
+  CHECK(built.exit_code == 0);
+  CHECK(built.err.find("warning: plugin \"policy_summary\" says \"rule/us-2025-affiliates/state\" where edition \"2026-W46\" "
+                       "said \"rule/affiliates/state\": told as one figure gone and one new\n"
+                       "  hint: if it is the same figure, write \"rule/affiliates/state\" = "
+                       "\"rule/us-2025-affiliates/state\" under [renamed_keys] in its plugin.toml\n") != std::string::npos);
+}
+
 TEST_CASE("no output overwrites what is read or kept", "[editions]") {
   const Weekly weekly;
   weekly.build("2026-11-09", "a.pdf");
