@@ -34,6 +34,7 @@ std::vector<Unit> set_chart(const Chart& chart, Measure measure, TagId parent,
   unit.compact = std::make_shared<const Frame>(around(plot(kCompactScale)));
   unit.span = measure.span;
   unit.space_before = kBaseline;
+  unit.floats = true;
   unit.keys.push_back({chart.key, 0});
   return {std::move(unit)};
 }

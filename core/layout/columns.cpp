@@ -83,7 +83,7 @@ FootnoteFill FootnoteHeights::fill(std::size_t begin, std::size_t end) const {
 std::size_t band_length(Units units) {
   std::size_t length = 0;
   while (length < units.size() && units[length].span == Span::half &&
-         (length == 0 || !units[length].starts_page))
+         (length == 0 || !(units[length].starts_page || units[length].starts_band)))
     ++length;
   return length;
 }

@@ -32,9 +32,10 @@ class PageBreaker {
         heights_(heights),
         footnotes_(units),
         best_(units.size() + 1, std::numeric_limits<double>::infinity()),
+        filled_(units.size() + 1, 0),
         from_(units.size() + 1, {kNone, Density::normal}) {}
 
-  std::vector<PageStart> run() {
+  PageBreaks run() {
     best_[0] = 0;
     for (std::size_t first = 0; first < units_.size(); ++first) {
       if (from_[first].unit == kNone && first != 0) continue;
@@ -47,7 +48,7 @@ class PageBreaker {
     std::vector<PageStart> starts;
     for (std::size_t at = units_.size(); at != 0; at = from_[at].unit) starts.push_back(from_[at]);
     std::reverse(starts.begin(), starts.end());
-    return starts;
+    return {std::move(starts), best_.back(), filled_.back()};
   }
 
  private:
@@ -75,14 +76,14 @@ class PageBreaker {
         if (more == 0 || used > kLeastFilled * height_ || units_[next].starts_page)
           consider(first, next, used);
         if (more == 0) return;
-        if (cut_) return consider(first, next + more, height_);
+        if (cut_) return consider(first, next + more, used_after_);
         used = used_after_;
         next += more;
         continue;
       }
       // Something taller than a page has one of its own.
       const std::size_t more = std::max<std::size_t>(1, place(next, first, used));
-      if (cut_) return consider(first, next + more, height_);
+      if (cut_) return consider(first, next + more, used_after_);
       used = used_after_;
       next += more;
     }
@@ -157,6 +158,7 @@ class PageBreaker {
     if (units_[next - 1].keep_with_next && next < units_.size()) badness += kDividedGroup;
     if (best_[first] + badness >= best_[next]) return;
     best_[next] = best_[first] + badness;
+    filled_[next] = 1 - empty;
     from_[next] = {first, density_};
   }
 
@@ -165,7 +167,8 @@ class PageBreaker {
   Points height_ = 0;  // of the page that is being filled
   FootnoteHeights footnotes_;
   std::vector<double> best_;       // badness of the pages before a unit, by unit
-  std::vector<PageStart> from_;  // the page before it
+  std::vector<double> filled_;   // part of the page before a unit
+  std::vector<PageStart> from_;  // that page
   Points used_after_ = 0;
   bool cut_ = false;
   bool has_tail_ = false;
@@ -174,7 +177,7 @@ class PageBreaker {
 
 }  // namespace
 
-std::vector<PageStart> break_pages(Units units, PageHeights heights) {
+PageBreaks break_pages(Units units, PageHeights heights) {
   return PageBreaker(units, heights).run();
 }
 

@@ -23,6 +23,11 @@ struct PageHeights {
 /// what its break divides (`Unit::break_penalty`), and that there is one page more. So a table's
 /// stub moves to the next page where that leaves no hole, and a hole is left where it hurts least.
 /// Groups kept together are divided where no page can hold them, and only there.
-std::vector<PageStart> break_pages(Units units, PageHeights heights);
+struct PageBreaks {
+  std::vector<PageStart> starts;
+  double badness = 0;  // 100 is as bad as an empty page
+  double last_filled = 0;  // part of the last page
+};
+PageBreaks break_pages(Units units, PageHeights heights);
 
 }  // namespace quire::core

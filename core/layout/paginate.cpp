@@ -176,12 +176,12 @@ Rect body_area(Size page) {
 }
 
 PagePlan plan_pages(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics) {
-  const std::vector<PageStart> starts =
-      break_pages(units, {body_area(paper).height, body_area(turned(paper)).height});
+  std::vector<PageStart> starts =
+      break_pages(units, {body_area(paper).height, body_area(turned(paper)).height}).starts;
   Planner planner(diagnostics);
   Paginator(paper, planner).run(units, starts);
   PagePlan plan = planner.take();
-  plan.starts = starts;
+  plan.starts = std::move(starts);
   return plan;
 }
 

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "layout/blocks.hpp"
+#include "layout/float_charts.hpp"
 #include "layout/parts.hpp"
 
 namespace quire::core {
@@ -148,7 +149,7 @@ std::vector<Unit> set_section(std::size_t index, const Setting& setting) {
   append(units, section.failure ? failure_box(section, part, setting)
                                 : set_blocks(section.blocks, part, setting));
   turn_headings(units);
-  return units;
+  return float_charts(std::move(units));
 }
 
 }  // namespace quire::core

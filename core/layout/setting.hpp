@@ -94,6 +94,8 @@ struct Unit {
   Points space_before = 0;  // left out at the top of a page or column
   bool keep_with_next = false;
   bool starts_page = false;  // unless that would leave a page mostly empty
+  bool floats = false;       // may stand behind the text that follows it
+  bool starts_band = false;  // half: begins columns of its own
   bool turned = false;       // for a page that lies on its side, kLiveHeight wide; span is full
   /// How bad it is when a page begins with the unit; 100 is as bad as an empty page.
   double break_penalty = 0;
