@@ -37,6 +37,26 @@ struct KnownSubset {
   FontSubset subset;
 };
 
+constexpr std::string_view kThinSpace = "\u2009";
+
+/// The length of the character that `text` begins with if numbers are made of it, else 0.
+std::size_t number_character(std::string_view text) {
+  constexpr std::string_view kPlain = "0123456789.,%";  // Inter draws a plus otherwise beside a figure
+  if (kPlain.find(text.front()) != std::string_view::npos) return 1;
+  return text.starts_with(kThinSpace) ? kThinSpace.size() : 0;
+}
+
+/// Whether `text` is two or more characters of a number.
+bool is_number(std::string_view text) {
+  if (text.empty() || number_character(text) == text.size()) return false;
+  while (!text.empty()) {
+    const std::size_t length = number_character(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
 std::size_t look_of(const TextStyle& style) {
   return static_cast<std::size_t>(style.family) * 12 + static_cast<std::size_t>(style.weight) * 4 + (style.italic ? 2 : 0) +
          (style.tabular_figures ? 1 : 0);
@@ -93,7 +113,31 @@ std::unique_ptr<FontLibrary> FontLibrary::open(const std::vector<std::filesystem
 const ShapedText& FontLibrary::shape(std::string_view text, const TextStyle& style) {
   ShapedTexts& known = impl_->cache[look_of(style)];
   if (const auto found = known.find(text); found != known.end()) return found->second;
-  return known.emplace(text, impl_->shape(text, style)).first->second;
+  std::optional<ShapedText> number;
+  if (style.tabular_figures && is_number(text)) number = number_of_characters(text, style);
+  return known.emplace(text, number ? std::move(*number) : impl_->shape(text, style)).first->second;
+}
+
+/// Tabular figures stand under each other, so nothing may draw them together: the glyphs of a number are those of its
+/// characters. Tables are full of numbers that stand in them once; shaped, each would take as long as ten of these.
+std::optional<ShapedText> FontLibrary::number_of_characters(std::string_view text, const TextStyle& style) {
+  ShapedText shaped;
+  GlyphRun& run = shaped.runs.emplace_back();
+  run.text = text;
+  run.glyphs.reserve(text.size());
+  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
+    length = number_character(text.substr(at));
+    const ShapedText& one = shape(text.substr(at, length), style);
+    if (one.runs.size() != 1 || (at != 0 && one.runs[0].font != run.font)) return std::nullopt;
+    run.font = one.runs[0].font;
+    for (GlyphRun::Glyph glyph : one.runs[0].glyphs) {
+      glyph.cluster += static_cast<std::uint32_t>(at);
+      run.glyphs.push_back(glyph);
+    }
+    run.advance += one.runs[0].advance;
+  }
+  shaped.advance = run.advance;
+  return shaped;
 }
 
 void FontLibrary::begin_document() {

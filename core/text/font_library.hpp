@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ class FontLibrary final : public Shaper {
 
  private:
   struct Impl;
+  std::optional<ShapedText> number_of_characters(std::string_view text, const TextStyle& style);
   explicit FontLibrary(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

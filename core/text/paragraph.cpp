@@ -21,10 +21,34 @@ double narrowest(const text::Word& word, const text::PieceShaper& pieces) {
   return std::max(widest, pieces.width(begin, word.end));
 }
 
+bool is_plain(std::string_view text) {
+  constexpr std::string_view kThinSpace = "\u2009";
+  while (!text.empty()) {
+    const char c = text.front();
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+                       c == ',';
+    const std::size_t length = plain ? 1 : text.starts_with(kThinSpace) ? kThinSpace.size() : 0;
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+/// What most cells of tables are: one word in which UAX #14 allows no break, shaped. Null where it may be otherwise.
+const ShapedText* lone_word(std::span<const TextSpan> spans, Shaper& shaper) {
+  if (spans.size() != 1 || spans[0].text.empty() || !is_plain(spans[0].text)) return nullptr;
+  return &shaper.shape(spans[0].text, spans[0].style);
+}
+
+double width_of(const ShapedText& shaped, const TextSpan& span) { return shaped.advance * span.style.size / 1000; }
+
 }  // namespace
 
 std::vector<TextLine> break_paragraph(std::span<const TextSpan> spans,
                                       const ParagraphOptions& options, Shaper& shaper) {
+  if (const ShapedText* word = lone_word(spans, shaper))
+    if (const double width = width_of(*word, spans[0]); width <= options.width)
+      return {text::line_of(*word, width, options)};
   const text::ParagraphText paragraph = text::read_spans(spans);
   const text::PieceShaper pieces(spans, paragraph, shaper);
   text::WordList list = text::read_words(pieces);
@@ -49,6 +73,10 @@ std::vector<TextLine> break_paragraph(std::span<const TextSpan> spans,
 }
 
 WidthRange measure(std::span<const TextSpan> spans, Shaper& shaper) {
+  if (const ShapedText* word = lone_word(spans, shaper)) {
+    const double width = width_of(*word, spans[0]);
+    return {width, width};
+  }
   const text::ParagraphText paragraph = text::read_spans(spans);
   const text::PieceShaper pieces(spans, paragraph, shaper);
   text::WordList list = text::read_words(pieces);

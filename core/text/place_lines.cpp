@@ -89,6 +89,13 @@ TextLine place_line(const std::vector<LineWord>& words, bool is_last,
 
 }  // namespace
 
+TextLine line_of(const ShapedText& word, double width, const ParagraphOptions& options) {
+  TextLine line;
+  line.width = width;
+  line.pieces.push_back({&word, 0, indent(options.align, options.width - width), false});
+  return line;
+}
+
 void place_lines(const WordList& list, HardLine line, const std::vector<BreakPoint>& ends,
                  bool goes_on, const ParagraphOptions& options, const PieceShaper& pieces,
                  std::vector<TextLine>& lines) {

@@ -52,6 +52,31 @@ TEST_CASE("tabular figures are all of one width", "[text][fonts]") {
   CHECK(library->shape("111", kTabular).advance == Approx(3 * zero));
 }
 
+// A letter behind it leaves the way of numbers.
+TEST_CASE("a number has the glyphs that shaping gives it", "[text][fonts]") {
+  const auto library = fonts();
+  for (const Family family : {Family::sans, Family::serif, Family::mono}) {
+    const TextStyle style{.size = 10, .tabular_figures = true, .family = family};
+    for (const std::string number : {"12", "1.5", "2,750", "10\u2009000", "0.3%", "71117.4%", "+0.3"}) {
+      const ShapedText& alone = library->shape(number, style);
+      const ShapedText& beside = library->shape(number + "x", style);
+      INFO(number);
+      REQUIRE(alone.runs.size() == 1);
+      REQUIRE(beside.runs.size() == 1);
+      const std::vector<GlyphRun::Glyph>& glyphs = alone.runs[0].glyphs;
+      CHECK(text_of(alone) == number);
+      REQUIRE(glyphs.size() + 1 == beside.runs[0].glyphs.size());
+      double advance = 0;
+      for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        CHECK(glyphs[i].id == beside.runs[0].glyphs[i].id);
+        CHECK(glyphs[i].cluster == beside.runs[0].glyphs[i].cluster);
+        advance += glyphs[i].advance;
+      }
+      CHECK(alone.advance == Approx(advance));
+    }
+  }
+}
+
 TEST_CASE("ASCII is shaped alone as beside a letter with an accent", "[text][fonts]") {
   const auto library = fonts();
   const std::array looks{kBody, kTabular, TextStyle{.weight = Weight::semibold}, TextStyle{.weight = Weight::bold},

@@ -179,3 +179,32 @@ TEST_CASE("no line is narrower than the paragraph's minimum makes it", "[text][p
     CHECK(widest <= range.minimum + 1e-9);
   }
 }
+
+// A line feed at the end makes no line, and leaves the way of a lone word.
+TEST_CASE("a lone word is set as any other text", "[text][property]") {
+  FakeShaper shaper;
+  std::mt19937 random(5);
+  const char* pieces[] = {"a", "Z", "office", "0", "1", "25", ".", ",", "\u2009", "\u2009000"};
+  for (int i = 0; i < 400; ++i) {
+    std::string word;
+    for (std::size_t count = 1 + random() % 6; count != 0; --count) word += pieces[random() % std::size(pieces)];
+    const std::vector<TextSpan> lone{{word, {.size = 8}}};
+    const std::vector<TextSpan> other{{word + "\n", {.size = 8}}};
+    INFO(word);
+    const WidthRange width = measure(lone, shaper);
+    CHECK(width.minimum == measure(other, shaper).minimum);
+    CHECK(width.preferred == measure(other, shaper).preferred);
+    for (const Align align : {Align::left, Align::right, Align::center, Align::justify}) {
+      for (const double room : {width.preferred * 2, width.preferred, width.preferred * 0.7}) {
+        const std::vector<TextLine> lines = break_paragraph(lone, {room, align}, shaper);
+        const std::vector<TextLine> expected = break_paragraph(other, {room, align}, shaper);
+        REQUIRE(lines.size() == expected.size());
+        CHECK(dump_lines(lines, lone) == dump_lines(expected, other));
+        for (std::size_t j = 0; j < lines.size(); ++j) {
+          CHECK(lines[j].width == expected[j].width);
+          CHECK(lines[j].pieces[0].x == expected[j].pieces[0].x);
+        }
+      }
+    }
+  }
+}
