@@ -48,7 +48,7 @@ const PluginUsed* plugin_of(const EditionRecord& record, const std::string& id) 
 
 /// A plugin that is not the one of the edition before may have renamed what it says: data alone never do.
 void warn_of_renames(const EditionChanges& changes, const Prepared& prepared, Diagnostics& diagnostics) {
-  for (const LikelyRename& rename : likely_renames(changes.comparison)) {
+  for (const RenamedKey& rename : likely_renames(changes.comparison)) {
     const PluginUsed* before = plugin_of(*changes.before, rename.plugin);
     const PluginUsed* now = plugin_of(*changes.now, rename.plugin);
     if (before == nullptr || now == nullptr || before->sha256 == now->sha256) continue;

@@ -308,7 +308,6 @@ struct Method {
   std::string name;
   std::string formula;
   std::string limits;  // may be empty
-  bool operator==(const Method&) const = default;
 };
 
 /// Where a figure comes from, as printed at the end of the briefing.

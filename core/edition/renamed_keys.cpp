@@ -50,19 +50,21 @@ void rename_keys(const RenamedKeys& renames, EditionRecord& past) {
 }
 
 std::set<std::string> keys_of_past(const RenamedKeys& renames, const std::set<std::string>& keys) {
+  // Each rename gives a key one more name; a circle of beginnings would give ever longer ones.
+  const std::size_t most = keys.size() * (renames.size() + 1);
   std::set<std::string> all = keys;
   std::vector<std::string> due(keys.begin(), keys.end());
   while (!due.empty()) {
     const std::string key = std::move(due.back());
     due.pop_back();
     for (const RenamedKey& rename : renames)
-      if (std::string old = renamed(key, rename.to, rename.from); old != key && all.size() < 2 * renames.size() + keys.size())
-        if (all.insert(old).second) due.push_back(std::move(old));
+      if (std::string old = renamed(key, rename.to, rename.from); all.size() < most && all.insert(old).second)
+        due.push_back(std::move(old));
   }
   return all;
 }
 
-std::vector<LikelyRename> likely_renames(const Comparison& comparison) {
+RenamedKeys likely_renames(const Comparison& comparison) {
   using Place = std::tuple<std::string, std::string, std::string>;
   struct Figures {
     std::vector<const Figure*> gone;
@@ -75,7 +77,7 @@ std::vector<LikelyRename> likely_renames(const Comparison& comparison) {
     Figures& figures = by_place[{figure.plugin, figure.object, figure.field}];
     (change.before != nullptr ? figures.gone : figures.come).push_back(&figure);
   }
-  std::vector<LikelyRename> renames;
+  RenamedKeys renames;
   for (const auto& [place, figures] : by_place)
     if (figures.gone.size() == 1 && figures.come.size() == 1)
       renames.push_back({std::get<0>(place), figures.gone[0]->value.key, figures.come[0]->value.key});

@@ -28,12 +28,7 @@ void rename_keys(const RenamedKeys& renamed, EditionRecord& past);
 /// Names that past editions may have said any of `keys` under, those of today among them.
 std::set<std::string> keys_of_past(const RenamedKeys& renamed, const std::set<std::string>& keys);
 
-/// A figure that went and one that came in the same row and column of the same plugin: one that was renamed, likely.
-struct LikelyRename {
-  std::string plugin;
-  std::string from;
-  std::string to;
-};
-std::vector<LikelyRename> likely_renames(const Comparison& comparison);
+/// Where a figure went and another came in the same row and column of the same plugin: it was renamed, likely.
+RenamedKeys likely_renames(const Comparison& comparison);
 
 }  // namespace quire::core

@@ -42,8 +42,22 @@ class Reader {
   bool finds(std::string_view word, const std::vector<WireNode>& nodes) const {
     return std::any_of(nodes.begin(), nodes.end(), [&](const WireNode& node) { return finds(word, node); });
   }
+  /// Bytes that looking for one word goes over.
+  std::size_t length(const std::vector<WireNode>& nodes) const {
+    std::size_t bytes = 0;
+    for (const WireNode& node : nodes) {
+      bytes += kNodeCost + node.text.size() + length(node.children);
+      if (node.kind == WireNode::Kind::value) bytes += length_of_value(node.value);
+      for (const WireAttribute& attribute : node.attributes)
+        bytes += attribute_type(attribute.attribute) == AttributeType::value ? length_of_value(attribute.value)
+                                                                             : attribute.text.size();
+    }
+    return bytes;
+  }
 
  private:
+  static constexpr std::size_t kNodeCost = 32;
+
   bool finds(std::string_view word, const WireNode& node) const {
     if (node.element == QUIRE_TERM || node.element == QUIRE_METHOD) return false;
     if (says(node.text, word)) return true;
@@ -53,6 +67,10 @@ class Reader {
           (attribute_type(attribute.attribute) == AttributeType::value && finds_in_value(word, attribute.value)))
         return true;
     return finds(word, node.children);
+  }
+  std::size_t length_of_value(std::size_t index) const {
+    const WireValue& value = (*values_)[index];
+    return value.text.size() + value.unit.size() + value.formula.size();
   }
   bool finds_in_value(std::string_view word, std::size_t index) const {
     const WireValue& value = (*values_)[index];
@@ -73,15 +91,26 @@ std::vector<std::string_view> words_of(std::string_view label) {
   return words;
 }
 
-/// Takes out the terms and methods that only `left_out` mentions.
+std::size_t count_words(const std::vector<WireNode>& nodes) {
+  std::size_t count = 0;
+  for (const WireNode& node : nodes)
+    if (node.element == QUIRE_TERM || node.element == QUIRE_METHOD) count += words_of(node.text_of(QUIRE_LABEL)).size();
+  return count;
+}
+
+/// Takes out the terms and methods that only `left_out` mentions. A section with so many of them that looking for each
+/// would take seconds keeps them all.
 void drop_orphans(SectionTree& tree, const std::vector<WireNode>& left_out) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 28;
   const Reader reader(tree.values);
+  const std::size_t words = count_words(tree.section.children);
+  if (words == 0 || reader.length(left_out) + reader.length(tree.section.children) > kMostBytes / words) return;
   std::vector<WireNode> kept = std::exchange(tree.section.children, {});
   const auto is_orphan = [&](const WireNode& node) {
     if (node.element != QUIRE_TERM && node.element != QUIRE_METHOD) return false;
     const auto stands_in = [&](const std::vector<WireNode>& nodes) {
-      const std::vector<std::string_view> words = words_of(node.text_of(QUIRE_LABEL));
-      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return reader.finds(word, nodes); });
+      const std::vector<std::string_view> names = words_of(node.text_of(QUIRE_LABEL));
+      return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return reader.finds(name, nodes); });
     };
     return stands_in(left_out) && !stands_in(kept);
   };

@@ -1,7 +1,9 @@
-#include <string.h>
+#include <string.h>  // strverscmp, of GNU
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 
 #include "layout/blocks.hpp"
 #include "layout/parts.hpp"
@@ -34,9 +36,10 @@ std::map<std::string, std::vector<std::string>, IgnoringCase> terms_of(const Doc
 // Each once, by code: "M2" before "M10"; where sections say different things of one code, in their order.
 std::vector<Method> methods_of(const Document& document) {
   std::vector<Method> methods;
+  std::set<std::array<std::string_view, 4>> seen;
   for (const Section& section : document.sections)
     for (const Method& method : section.methods)
-      if (std::find(methods.begin(), methods.end(), method) == methods.end()) methods.push_back(method);
+      if (seen.insert({method.code, method.name, method.formula, method.limits}).second) methods.push_back(method);
   std::stable_sort(methods.begin(), methods.end(), [](const Method& a, const Method& b) {
     return strverscmp(a.code.c_str(), b.code.c_str()) < 0;
   });

@@ -9,8 +9,6 @@ namespace {
 
 // Less is not worth the distance between a chart and its mention.
 constexpr double kWorthMoving = 12;  // of badness
-// What the last page holds may be followed by the next section: it costs its part of a page.
-constexpr double kPage = 60;
 // No chart moves past more text than this, so that it stays near its mention: half a page in two columns.
 constexpr Points kFarthest = kLiveHeight - kHeaderHeight - kFooterHeight;
 // Each that may move breaks the section anew: one with more of them keeps its order.
@@ -27,7 +25,8 @@ struct Charts {
 
 double badness_of(const std::vector<Unit>& units) {
   const PageBreaks breaks = break_pages(units, kHeights);
-  return breaks.badness + kPage * breaks.last_filled;
+  // The next section may begin on what the last page leaves.
+  return breaks.badness + kPageBadness * breaks.last_filled;
 }
 
 /// Where text that begins at `begin` ends: before the next thing with a key, which is a block of its own, and at the

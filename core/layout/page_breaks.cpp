@@ -6,8 +6,6 @@
 namespace quire::core {
 namespace {
 
-// Badness is chosen so that a page more costs as much as leaving half of one empty.
-constexpr double kPage = 60;
 constexpr double kEmptiness = 250;         // times the square of the empty part
 constexpr double kPlannedEmptiness = 60;   // the same before a part that starts a page
 constexpr double kLastEmptiness = 10;      // and on the last page
@@ -150,7 +148,7 @@ class PageBreaker {
         last || units_[next].starts_page || units_[next].turned != units_[first].turned;
     const double empty = std::max(0.0, 1 - (used + footnotes_.between(first, next)) / height_);
     const double weight = last ? kLastEmptiness : planned ? kPlannedEmptiness : kEmptiness;
-    double badness = kPage + weight * empty * empty;
+    double badness = kPageBadness + weight * empty * empty;
     if (planned && empty > (last ? kLastMostlyEmpty : kMostlyEmpty)) badness += kNearlyNothing;
     if (has_tail_) badness += kTail;
     if (density_ == Density::compact) badness += kCompact;

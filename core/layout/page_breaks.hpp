@@ -11,6 +11,9 @@ struct PageStart {
   Density density = Density::normal;
 };
 
+/// Badness is chosen so that a page more costs as much as leaving half of one empty.
+inline constexpr double kPageBadness = 60;
+
 /// What a page's body holds.
 struct PageHeights {
   Points upright = 0;
@@ -25,7 +28,7 @@ struct PageHeights {
 /// Groups kept together are divided where no page can hold them, and only there.
 struct PageBreaks {
   std::vector<PageStart> starts;
-  double badness = 0;  // 100 is as bad as an empty page
+  double badness = 0;
   double last_filled = 0;  // part of the last page
 };
 PageBreaks break_pages(Units units, PageHeights heights);

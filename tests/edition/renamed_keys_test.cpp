@@ -19,7 +19,7 @@ std::string renames_between(std::vector<Value> before, std::vector<Value> after)
   const EditionRecord old = record_of("2026-W10", "2026-03-08", std::move(before));
   const EditionRecord now = record_of("2026-W11", "2026-03-15", std::move(after));
   std::string text;
-  for (const LikelyRename& rename : likely_renames(compare_editions(old, now, {})))
+  for (const RenamedKey& rename : likely_renames(compare_editions(old, now, {})))
     text += rename.plugin + ": " + rename.from + " -> " + rename.to + " ";
   return text;
 }

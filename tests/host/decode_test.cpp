@@ -96,6 +96,17 @@ TEST_CASE("terms and methods go with the blocks that alone mention them", "[host
   CHECK(left({"shares"}) == "VaR; FP16, FP8; never said; M8; M9; ");
 }
 
+TEST_CASE("very many terms in a very long section all stay, and nobody waits", "[host][decode]") {
+  constexpr int kTerms = 20'000;
+  const DecodedSection decoded = decoded_without({"gone"}, [](quire::Section& section) {
+    section.heading("Gone", "gone");
+    for (int i = 0; i < 2'000; ++i) section.paragraph(std::string(1'000, 'a') + " t1");
+    for (int i = 0; i < kTerms; ++i) section.term("t" + std::to_string(i), "a");
+  });
+  REQUIRE(decoded.failure == "");
+  CHECK(decoded.section.terms.size() == kTerms);
+}
+
 TEST_CASE("a listing keeps its lines and spaces", "[host][decode]") {
   const DecodedSection decoded = quire::test::decoded([](quire::Section& section) {
     section.listing("a = 1\n\tb\x01\n");

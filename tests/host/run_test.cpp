@@ -58,7 +58,11 @@ TEST_CASE("one word or method with two meanings is told, and both are kept", "[h
   CHECK(said(diagnostics).find("plugin \"good\" 1.2.3 explains \"G1\" as \"Greeting: says hi\", and plugin \"good\" "
                                "1.2.3 as \"Greeting: says hello\"\n") != std::string::npos);
   REQUIRE(document.sections[1].methods.size() == 1);
-  CHECK(document.sections[1].methods[0] == Method{"G1", "Greeting", "says hi", "to one only"});
+  const Method& method = document.sections[1].methods[0];
+  CHECK(method.code == "G1");
+  CHECK(method.name == "Greeting");
+  CHECK(method.formula == "says hi");
+  CHECK(method.limits == "to one only");
 }
 
 TEST_CASE("a plugin that stands in a briefing twice has keys of its own in each section", "[host][run]") {
