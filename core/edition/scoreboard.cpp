@@ -143,7 +143,7 @@ void write_scoreboard(const Scoreboard& scoreboard, Blocks& blocks) {
     gap.title = "No score yet";
     gap.content.push_back(
         {Paragraph{Paragraph::Role::body,
-                   {text("No outcome of a past judgment is recorded: quire archive outcome records one.")}}});
+                   {text("No outcome of a past judgment is recorded yet.")}}});
     blocks.push_back({std::move(gap)});
     return;
   }

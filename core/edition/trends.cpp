@@ -58,7 +58,8 @@ void add_trends(Archive& archive, const EditionRecord& record, const RenamedKeys
   for (EditionRecord& edition : past) rename_keys(renamed, edition);
   for (KeyFigure* figure : figures) {
     std::vector<Value> values = course(past, figure->value);
-    if (std::count_if(values.begin(), values.end(), is_quantity) >= kLeastKnown) figure->trend = std::move(values);
+    if (is_quantity(values.front()) && std::count_if(values.begin(), values.end(), is_quantity) >= kLeastKnown)
+      figure->trend = std::move(values);
   }
 }
 

@@ -8,7 +8,8 @@ namespace quire::core {
 
 /// Gives the front page's key figures their course over the last twelve editions, this one included: those with a
 /// key and a number that bring no course of their own. An edition that said it in another unit or by another formula,
-/// or not at all, is a gap; fewer than three known numbers are no course.
+/// or not at all, is a gap. Fewer than three known numbers are no course, nor are those of a figure that has taken the
+/// place of another since the first of these editions: what that one did would be hidden.
 /// Past editions may call them by the names in `renamed`.
 void add_trends(Archive& archive, const EditionRecord& record, const RenamedKeys& renamed, Document& document);
 

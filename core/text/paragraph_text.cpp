@@ -13,6 +13,7 @@ namespace {
 constexpr char32_t kThinSpace = 0x2009;
 constexpr char32_t kHairSpace = 0x200A;
 constexpr char32_t kNarrowNoBreakSpace = 0x202F;
+constexpr char32_t kEnDash = 0x2013;
 constexpr char32_t kEmDash = 0x2014;
 
 std::vector<char> library_breaks(const std::vector<char32_t>& characters) {
@@ -34,14 +35,22 @@ bool ends_with_number(const std::vector<char32_t>& characters, std::size_t end) 
   return begin < end && (begin == 0 || characters[begin - 1] == U' ' || characters[begin - 1] == U'(');
 }
 
+/// Whether a letter alone ends before `end`: "T", not "chip".
+bool ends_with_letter(const std::vector<char32_t>& characters, std::size_t end) {
+  const auto is_letter = [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); };
+  return end > 0 && is_letter(characters[end - 1]) &&
+         (end == 1 || characters[end - 2] == U' ' || characters[end - 2] == U'(');
+}
+
 // Thin and hair spaces group digits and set units apart: they hold their neighbours together,
 // which UAX #14 leaves to the user of the algorithm. No line starts with an em dash that a word
-// touches, and none ends with the hyphen of "16-bit".
+// touches, and none ends with the hyphen of "16-bit" or "T-Head" or the dash of "55–57".
 bool holds_together(const std::vector<char32_t>& characters, std::size_t before) {
   const char32_t left = characters[before];
   const char32_t right = characters[before + 1];
   return left == kThinSpace || left == kHairSpace || left == kNarrowNoBreakSpace ||
-         (right == kEmDash && left != U' ') || (left == U'-' && ends_with_number(characters, before));
+         (right == kEmDash && left != U' ') || (left == U'-' && (ends_with_number(characters, before) || ends_with_letter(characters, before))) ||
+         (left == kEnDash && before > 0 && is_digit(characters[before - 1]) && is_digit(right));
 }
 
 void find_opportunities(ParagraphText& paragraph) {

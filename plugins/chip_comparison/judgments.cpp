@@ -60,7 +60,7 @@ Opinion replacement_opinion(const Comparison& comparison, const Standing& standi
       confidence_in(standing.complete.size(), by_vendor, standing.challengers.size());
   opinion.because = "all three figures are known for " + std::to_string(standing.complete.size()) +
                     " of " + counted(standing.challengers.size(), "chip") + ", and " +
-                    std::to_string(by_vendor) + " of these rest on the vendor's own statement";
+                    std::to_string(by_vendor) + (by_vendor == 1 ? " of these rests" : " of these rest") + " on the vendor's own statement";
   opinion.alternative = "several weaker chips on a faster interconnect do the work of one " +
                         baseline_name(comparison) + "; ratios per chip do not show that";
   std::vector<std::string> signs;

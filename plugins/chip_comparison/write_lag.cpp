@@ -120,8 +120,8 @@ void write_lag(const Comparison& comparison, Section& section) {
   };
   draw("United States", "chips/lag/us", leaders, Series::Emphasis::normal, false);
   draw("China", "chips/lag/china", shown, Series::Emphasis::highlighted, true);
-  Paragraph text = section.paragraph(
-      "Years behind the first US chip with as high a rate, negative where it was ahead: ");
+  Paragraph text = section.paragraph("Years behind the first US chip with as high a rate, negative where it was ahead (");
+  text.reference("chips/lag").text("): ");
   for (const Shipped& one : shown)
     text.text((&one == &shown.front() ? "" : ", ") + short_model(one.chip->chip) + " ")
         .value(lag_value(one, lag_of(releases, one)));

@@ -34,8 +34,8 @@ void write_note(const Comparison& comparison, Section& section) {
 
 void write_methods(Section& section) {
   section.method("M2.1", "Roofline and serving bounds",
-                 "P(I) = min(peak, I × bandwidth); decoding: batch / max(bytes / bandwidth, FLOP / peak); prefill: "
-                 "context × peak / FLOP of the context; for a dense model of 70 billion parameters in 16 bit, 4096 "
+                 "FLOP/s ≤ min(peak, FLOP per byte × bandwidth); tokens/s of decoding ≤ batch / max(bytes / bandwidth, "
+                 "FLOP / peak), both of one step, of prefill ≤ context × peak / FLOP of the context; for a dense model of 70 billion parameters in 16 bit, 4096 "
                  "tokens, eight chips (Williams et al. 2009; Pope et al. 2022)",
                  "upper bounds: no kernel reaches a peak, communication costs nothing");
   section.method("M2.2", "Index and ratios",
@@ -51,8 +51,8 @@ void write_methods(Section& section) {
   section.method("M2.5", "Ranges", "from the lowest to the highest figure that a source gives (Moore 1966)",
                  "a figure that nobody published stays n/k");
   section.method("M2.6", "Beaten",
-                 "a rival at its worst is better on both than the chip at its best; possibly: at best and worst (Kung, "
-                 "Luccio and Preparata 1975)");
+                 "a rival at its worst is better on both of two measures than the chip at its best; possibly: the rival at "
+                 "its best than the chip at its worst (Kung, Luccio and Preparata 1975)");
   section.method("M2.7", "Rank acceptability",
                  "share of all weightings of memory, bandwidth and 16-bit rate in which a chip is first or among three, "
                  "drawn at random (SMAA-2, Lahdelma and Salminen 2001)",

@@ -44,7 +44,7 @@ void write_methods(Section& section) {
                  "changed condition stands in place of the one in force",
                  "conditions on buyers, owners and uses are not in a chip's figures and stay open");
   section.method("M3.3", "Base rate of change",
-                 "1 − (T / (T + n t))^(k + ½): n measures in force, k ended or suspended in T measure-days, t = 90 days "
+                 "1 − (T / (T + n t))^(k + ½): n measures in force, k ended or suspended in T days of all measures together, t = 90 days "
                  "(Poisson rate under Jeffreys' prior, 1961)",
                  "a base rate knows nothing of negotiations");
 }

@@ -88,29 +88,32 @@ void write_methods(Section& section) {
                  "HHI; missing shares most even and most uneven (Herfindahl 1950; Marshall and Olkin)",
                  "bands are those of antitrust (2023 and 2010), not limits of supply risk");
   section.method("M1.4", "Value share",
-                 "part of a buyer's supply that passes through the supplier: smallest h with h = 1 there and h = Σ share "
-                 "× h elsewhere (Kemeny and Snell 1960)",
+                 "h, the part of a buyer's supply that passes through a supplier: 1 for the supplier, for all others Σ of "
+                 "share × h over their suppliers, smallest solution (Kemeny and Snell 1960)",
                  "needs weights between components, which no source gives");
   section.method("M1.5", "Output at stake",
-                 "nothing from the supplier, then output = least over needs of Σ share × output + rest; loss = 1 − output "
-                 "(after Diem et al. 2022)",
+                 "the supplier delivers nothing; every other firm makes what its scarcest component allows, Σ of share × "
+                 "output over that component's suppliers plus unmapped supply; loss = 1 − output (after Diem et al. 2022)",
                  "no stocks, no substitution, fixed shares; a single named supplier has all of a component unless the data "
-                 "name others; unknown shares lie where the loss is lowest and highest; an unconfirmed link may be replaced "
-                 "or all there is; each range is one product's own");
+                 "say that there are others; unknown shares lie where the loss is lowest and highest; an unconfirmed link "
+                 "may be replaced or be all there is; each range is one product's own");
   section.method("M1.6", "Single points of failure",
-                 "removal after which an essential component has no supplier (AND/OR), or a node on every route from a raw "
-                 "source (dominator; Lengauer and Tarjan 1979)",
+                 "firms without which an essential component has no supplier (AND/OR), or that stand on every route from a "
+                 "raw source (dominators; Lengauer and Tarjan 1979)",
                  "mapped suppliers only");
   section.method("M1.7", "Time to survive and to recover",
                  "linear programmes over production, stocks, shipments and sales; REI = output lost until recovery / the "
                  "largest such loss (Simchi-Levi et al. 2015)",
-                 "stocks and capacities are assumed and said; an upper bound, as stock counts wherever it lies");
+                 "stocks and capacities are assumed and said; times to survive are upper bounds, because stock counts "
+                 "wherever it lies");
   section.method("M1.8", "Loss in a bad year",
                  "simulated years of outages of firms and countries, by Philox; VaR by order statistics, expected "
                  "shortfall as mean of the tail (Acerbi and Tasche 2002)",
                  "probabilities are assumed, not estimated; reports are taken as true");
-  section.method("M1.9", "Impact and risk against cuts", "output surely at stake from 50 %, HHI above 1 800 (Kraljic 1983)",
-                 "the cuts are chosen, and a range may touch several quarters");
+  section.method("M1.9", "Impact and risk against cuts",
+                 "output surely at stake from 50 %, HHI above 1 800: strategic, leverage, bottleneck or non-critical "
+                 "(Kraljic 1983)",
+                 "the cuts are chosen, and a range may lie on both sides of one");
 }
 
 void write_method(Section& section, const Story& story) {

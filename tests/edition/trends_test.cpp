@@ -71,6 +71,8 @@ TEST_CASE("what cannot be compared is a gap in the course", "[edition][trends]")
   CHECK(history.trend_of(number("a", 5)).empty());  // two known numbers are no course
   history.store(number("a", 4));
   CHECK(history.trend_of(number("a", 5)) == Shown{"3", "n/k", "n/k", "n/k", "n/k", "4", "5"});
+  history.store(number("z", 4));
+  CHECK(history.trend_of(number("z", 5)).empty());  // another figure stood there first
 }
 
 TEST_CASE("a course goes on under a key's former names", "[edition][trends]") {
