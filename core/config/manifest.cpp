@@ -123,6 +123,25 @@ void read_each(Reader& reader, std::string_view key, Read read) {
   }
 }
 
+/// `key` after one rename, itself where none names it.
+std::string renamed_once(const std::vector<KeyRename>& renames, const std::string& key) {
+  for (const KeyRename& rename : renames) {
+    if (key == rename.from) return rename.to;
+    if (rename.from.ends_with('/') && key.starts_with(rename.from)) return rename.to + key.substr(rename.from.size());
+  }
+  return key;
+}
+
+/// Whether what a key is renamed to is renamed in turn until it is called as before: no name of today comes out.
+bool goes_in_a_circle(const std::vector<KeyRename>& renames, const KeyRename& rename) {
+  std::string key = rename.to;
+  for (std::size_t step = 0; step < renames.size(); ++step) {
+    if (key == rename.from || (rename.from.ends_with('/') && key.starts_with(rename.from))) return true;
+    key = renamed_once(renames, key);
+  }
+  return false;
+}
+
 void read_renamed_keys(Reader& reader, Manifest& manifest, const Source& source) {
   const Table* table = reader.table("renamed_keys");
   if (table == nullptr) return;
@@ -139,6 +158,11 @@ void read_renamed_keys(Reader& reader, Manifest& manifest, const Source& source)
     else
       manifest.renamed_keys.push_back({entry.key, *to});
   }
+  for (const KeyRename& rename : manifest.renamed_keys)
+    if (goes_in_a_circle(manifest.renamed_keys, rename))
+      renames.error("invalid-value", renames.where(rename.from),
+                    quote(rename.from) + " is renamed to " + quote(rename.to) + ", which is renamed again to what begins alike",
+                    "rename each key once, from what past editions say to what today's say");
   renames.finish();
 }
 

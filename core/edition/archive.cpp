@@ -200,11 +200,13 @@ std::optional<EditionRecord> Archive::last_before(const EditionRecord& record) {
 std::vector<EditionRecord> Archive::past_figures(const EditionRecord& record, const std::set<std::string>& keys,
                                                  std::size_t most) {
   return attempt("read", std::vector<EditionRecord>(), [&](const Database& database) {
-    // The records are large and few of their figures are wanted: SQLite picks them out.
+    // The records are large and few of their figures are wanted: SQLite picks them out. A damaged one says nothing
+    // here; whoever reads it whole says so.
     Query query(database,
                 "WITH past AS (SELECT as_of, name, record FROM edition WHERE series = ? AND as_of < ? AND name <> ? "
                 "ORDER BY as_of DESC, name DESC LIMIT ?) "
-                "SELECT past.name, past.as_of, figure.value FROM past LEFT JOIN json_each(past.record, '$.figures') AS figure "
+                "SELECT past.name, past.as_of, figure.value FROM past LEFT JOIN json_each("
+                "CASE WHEN json_valid(past.record) THEN past.record ELSE '{}' END, '$.figures') AS figure "
                 "ON figure.value ->> '$.key' IN (SELECT value FROM json_each(?)) ORDER BY past.as_of, past.name");
     query.bind(record.series).bind(iso_date(record.as_of)).bind(record.name);
     query.bind(static_cast<std::int64_t>(most)).bind(string_list(keys));

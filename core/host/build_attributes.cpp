@@ -15,7 +15,7 @@ std::string SectionBuilder::text(const WireNode& node, std::int32_t attribute) c
 std::string SectionBuilder::required_text(const WireNode& node, std::int32_t attribute,
                                           std::string_view what) {
   std::string text = this->text(node, attribute);
-  if (text.empty()) problem(node, "has no " + std::string(what));
+  if (text.find_first_not_of(' ') == std::string::npos) problem(node, "has no " + std::string(what));
   return text;
 }
 

@@ -1,7 +1,6 @@
 #include "host/omit_blocks.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "host/elements.hpp"
@@ -19,9 +18,9 @@ std::int64_t level_of(const WireNode& node) {
   return level == nullptr ? 2 : level->integer;
 }
 
+// Beyond ASCII stand quotation marks, dashes and spaces more often than letters that a word goes on with.
 bool is_letter_or_digit(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return std::isalnum(byte) != 0 || byte >= 0x80;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// As a word of its own: not "ES" in "TIMES".
@@ -34,13 +33,26 @@ bool says(std::string_view text, std::string_view word) {
   return false;
 }
 
-/// Blocks of a section as a reader of a word sees them.
+bool is_explanation(const WireNode& node) { return node.element == QUIRE_TERM || node.element == QUIRE_METHOD; }
+
+/// A section as a reader of a word sees it.
 class Reader {
  public:
   explicit Reader(const std::vector<WireValue>& values) : values_(&values) {}
 
+  /// In blocks and highlights.
   bool finds(std::string_view word, const std::vector<WireNode>& nodes) const {
-    return std::any_of(nodes.begin(), nodes.end(), [&](const WireNode& node) { return finds(word, node); });
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](const WireNode& node) { return !is_explanation(node) && finds(word, node); });
+  }
+  bool finds(std::string_view word, const WireNode& node) const {
+    if (says(node.text, word)) return true;
+    if (node.kind == WireNode::Kind::value && finds_in_value(word, node.value)) return true;
+    for (const WireAttribute& attribute : node.attributes)
+      if (says(attribute.text, word) ||
+          (attribute_type(attribute.attribute) == AttributeType::value && finds_in_value(word, attribute.value)))
+        return true;
+    return finds(word, node.children);
   }
   /// Bytes that looking for one word goes over.
   std::size_t length(const std::vector<WireNode>& nodes) const {
@@ -58,16 +70,6 @@ class Reader {
  private:
   static constexpr std::size_t kNodeCost = 32;
 
-  bool finds(std::string_view word, const WireNode& node) const {
-    if (node.element == QUIRE_TERM || node.element == QUIRE_METHOD) return false;
-    if (says(node.text, word)) return true;
-    if (node.kind == WireNode::Kind::value && finds_in_value(word, node.value)) return true;
-    for (const WireAttribute& attribute : node.attributes)
-      if (says(attribute.text, word) ||
-          (attribute_type(attribute.attribute) == AttributeType::value && finds_in_value(word, attribute.value)))
-        return true;
-    return finds(word, node.children);
-  }
   std::size_t length_of_value(std::size_t index) const {
     const WireValue& value = (*values_)[index];
     return value.text.size() + value.unit.size() + value.formula.size();
@@ -91,33 +93,71 @@ std::vector<std::string_view> words_of(std::string_view label) {
   return words;
 }
 
-std::size_t count_words(const std::vector<WireNode>& nodes) {
-  std::size_t count = 0;
-  for (const WireNode& node : nodes)
-    if (node.element == QUIRE_TERM || node.element == QUIRE_METHOD) count += words_of(node.text_of(QUIRE_LABEL)).size();
-  return count;
-}
+/// Terms and methods that nothing of what is left of a section mentions.
+class Orphans {
+ public:
+  /// `section`: what is left.
+  Orphans(const SectionTree& tree, const std::vector<WireNode>& left_out) : reader_(tree.values), section_(tree.section) {
+    for (const WireNode& node : section_.children) {
+      if (!is_explanation(node)) continue;
+      explained_.push_back({&node, words_of(node.text_of(QUIRE_LABEL)), false});
+      words_ += explained_.back().words.size();
+    }
+    // A section is not trusted: one in which looking for each word would take seconds keeps them all.
+    constexpr std::size_t kMostBytes = std::size_t{1} << 28;
+    const std::size_t bytes = reader_.length(left_out) + kPasses * reader_.length(section_.children);
+    if (words_ != 0 && bytes <= kMostBytes / words_) find(left_out);
+  }
 
-/// Takes out the terms and methods that only `left_out` mentions. A section with so many of them that looking for each
-/// would take seconds keeps them all.
-void drop_orphans(SectionTree& tree, const std::vector<WireNode>& left_out) {
-  constexpr std::size_t kMostBytes = std::size_t{1} << 28;
-  const Reader reader(tree.values);
-  const std::size_t words = count_words(tree.section.children);
-  if (words == 0 || reader.length(left_out) + reader.length(tree.section.children) > kMostBytes / words) return;
-  std::vector<WireNode> kept = std::exchange(tree.section.children, {});
-  const auto is_orphan = [&](const WireNode& node) {
-    if (node.element != QUIRE_TERM && node.element != QUIRE_METHOD) return false;
-    const auto stands_in = [&](const std::vector<WireNode>& nodes) {
-      const std::vector<std::string_view> names = words_of(node.text_of(QUIRE_LABEL));
-      return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return reader.finds(name, nodes); });
-    };
-    return stands_in(left_out) && !stands_in(kept);
+  std::set<const WireNode*> take() const {
+    std::set<const WireNode*> orphans;
+    for (const Explained& one : explained_)
+      if (one.is_orphan) orphans.insert(one.node);
+    return orphans;
+  }
+
+ private:
+  struct Explained {
+    const WireNode* node;
+    std::vector<std::string_view> words;
+    bool is_orphan;
   };
-  std::vector<bool> orphans;
-  for (const WireNode& node : kept) orphans.push_back(is_orphan(node));
-  for (std::size_t i = 0; i < kept.size(); ++i)
-    if (!orphans[i]) tree.section.children.push_back(std::move(kept[i]));
+  static constexpr std::size_t kPasses = 3;
+
+  void find(const std::vector<WireNode>& left_out) {
+    for (Explained& one : explained_)
+      one.is_orphan = any(one, [&](std::string_view word) { return reader_.finds(word, left_out); }) &&
+                      !any(one, [&](std::string_view word) { return is_in_section(word); });
+    // What is explained still may need another explanation, and that one a third.
+    for (std::size_t pass = 1; pass < kPasses; ++pass)
+      for (Explained& one : explained_)
+        if (one.is_orphan && any(one, [&](std::string_view word) { return is_explained_with(word); })) one.is_orphan = false;
+  }
+
+  template <class Holds>
+  static bool any(const Explained& one, Holds holds) {
+    return std::any_of(one.words.begin(), one.words.end(), holds);
+  }
+  bool is_in_section(std::string_view word) const {
+    return says(section_.text_of(QUIRE_TITLE), word) || reader_.finds(word, section_.children);
+  }
+  bool is_explained_with(std::string_view word) const {
+    return std::any_of(explained_.begin(), explained_.end(),
+                       [&](const Explained& other) { return !other.is_orphan && reader_.finds(word, *other.node); });
+  }
+
+  Reader reader_;
+  const WireNode& section_;
+  std::vector<Explained> explained_;
+  std::size_t words_ = 0;
+};
+
+void drop_orphans(SectionTree& tree, const std::vector<WireNode>& left_out) {
+  const std::set<const WireNode*> orphans = Orphans(tree, left_out).take();
+  std::vector<WireNode> kept;
+  for (WireNode& node : tree.section.children)
+    if (!orphans.contains(&node)) kept.push_back(std::move(node));
+  tree.section.children = std::move(kept);
 }
 
 }  // namespace

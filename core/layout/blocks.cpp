@@ -231,6 +231,7 @@ std::vector<Unit> boxed(std::vector<Unit> units, Measure measure, Color edge,
     for (KeyPosition& key : unit.keys) key.y += above;
     unit.frame = std::move(panel);
     unit.compact = nullptr;
+    unit.floats = false;
     unit.space_before = first ? kBaseline / 2 : 0;
     unit.keep_with_next = !last;
   }

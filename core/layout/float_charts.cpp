@@ -29,12 +29,14 @@ double badness_of(const std::vector<Unit>& units) {
   return breaks.badness + kPageBadness * breaks.last_filled;
 }
 
-/// Where text that begins at `begin` ends: before the next thing with a key, which is a block of its own, and at the
-/// end of a group.
+/// No table, chart or heading; not all headings have keys.
+bool is_text(const Unit& unit) { return unit.keys.empty() && unit.bookmark.empty() && !unit.turned; }
+
+/// Where text that begins at `begin` ends, at the end of a group.
 std::size_t end_of_text(std::size_t begin, const std::vector<Unit>& units) {
   std::size_t end = begin;
   Points height = 0;
-  for (std::size_t i = begin; i < units.size() && units[i].keys.empty() && !units[i].turned; ++i) {
+  for (std::size_t i = begin; i < units.size() && is_text(units[i]); ++i) {
     height += units[i].space_before + units[i].frame.size.height;
     if (height > kFarthest) break;
     if (!units[i].keep_with_next) end = i + 1;

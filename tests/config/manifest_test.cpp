@@ -178,5 +178,12 @@ TEST_CASE("a manifest names the keys of past editions", "[config][manifest]") {
   CHECK(complaints(kHead + "[renamed_keys]\n\"a/\" = \"b\"\n") ==
         "p.so:6:1: error: \"a/\" and \"b\" do not rename alike\n"
         "  hint: with a slash at the end both are beginnings of keys, else both are whole keys\n");
+  CHECK(complaints(kHead + "[renamed_keys]\na = \"b\"\nb = \"a\"\n") ==
+        "p.so:6:5: error: \"a\" is renamed to \"b\", which is renamed again to what begins alike\n"
+        "  hint: rename each key once, from what past editions say to what today's say\n"
+        "p.so:7:5: error: \"b\" is renamed to \"a\", which is renamed again to what begins alike\n"
+        "  hint: rename each key once, from what past editions say to what today's say\n");
+  CHECK(complaints(kHead + "[renamed_keys]\n\"p/\" = \"p/x/\"\n").find("p.so:6:8: error: \"p/\" is renamed to") == 0);
+  CHECK(complaints(kHead + "[renamed_keys]\na = \"b\"\nb = \"c\"\n").empty());
   CHECK(complaints(kHead + "[renamed_keys]\na = 1\n").find("p.so:6:5: error: ") == 0);
 }

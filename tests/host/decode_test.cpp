@@ -78,12 +78,17 @@ TEST_CASE("blocks that a report leaves out are gone, and so are their sources", 
 TEST_CASE("terms and methods go with the blocks that alone mention them", "[host][decode]") {
   const auto left = [](const std::vector<std::string>& omit) {
     const DecodedSection decoded = decoded_without(omit, [](quire::Section& section) {
+      section.title("TTL in the title");
       section.heading("Loss", "loss");
-      section.paragraph("VaR and TIMES, in FP8.").value(quire::Value::number(1).formula("M8: tail"));
+      section.paragraph("VaR and TIMES, in FP8, TTL, MFU.").value(quire::Value::number(1).formula("M8: tail"));
       section.heading("Shares", "shares");
-      section.paragraph("HHI of 16 bit, ES.").value(quire::Value::number(2).formula("M1: squares"));
-      for (const char* word : {"VaR", "ES", "FP16, FP8", "HHI", "never said"}) section.term(word, "VaR or HHI");
-      for (const char* code : {"M1", "M8", "M9"}) section.method(code, "VaR", "HHI");
+      section.paragraph("HHI of 16 bit, ES: “MFU”.").value(quire::Value::number(2).formula("M1: squares"));
+      for (const char* word : {"VaR", "ES", "FP16, FP8", "HHI", "TTL", "MFU", "never said"}) section.term(word, "a word");
+      section.method("M1", "squares", "as M3 does");
+      section.method("M3", "sums", "added up");
+      section.method("M8", "tail", "of M9");
+      section.method("M9", "order", "by size");
+      section.paragraph("M3 and M9 in the end.");
     });
     REQUIRE(decoded.failure == "");
     std::string words;
@@ -91,9 +96,10 @@ TEST_CASE("terms and methods go with the blocks that alone mention them", "[host
     for (const Method& method : decoded.section.methods) words += method.code + "; ";
     return words;
   };
-  CHECK(left({}) == "VaR; ES; FP16, FP8; HHI; never said; M1; M8; M9; ");
-  CHECK(left({"loss"}) == "ES; HHI; never said; M1; M9; ");
-  CHECK(left({"shares"}) == "VaR; FP16, FP8; never said; M8; M9; ");
+  CHECK(left({}) == "VaR; ES; FP16, FP8; HHI; TTL; MFU; never said; M1; M3; M8; M9; ");
+  CHECK(left({"loss"}) == "ES; HHI; TTL; MFU; never said; M1; M3; M9; ");
+  // What only a method mentions that goes itself goes, too: here the last paragraph is under the heading.
+  CHECK(left({"shares"}) == "VaR; FP16, FP8; TTL; MFU; never said; M8; M9; ");
 }
 
 TEST_CASE("very many terms in a very long section all stay, and nobody waits", "[host][decode]") {

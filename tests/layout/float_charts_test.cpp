@@ -10,12 +10,14 @@ namespace {
 
 const Points kRoom = body_area({mm(210), mm(297)}).height;
 
-/// `name` is what tells it apart, in its bookmark: things without a key have none.
+/// `name` is what tells it apart, as the target of a link.
 Unit thing(const std::string& name, Points height, Span span = Span::full) {
   Unit unit;
   unit.frame.size = {span == Span::full ? kLiveWidth : grid_width(6), height};
   unit.span = span;
-  unit.bookmark = name;
+  LinkArea link;
+  link.target = name;
+  unit.frame.links.push_back(link);
   return unit;
 }
 
@@ -34,7 +36,7 @@ Unit keyed(const std::string& name, Points height) {
 
 std::string order(std::vector<Unit> units) {
   std::string names;
-  for (const Unit& unit : float_charts(std::move(units))) names += unit.bookmark + (unit.starts_band ? "| " : " ");
+  for (const Unit& unit : float_charts(std::move(units))) names += unit.frame.links[0].target + (unit.starts_band ? "| " : " ");
   return names;
 }
 
@@ -60,6 +62,14 @@ TEST_CASE("no chart moves past a heading, nor past more than half a page of colu
   std::vector<Unit> units{keyed("table", 0.6 * kRoom), chart("chart", 0.5 * kRoom)};
   for (const char* name : {"a", "b", "c", "d"}) units.push_back(thing(name, 0.35 * kRoom));
   CHECK(order(units) == "table a b chart| c d ");
+}
+
+TEST_CASE("a heading without a key is a heading", "[layout][floats]") {
+  Unit heading = thing("heading", 20);
+  heading.bookmark = "Heading";
+  heading.keep_with_next = true;
+  CHECK(order({keyed("table", 0.6 * kRoom), chart("chart", 0.5 * kRoom), heading, thing("a", 200)}) ==
+        "table chart heading a ");
 }
 
 TEST_CASE("a group that is kept together stays so behind or before a chart", "[layout][floats]") {
