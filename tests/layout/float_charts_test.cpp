@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "layout/page_support.hpp"
 #include "layout/paginate.hpp"
 
 using namespace quire::core;
@@ -88,4 +89,28 @@ TEST_CASE("a section of very many charts keeps its order", "[layout][floats]") {
     names += "c a ";
   }
   CHECK(order(units) == names);
+}
+
+TEST_CASE("a chart stays in its box", "[layout][floats]") {
+  using namespace quire::test;
+  Chart chart;
+  chart.key = "c";
+  chart.title = "Inside";
+  chart.alt = "bars";
+  chart.series.emplace_back();
+  for (int i = 0; i < 16; ++i) {
+    ChartPoint& point = chart.series[0].points.emplace_back();
+    point.label = "bar";
+    point.y.kind = Value::Kind::number;
+    point.y.low = point.y.high = i;
+  }
+  Callout box;
+  box.title = "Box";
+  box.content = {{Paragraph{Paragraph::Role::body, words("Before.")}}, {chart}};
+  for (std::size_t rows = 20; rows < 36; ++rows) {
+    Diagnostics diagnostics;
+    const Document document = with_blocks({{specs(rows)}, {box}, {Paragraph{Paragraph::Role::lead, words("Outside.")}}});
+    const std::string text = all_text(laid_out(document, diagnostics));
+    CHECK(text.find("Inside") < text.find("Outside."));
+  }
 }
