@@ -22,8 +22,8 @@ class RareText {
 
   bool empty() const { return text_ == nullptr; }
   const std::string& str() const {
-    static const std::string kNone;
-    return text_ == nullptr ? kNone : *text_;
+    static const std::string none;
+    return text_ == nullptr ? none : *text_;
   }
   operator const std::string&() const { return str(); }
   operator std::string_view() const { return str(); }
