@@ -40,17 +40,11 @@ RenamedKeys renamed_keys_of(const Prepared& prepared) {
   return renamed;
 }
 
-const PluginUsed* plugin_of(const EditionRecord& record, const std::string& id) {
-  const auto found = std::find_if(record.plugins.begin(), record.plugins.end(),
-                                  [&](const PluginUsed& plugin) { return plugin.id == id; });
-  return found == record.plugins.end() ? nullptr : &*found;
-}
-
 /// A plugin that is not the one of the edition before may have renamed what it says: data alone never do.
 void warn_of_renames(const EditionChanges& changes, const Prepared& prepared, Diagnostics& diagnostics) {
   for (const RenamedKey& rename : likely_renames(changes.comparison)) {
-    const PluginUsed* before = plugin_of(*changes.before, rename.plugin);
-    const PluginUsed* now = plugin_of(*changes.now, rename.plugin);
+    const PluginUsed* before = find_plugin(*changes.before, rename.plugin);
+    const PluginUsed* now = find_plugin(*changes.now, rename.plugin);
     if (before == nullptr || now == nullptr || before->sha256 == now->sha256) continue;
     diagnostics.warn("edition.renamed-key", {prepared.report.file.string(), 0, 0},
                      "plugin " + quote(rename.plugin) + " says " + quote(rename.to) + " where edition " +

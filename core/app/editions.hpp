@@ -18,7 +18,7 @@ class Editions {
   static std::unique_ptr<Editions> open(const BuildRequest& request, const Report& report,
                                         Diagnostics& diagnostics);
 
-  /// The last edition archived before this one.
+  /// The last edition archived before this one, what it said under the keys of today's plugins.
   std::optional<EditionRecord> before(const EditionRecord& record, const Prepared& prepared);
 
   /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day

@@ -17,12 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const PluginUsed* plugin_of(const EditionRecord& edition, const std::string& id) {
-  for (const PluginUsed& plugin : edition.plugins)
-    if (plugin.id == id) return &plugin;
-  return nullptr;
-}
-
 std::string hash_of(const EditionRecord& edition, const RowReference& row) {
   for (const DataTable& table : edition.data)
     if (table.name == row.table) return table.sha256;
@@ -51,7 +45,7 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   if (value.rows.empty()) line("row", "none: it rests on no single row");
   if (value.unchecked) line("note", "not checked against its source");
   line("change", value.change);
-  const PluginUsed* plugin = plugin_of(edition, value.plugin);
+  const PluginUsed* plugin = find_plugin(edition, value.plugin);
   line("plugin", value.plugin.empty()
                      ? "none: written by quire itself"
                      : value.plugin + " " + value.plugin_version +
@@ -64,7 +58,7 @@ Json json_of(const ExplainedValue& value, const EditionRecord& edition) {
   Json rows = Json::array();
   for (const RowReference& row : value.rows)
     rows.push_back({{"table", row.table}, {"file", row.file}, {"line", row.line}, {"columns", row.columns}, {"sha256", hash_of(edition, row)}});
-  const PluginUsed* plugin = plugin_of(edition, value.plugin);
+  const PluginUsed* plugin = find_plugin(edition, value.plugin);
   return {{"shown", value.shown},
           {"address", value.address},
           {"where", value.where},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/rename_key.hpp"
 #include "base/suggest.hpp"
 #include "config/option_check.hpp"
 #include "config/option_value.hpp"
@@ -125,10 +126,8 @@ void read_each(Reader& reader, std::string_view key, Read read) {
 
 /// `key` after one rename, itself where none names it.
 std::string renamed_once(const std::vector<KeyRename>& renames, const std::string& key) {
-  for (const KeyRename& rename : renames) {
-    if (key == rename.from) return rename.to;
-    if (rename.from.ends_with('/') && key.starts_with(rename.from)) return rename.to + key.substr(rename.from.size());
-  }
+  for (const KeyRename& rename : renames)
+    if (names_key(rename.from, key)) return renamed_key(key, rename.from, rename.to);
   return key;
 }
 
@@ -136,7 +135,7 @@ std::string renamed_once(const std::vector<KeyRename>& renames, const std::strin
 bool goes_in_a_circle(const std::vector<KeyRename>& renames, const KeyRename& rename) {
   std::string key = rename.to;
   for (std::size_t step = 0; step < renames.size(); ++step) {
-    if (key == rename.from || (rename.from.ends_with('/') && key.starts_with(rename.from))) return true;
+    if (names_key(rename.from, key)) return true;
     key = renamed_once(renames, key);
   }
   return false;

@@ -140,4 +140,10 @@ class Recorder {
 
 EditionRecord record_edition(const Document& document) { return Recorder().run(document); }
 
+const PluginUsed* find_plugin(const EditionRecord& record, const std::string& id) {
+  for (const PluginUsed& plugin : record.plugins)
+    if (plugin.id == id) return &plugin;
+  return nullptr;
+}
+
 }  // namespace quire::core

@@ -48,6 +48,9 @@ struct EditionRecord {
   std::vector<RecordedJudgment> judgments;  // by key
 };
 
+/// The plugin of that id, or null.
+const PluginUsed* find_plugin(const EditionRecord& record, const std::string& id);
+
 /// Everything `document` says under a key. A key said more than once counts once, with the words of
 /// the table it stands in, else of a key figure, a chart, or prose. What only the run knows (series,
 /// cadence, hashes) stays empty.

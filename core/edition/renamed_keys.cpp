@@ -4,14 +4,10 @@
 #include <map>
 #include <tuple>
 
+#include "base/rename_key.hpp"
+
 namespace quire::core {
 namespace {
-
-/// `key` with what `from` says of it said by `to`; itself when that is not its name.
-std::string renamed(const std::string& key, const std::string& from, const std::string& to) {
-  if (from.ends_with('/')) return key.starts_with(from) ? to + key.substr(from.size()) : key;
-  return key == from ? to : key;
-}
 
 template <class Thing, class KeyOf>
 void rename_all(std::vector<Thing>& things, const RenamedKeys& renames, KeyOf key_of) {
@@ -37,7 +33,7 @@ std::string key_of_today(const RenamedKeys& renames, const std::string& plugin, 
   for (std::size_t step = 0; step < renames.size(); ++step) {
     const std::string before = today;
     for (const RenamedKey& rename : renames)
-      if (rename.plugin == plugin) today = renamed(today, rename.from, rename.to);
+      if (rename.plugin == plugin) today = renamed_key(today, rename.from, rename.to);
     if (today == before) break;
   }
   return today;
@@ -58,7 +54,7 @@ std::set<std::string> keys_of_past(const RenamedKeys& renames, const std::set<st
     const std::string key = std::move(due.back());
     due.pop_back();
     for (const RenamedKey& rename : renames)
-      if (std::string old = renamed(key, rename.to, rename.from); all.size() < most && all.insert(old).second)
+      if (std::string old = renamed_key(key, rename.to, rename.from); all.size() < most && all.insert(old).second)
         due.push_back(std::move(old));
   }
   return all;
