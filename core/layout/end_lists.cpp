@@ -71,6 +71,20 @@ std::vector<Unit> entry_units(const std::string& word, const std::string& words,
   return line_units(std::move(lines), kColumnMeasure, 0.25);
 }
 
+struct Entry {
+  std::string word;
+  std::string words;
+};
+
+std::vector<Unit> set_entries(const std::vector<Entry>& entries, TagId parent, const Setting& setting) {
+  const TagId list = setting.tag(Tag::Role::list, parent);
+  std::vector<Unit> units;
+  for (const Entry& entry : entries)
+    for (Unit& unit : entry_units(entry.word, entry.words, list, setting)) units.push_back(std::move(unit));
+  if (!units.empty()) units.front().space_before = kBaseline / 2;
+  return units;
+}
+
 }  // namespace
 
 bool has_terms(const Document& document) {
@@ -79,15 +93,12 @@ bool has_terms(const Document& document) {
 }
 
 std::vector<Unit> set_terms(TagId parent, const Setting& setting) {
-  const TagId list = setting.tag(Tag::Role::list, parent);
-  std::vector<Unit> units;
+  std::vector<Entry> entries;
   for (const auto& [word, meanings] : terms_of(setting.document)) {
-    std::string words;
-    for (const std::string& meaning : meanings) words += (words.empty() ? "" : "; ") + meaning;
-    for (Unit& unit : entry_units(word, words, list, setting)) units.push_back(std::move(unit));
+    Entry& entry = entries.emplace_back(Entry{word, {}});
+    for (const std::string& meaning : meanings) entry.words += (entry.words.empty() ? "" : "; ") + meaning;
   }
-  if (!units.empty()) units.front().space_before = kBaseline / 2;
-  return units;
+  return set_entries(entries, parent, setting);
 }
 
 bool has_methods(const Document& document) {
@@ -96,14 +107,11 @@ bool has_methods(const Document& document) {
 }
 
 std::vector<Unit> set_methods(TagId parent, const Setting& setting) {
-  const TagId list = setting.tag(Tag::Role::list, parent);
-  std::vector<Unit> units;
-  for (const Method& method : methods_of(setting.document)) {
-    const std::string words = method.formula + (method.limits.empty() ? "" : ". Limits: " + method.limits);
-    for (Unit& unit : entry_units(method.code + "\u2002" + method.name, words, list, setting)) units.push_back(std::move(unit));
-  }
-  if (!units.empty()) units.front().space_before = kBaseline / 2;
-  return units;
+  std::vector<Entry> entries;
+  for (const Method& method : methods_of(setting.document))
+    entries.push_back({method.code + "\u2002" + method.name,
+                       method.formula + (method.limits.empty() ? "" : ". Limits: " + method.limits)});
+  return set_entries(entries, parent, setting);
 }
 
 }  // namespace quire::core

@@ -10,11 +10,9 @@ namespace {
 // Less is not worth the distance between a chart and its mention.
 constexpr double kWorthMoving = 12;  // of badness
 // No chart moves past more text than this, so that it stays near its mention: half a page in two columns.
-constexpr Points kFarthest = kLiveHeight - kHeaderHeight - kFooterHeight;
+constexpr Points kFarthest = kBodyHeight;
 // Each that may move breaks the section anew: one with more of them keeps its order.
 constexpr std::ptrdiff_t kMostCharts = 40;
-
-constexpr PageHeights kHeights{kLiveHeight - kHeaderHeight - kFooterHeight, kLiveWidth - kHeaderHeight - kFooterHeight};
 
 /// Charts that follow each other, and the text that follows them.
 struct Charts {
@@ -24,7 +22,7 @@ struct Charts {
 };
 
 double badness_of(const std::vector<Unit>& units) {
-  const PageBreaks breaks = break_pages(units, kHeights);
+  const PageBreaks breaks = break_pages(units, {kBodyHeight, kTurnedBodyHeight});
   // The next section may begin on what the last page leaves.
   return breaks.badness + kPageBadness * breaks.last_filled;
 }

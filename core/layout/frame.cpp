@@ -51,19 +51,19 @@ Points add_text(std::vector<Item>& items, TagId tag, std::string_view text, Poin
 void place(Frame frame, Point by, std::vector<Item>& items, std::vector<LinkArea>& links,
            TagId tag_offset) {
   const auto tagged = [&](TagId tag) { return tag > kRootTag ? tag + tag_offset : tag; };
-  const auto move = [&](Point& point) { point = {point.x + by.x, point.y + by.y}; };
+  const auto shift = [&](Point& point) { point = {point.x + by.x, point.y + by.y}; };
   for (Item& item : frame.items) {
     std::visit(
         [&](auto& thing) {
           using Thing = std::decay_t<decltype(thing)>;
           thing.tag = tagged(thing.tag);
           if constexpr (std::is_same_v<Thing, TextItem>) {
-            move(thing.at);
+            shift(thing.at);
           } else if constexpr (std::is_same_v<Thing, ShapeItem>) {
             for (PathSegment& segment : thing.path) {
-              move(segment.to);
-              move(segment.control1);
-              move(segment.control2);
+              shift(segment.to);
+              shift(segment.control1);
+              shift(segment.control2);
             }
           } else {
             thing.area.x += by.x;

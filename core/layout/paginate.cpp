@@ -176,8 +176,7 @@ Rect body_area(Size page) {
 }
 
 PagePlan plan_pages(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics) {
-  std::vector<PageStart> starts =
-      break_pages(units, {body_area(paper).height, body_area(turned(paper)).height}).starts;
+  std::vector<PageStart> starts = break_pages(units, {kBodyHeight, kTurnedBodyHeight}).starts;
   Planner planner(diagnostics);
   Paginator(paper, planner).run(units, starts);
   PagePlan plan = planner.take();

@@ -26,6 +26,9 @@ constexpr Points kGridColumn = mm(11);
 constexpr double kSmallestType = 6.5;
 constexpr Points kHeaderHeight = mm(9);
 constexpr Points kFooterHeight = mm(8);
+/// Of a page's body, and of one that lies on its side: what is between head and foot.
+constexpr Points kBodyHeight = kLiveHeight - kHeaderHeight - kFooterHeight;
+constexpr Points kTurnedBodyHeight = kLiveWidth - kHeaderHeight - kFooterHeight;
 
 /// Width of `columns` of the twelve with the gutters between them.
 constexpr Points grid_width(int columns) {

@@ -352,7 +352,7 @@ std::vector<Unit> set_table(const Table& table, Measure measure, TagId parent,
     const std::size_t tags = setting.tags.size();
     std::vector<Unit> units = set({all}, {kLiveHeight, Span::full});
     const bool fits = std::all_of(units.begin(), units.end(), [](const Unit& unit) {
-      return unit.frame.size.height <= kLiveWidth - kHeaderHeight - kFooterHeight;
+      return unit.frame.size.height <= kTurnedBodyHeight;
     });
     for (Unit& unit : units) unit.turned = true;
     if (fits) return units;
