@@ -120,11 +120,22 @@ Status status_on(const Rule& rule, Date day, Date known) {
   return {State::unknown, day_after, {}, Turn::none};
 }
 
+namespace {
+
+bool was_checked_by(const Rule& rule, Date known) { return rule.as_of && *rule.as_of <= known; }
+
+}  // namespace
+
+std::string_view word_on_end(const Rule& rule, Date known) {
+  if (rule.status_words == "superseded" || rule.status_words == "expired") return {};
+  return was_checked_by(rule, known) ? std::string_view(rule.status_words) : std::string_view();
+}
+
 std::string_view label_not_in_force(const Rule& rule, Date known) {
   if (rule.measure == "bill") return "bill, not law";
   if (rule.measure == "draft") return "draft, not in force";
-  const bool was_checked_by_then = rule.as_of && *rule.as_of <= known;
-  if (was_checked_by_then && contains(rule.status_words, "never applied")) return "never applied";
+  if (was_checked_by(rule, known) && contains(rule.status_words, "never applied"))
+    return "never applied";
   return "announced, not in force";
 }
 

@@ -41,6 +41,11 @@ bool foreseen(Date date, const std::optional<Date>& checked, Date known);
 /// "bill, not law", "draft, not in force", "never applied" or "announced, not in force".
 std::string_view label_not_in_force(const Rule& rule, Date known);
 
+/// What the record says of an end that is more than a last day or a successor, "replaced by
+/// licensing": a duty may live on behind it. Empty where it says no more, or was checked after
+/// `known`. Points into `rule`.
+std::string_view word_on_end(const Rule& rule, Date known);
+
 inline constexpr int kFreshDays = 14;
 
 /// More than `kFreshDays` between the last check and the edition, or never checked.

@@ -53,6 +53,19 @@ std::string chart_title(const std::vector<const Measure*>& lanes) {
   return title;
 }
 
+/// "A, “replaced by licensing”": the ends that a bar alone would show as freedom.
+std::string ends_in_words(const std::vector<const Measure*>& lanes,
+                          const std::vector<std::string>& labels, Date as_of) {
+  std::string text;
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    if (lanes[i]->status.state != State::expired) continue;
+    const std::string_view words = word_on_end(lanes[i]->first(), as_of);
+    if (!words.empty())
+      text += (text.empty() ? "" : "; ") + labels[i] + ", “" + std::string(words) + "”";
+  }
+  return text.empty() ? text : " Ended, as the record puts it: " + text + ".";
+}
+
 }  // namespace
 
 void write_timeline(const Analysis& analysis, Section& section) {
@@ -74,8 +87,10 @@ void write_timeline(const Analysis& analysis, Section& section) {
   chart.title(chart_title(lanes))
       .subtitle("Days in force, suspended and unknown; the US above, China below")
       .note(
-          "Hatched: suspended. White with a question mark: unknown. An open end has no last day set. Days after the as-of "
-          "date as known on it.")
+          "Hatched: suspended. White with a question mark: unknown. An open end has no last day "
+          "set. Days after the as-of "
+          "date as known on it." +
+          ends_in_words(lanes, labels, as_of))
       .alt(alt)
       .x_axis("date", {}, Chart::Scale::time)
       .x_threshold(static_cast<double>(as_of.time_since_epoch().count()),

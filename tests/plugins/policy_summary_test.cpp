@@ -98,6 +98,15 @@ TEST_CASE("labels of what is not in force", "[policy][state]") {
   CHECK(label_not_in_force(one, today) == "draft, not in force");
 }
 
+TEST_CASE("an end keeps the record's word where a duty may live on behind it", "[policy][state]") {
+  Rule letters = rule("letters", parse_date("2025-04-09"), parse_date("2025-08-08"));
+  letters.status_words = "replaced by licensing";
+  CHECK(word_on_end(letters, parse_date("2026-11-23")) == "replaced by licensing");
+  CHECK(word_on_end(letters, parse_date("2025-09-01")) == "");
+  letters.status_words = "superseded";
+  CHECK(word_on_end(letters, parse_date("2026-11-23")) == "");
+}
+
 TEST_CASE("a check is stale after 14 days", "[policy][state]") {
   const Date today = parse_date("2026-11-23");
   CHECK_FALSE(is_stale(parse_date("2026-11-09"), today));
