@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "supplier_risk/lead_times.hpp"
 #include "supplier_risk/stress.hpp"
 #include "supplier_risk/survival.hpp"
 
@@ -92,25 +93,6 @@ class FlowBuilder {
   Completion completion_;
 };
 
-struct Recovery {
-  Interval weeks;
-  std::vector<const Edge*> links;
-};
-
-/// Lead times of all that each supplier delivers.
-std::map<Node, Recovery> recoveries(const std::vector<Purchase>& purchases) {
-  std::map<Node, Recovery> found;
-  for (const Purchase& purchase : purchases)
-    for (const Edge& edge : purchase.edges) {
-      if (!edge.lead_weeks_low || !edge.lead_weeks_high) continue;
-      const Interval own = Interval::between(*edge.lead_weeks_low, *edge.lead_weeks_high);
-      Recovery& recovery = found[edge.supplier];
-      recovery.weeks = recovery.links.empty() ? own : hull(recovery.weeks, own);
-      recovery.links.push_back(&edge);
-    }
-  return found;
-}
-
 double survives(const FlowBuilder& network, Node supplier) {
   const Node node = network.place(supplier);
   return node < 0 ? INFINITY : time_to_survive(network.flows(), std::span(&node, 1));
@@ -131,7 +113,7 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
   const FlowBuilder rigid(network, purchases, products, assumptions, Completion::rigid);
   const FlowBuilder flexible(network, purchases, products, assumptions, Completion::flexible);
   std::vector<Outage> outages;
-  for (const auto& [supplier, recovery] : recoveries(purchases)) {
+  for (const auto& [supplier, delivery] : find_lead_times(purchases)) {
     const auto reaches = [node = supplier](const Product& product) {
       return product.stakes[node].path == Stake::Path::mapped;
     };
@@ -139,13 +121,13 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
     if (!matters) continue;
     Outage outage;
     outage.supplier = supplier;
-    outage.recover = recovery.weeks;
-    outage.links = recovery.links;
+    outage.recover = delivery.weeks;
+    outage.links = delivery.links;
     const double least = survives(rigid, supplier);
     outage.survive = Interval::between(least, std::max(least, survives(flexible, supplier)));
-    const double most = loses(rigid, supplier, recovery.weeks.high());
+    const double most = loses(rigid, supplier, delivery.weeks.high());
     outage.lost =
-        Interval::between(std::min(most, loses(flexible, supplier, recovery.weeks.low())), most);
+        Interval::between(std::min(most, loses(flexible, supplier, delivery.weeks.low())), most);
     outages.push_back(std::move(outage));
   }
   double largest = 0;

@@ -52,6 +52,7 @@ Story make_story(const Dataset& data, const std::vector<std::string_view>& produ
   }
   story.products = find_stakes(story.network, story.purchases, nodes);
   story.value_shares = find_value_shares(story.network, story.purchases);
+  story.lead_times = find_lead_times(story.purchases);
   story.weak_points = find_weak_points(story.network, story.purchases, story.products);
   for (const analysis::Dispute& dispute : analysis::read_disputes(data))
     if (dispute.field == "market_share_pct" && story.network.find(dispute.entity))

@@ -10,6 +10,7 @@
 #include "common/words.hpp"
 #include "quire/plugin.hpp"
 #include "supplier_risk/findings.hpp"
+#include "supplier_risk/lead_times.hpp"
 #include "supplier_risk/stress.hpp"
 #include "supplier_risk/weak_points.hpp"
 
@@ -26,6 +27,7 @@ struct Story {
   std::vector<ValueShare> value_shares;
   std::vector<analysis::Dispute> share_disputes;  // of market shares that the section uses
   std::vector<WeakPoint> weak_points;
+  std::map<Node, LeadTime> lead_times;
   Assumptions assumptions;
   std::vector<Outage> outages;
   std::string stress_problem;  // why there are none; empty: they were found

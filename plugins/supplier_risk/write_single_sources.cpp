@@ -21,33 +21,10 @@ Value buyers(const Story& story, const SingleSource& source, const Edges& edges,
   return value;
 }
 
-Value lead_time(const Story& story, const SingleSource& source) {
-  Interval weeks;
-  std::vector<quire_row> rows;
-  for (const Edges* edges : {&source.confirmed, &source.unconfirmed})
-    for (const Edge* edge : *edges) {
-      if (!edge->lead_weeks_low || !edge->lead_weeks_high) continue;
-      const Interval own = Interval::between(*edge->lead_weeks_low, *edge->lead_weeks_high);
-      weeks = rows.empty() ? own : hull(weeks, own);
-      rows.push_back(edge->row);
-    }
-  Value value =
-      analysis::value_of(weeks, "weeks")
-          .decimals(0)
-          .key("node/" + story.firm(source.supplier).id + "/" + source.kind + "_lead_time");
-  for (quire_row row : rows) value.from(row);
-  return value;
-}
-
-std::string alternatives(const Story& story, const SingleSource& source) {
-  std::vector<std::string> names;
-  for (const Edges* edges : {&source.confirmed, &source.unconfirmed})
-    for (const Edge* edge : *edges) {
-      if (!edge->alternative) continue;
-      const std::string& name = story.firm(*edge->alternative).name;
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-  return names.empty() ? "none named" : joined(names);
+Edges all_links(const SingleSource& source) {
+  Edges links = source.confirmed;
+  links.insert(links.end(), source.unconfirmed.begin(), source.unconfirmed.end());
+  return links;
 }
 
 }  // namespace
@@ -71,7 +48,9 @@ void write_single_sources(Section& section, const Story& story) {
       "Dominant: "
       "one has 80 % or more. Not confirmed: reported, restricted or uncertain. Not counted: a "
       "single "
-      "named supplier where the dataset says that there are others. In " +
+      "named supplier where the dataset says that there are others. Lead time: of all it supplies. "
+      "Alternative: "
+      "named for any of these buyers. In " +
       counted(story.sources.undetermined, "further need", "further needs") +
       " shares are missing and one supplier may be dominant.");
   table.column("Supplier");
@@ -89,8 +68,9 @@ void write_single_sources(Section& section, const Story& story) {
     row.cell(source.kind);
     row.cell(buyers(story, source, source.confirmed, "confirmed"));
     row.cell(buyers(story, source, source.unconfirmed, "unconfirmed"));
-    row.cell(lead_time(story, source));
-    row.cell(alternatives(story, source));
+    row.cell(lead_time_value(story.lead_times, source.supplier)
+                 .key("node/" + firm.id + "/" + source.kind + "_lead_time"));
+    row.cell(named_alternatives(story.network, all_links(source)));
   }
 }
 

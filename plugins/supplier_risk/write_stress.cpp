@@ -58,7 +58,7 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
               " a product before its supplier is back");
   chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
   chart.note(assumed(story.assumptions) +
-             ": no stock is published. TTR: order lead times on record; to be replaced may take "
+             ": no stock is published. TTR: lead times on record of all it supplies; to be replaced may take "
              "longer. An arrow: the products may never stop. " +
              std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown.");
   std::string words = "Time to survive and to recover, weeks.";

@@ -18,31 +18,6 @@ Value products_value(const Story& story, const WeakPoint& point) {
   return value;
 }
 
-Value qualify_value(const Story& story, const WeakPoint& point) {
-  Interval weeks;
-  Value value = Value::unknown("weeks");
-  for (const Edge* edge : point.links) {
-    if (!edge->lead_weeks_low || !edge->lead_weeks_high) continue;
-    const Interval own = Interval::between(*edge->lead_weeks_low, *edge->lead_weeks_high);
-    weeks = weeks.known() ? hull(weeks, own) : own;
-  }
-  if (weeks.known()) value = analysis::value_of(weeks, "weeks");
-  std::move(value).decimals(0).key("node/" + story.firm(point.supplier).id + "/lead_time");
-  for (const Edge* edge : point.links)
-    if (edge->lead_weeks_low) value.from(edge->row);
-  return value;
-}
-
-std::string alternatives_of(const Story& story, const WeakPoint& point) {
-  std::vector<std::string> names;
-  for (const Edge* edge : point.links) {
-    if (!edge->alternative) continue;
-    const std::string& name = story.firm(*edge->alternative).name;
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
-  return names.empty() ? "none named" : joined(names);
-}
-
 std::string kind_of(const WeakPoint& point) {
   if (point.stops && point.passes) return "AND/OR, on every route";
   return point.stops ? "AND/OR" : "on every route";
@@ -70,7 +45,8 @@ void write_weak_points(Section& section, const Story& story) {
   std::string note =
       "All links on record taken as real, the unconfirmed ones too; amounts do not count. Hidden: "
       "not "
-      "a direct supplier. On every route: a dominator. Weeks: lead times of what it supplies.";
+      "a direct supplier. On every route: a dominator. Lead time: of all it supplies. Alternative: "
+      "named for these products.";
   if (points.size() > kMostRows)
     note += " " + std::to_string(points.size() - kMostRows) + " more left out.";
   table.note(note);
@@ -79,7 +55,7 @@ void write_weak_points(Section& section, const Story& story) {
   table.column("Stops");
   table.column("Kind");
   table.column("Hidden");
-  table.column("Weeks", TableBlock::Align::right);
+  table.column("Lead time", TableBlock::Align::right, "weeks");
   table.column("Chinese alternative");
   for (std::size_t i = 0; i < std::min(points.size(), kMostRows); ++i) {
     const WeakPoint& point = points[i];
@@ -90,8 +66,9 @@ void write_weak_points(Section& section, const Story& story) {
     row.cell(products_value(story, point));
     row.cell(kind_of(point));
     row.cell(point.hidden ? "yes" : "no");
-    row.cell(qualify_value(story, point));
-    row.cell(alternatives_of(story, point));
+    row.cell(
+        lead_time_value(story.lead_times, point.supplier).key("node/" + firm.id + "/lead_time"));
+    row.cell(named_alternatives(story.network, point.links));
   }
 }
 
