@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "edition/prose_names.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -47,13 +49,14 @@ class Recorder {
     found->second = {{value, plugin_, std::move(object), std::move(field)}, place};
   }
 
-  void add(const Inlines& inlines) { add(inlines, Place::prose, {}, {}); }
+  void add(const Inlines& prose) {
+    for (auto& [value, words] : edition_detail::name_by_words(prose)) add(*value, Place::prose, std::move(words), {});
+  }
 
-  void add(const Inlines& inlines, Place place, const std::string& object,
-           const std::string& field) {
-    for (const Inline& item : inlines) {
-      if (item.value) add(*item.value, place, object, field);
-      add(item.children, place, object, field);
+  void add_cell(const Inlines& cell, const std::string& object, const std::string& field) {
+    for (const Inline& item : cell) {
+      if (item.value) add(*item.value, Place::table, object, field);
+      add_cell(item.children, object, field);
     }
   }
 
@@ -83,7 +86,7 @@ class Recorder {
       std::string object = name_of(row);
       if (uses[object] > 1 && row.cells.size() > 1) object += ", " + plain_text(row.cells[1].content);
       for (std::size_t i = 0; i < row.cells.size(); ++i)
-        add(row.cells[i].content, Place::table, object, table.columns[i].title);
+        add_cell(row.cells[i].content, object, table.columns[i].title);
     }
   }
 

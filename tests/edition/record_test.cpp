@@ -47,6 +47,24 @@ TEST_CASE("a figure said in prose and in a table has the table's words", "[editi
   }
 }
 
+TEST_CASE("a figure said in prose alone is called by the words around it", "[edition][record]") {
+  const auto called = [](Inlines content) {
+    const Paragraph paragraph{Paragraph::Role::body, std::move(content)};
+    std::string names;
+    for (const Figure& figure : record_edition(document_of("2026-W47", "2026-11-16", {{paragraph}})).figures)
+      names += figure.value.key.str() + ": " + figure.object + "\n";
+    return names;
+  };
+  CHECK(called({text("It began. Of these "), shown(number("a", 2)), text(" ended and "), shown(number("b", 9)),
+                text(" are in force, that is "), shown(number("c", 53)),
+                text(" for at least one within 90 days. Nothing else.")}) ==
+        "a: Of these … ended and\n"
+        "b: ended and … are in force, that\n"
+        "c: in force, that is … for at least one\n");
+  CHECK(called({shown(number("a", 1)), text(", of all.")}) == "a: …, of all\n");
+  CHECK(called({shown(number("alone", 1))}) == "alone: \n");
+}
+
 TEST_CASE("figures and judgments are found wherever they stand", "[edition][record]") {
   Callout box;
   box.content = {{Paragraph{Paragraph::Role::body, {shown(number("in/box", 1))}}}};
