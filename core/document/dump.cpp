@@ -80,12 +80,15 @@ class Dumper : JsonFields<Writer> {
 
   // ---- values and inlines -------------------------------------------------------------------------
 
-  void write(const RowReference& row) {
-    object([&] {
-      text("table", row.table);
-      text("file", row.file);
-      integer("line", row.line);
-      list_if("columns", row.columns);
+  void write(const std::vector<RowReference>& rows) {
+    array(runs_of(rows), [this](std::span<const RowReference> run) {
+      object([&] {
+        text("table", run.front().table);
+        text("file", run.front().file);
+        key("lines");
+        array(run, [this](const RowReference& row) { integer(row.line); });
+        list_if("columns", run.front().columns);
+      });
     });
   }
 

@@ -65,9 +65,10 @@ class Explainer {
     out.plugin = plugin_;
     out.plugin_version = version_;
     if (!value.contains("rows")) return;
-    for (const Json& row : value.at("rows"))
-      out.rows.push_back({row.value("table", ""), row.value("file", ""), row.value("line", 0U),
-                          row.value("columns", std::vector<std::string>())});
+    for (const Json& run : value.at("rows"))
+      for (const Json& line : run.at("lines"))
+        out.rows.push_back({run.value("table", ""), run.value("file", ""), line.get<std::uint32_t>(),
+                            run.value("columns", std::vector<std::string>())});
   }
 
   /// Every value under `json`, wherever inlines, lists and boxes put it.

@@ -43,6 +43,18 @@ std::string bounded(const Value& value, int decimals) {
 
 }  // namespace
 
+std::vector<std::span<const RowReference>> runs_of(const std::vector<RowReference>& rows) {
+  const auto is_beside = [](const RowReference& a, const RowReference& b) {
+    return a.table == b.table && a.file == b.file && a.columns == b.columns;
+  };
+  std::vector<std::span<const RowReference>> runs;
+  for (std::size_t first = 0, next = 0; first < rows.size(); first = next) {
+    while (next < rows.size() && is_beside(rows[first], rows[next])) ++next;
+    runs.push_back(std::span(rows).subspan(first, next - first));
+  }
+  return runs;
+}
+
 std::string format_number(double number, int decimals) {
   if (decimals < 0) decimals = default_decimals(number);
   std::string text = digits(std::abs(number), decimals);

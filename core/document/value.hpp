@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@ struct RowReference {
   std::vector<std::string> columns{};  // whose cell is the figure; none for one that was computed
   bool operator==(const RowReference&) const = default;
 };
+
+/// `rows` cut where anything but the line changes: a count has hundreds of rows of one table, and what is written down
+/// names that once. The spans live in `rows`.
+std::vector<std::span<const RowReference>> runs_of(const std::vector<RowReference>& rows);
 
 /// How a statement stands to the edition before. Set by the edition station, never by plugins.
 enum class ChangeMark : std::uint8_t {

@@ -34,15 +34,21 @@ Date date_of(const Json& json) {
 
 Json rows_of(const std::vector<RowReference>& rows) {
   Json json = Json::array();
-  for (const RowReference& row : rows) json.push_back({row.table, row.file, row.line});
+  for (const std::span<const RowReference> run : runs_of(rows)) {
+    Json lines = Json::array();
+    for (const RowReference& row : run) lines.push_back(row.line);
+    json.push_back({run.front().table, run.front().file, std::move(lines)});
+  }
   return json;
 }
 
 std::vector<RowReference> read_rows(const Json& json) {
   std::vector<RowReference> rows;
-  for (const Json& row : json)
-    rows.push_back({row.at(0).get<std::string>(), row.at(1).get<std::string>(),
-                    row.at(2).get<std::uint32_t>()});
+  for (const Json& run : json) {
+    const Json& lines = run.at(2);  // one alone in the first records
+    for (const Json& line : lines.is_array() ? lines : Json::array({lines}))
+      rows.push_back({run.at(0).get<std::string>(), run.at(1).get<std::string>(), line.get<std::uint32_t>()});
+  }
   return rows;
 }
 

@@ -18,7 +18,7 @@ std::string document_with(const std::string& blocks) {
          blocks + "]}]}";
 }
 
-constexpr const char* kValue = R"({"kind":"number","number":1,"shown":"1 GB","key":"k","rows":[{"table":"t","file":"t.csv","line":9}]})";
+constexpr const char* kValue = R"({"kind":"number","number":1,"shown":"1 GB","key":"k","rows":[{"table":"t","file":"t.csv","lines":[9]}]})";
 
 }  // namespace
 

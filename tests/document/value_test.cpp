@@ -80,3 +80,15 @@ TEST_CASE("the extremes of double are printed, not mangled") {
   CHECK(format(number(1e15)) == "1\u2009000\u2009000\u2009000\u2009000\u2009000");
   CHECK(format(number(std::numeric_limits<double>::max())).size() > 309);
 }
+
+TEST_CASE("rows are cut where anything but their line changes", "[document][value]") {
+  const auto lengths = [](const std::vector<RowReference>& rows) {
+    std::string text;
+    for (const auto run : runs_of(rows)) text += std::to_string(run.size()) + " from " + run.front().file + "; ";
+    return text;
+  };
+  CHECK(lengths({}) == "");
+  CHECK(lengths({{"t", "t.csv", 2}, {"t", "t.csv", 9}, {"u", "u.csv", 9}, {"t", "t.csv", 3}}) ==
+        "2 from t.csv; 1 from u.csv; 1 from t.csv; ");
+  CHECK(lengths({{"t", "t.csv", 2, {"a"}}, {"t", "t.csv", 3}}) == "1 from t.csv; 1 from t.csv; ");
+}
