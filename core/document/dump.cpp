@@ -109,6 +109,7 @@ class Dumper : JsonFields<Writer> {
       text_if("unit", value.unit);
       text("shown", format(value));
       text_if("key", value.key);
+      text_if("name", value.name);
       text_if("formula", value.formula);
       flag_if("unchecked", value.unchecked);
       text_if("change", word(value.change));

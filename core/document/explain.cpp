@@ -22,7 +22,7 @@ class Explainer {
       read_methods(section);
       plugin_ = section.value("plugin", "");
       version_ = section.value("plugin_version", "");
-      place_ = {"", "the front page, from section " + quote(section.value("title", ""))};
+      place_ = {"", "the highlights of section " + quote(section.value("title", "")) + ", for the front page"};
       prose(section.at("highlights"));
       section_ = "section " + quote(section.value("title", ""));
       for (const Json& block : section.at("blocks")) add_block(block);

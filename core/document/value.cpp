@@ -13,15 +13,26 @@ constexpr const char* kThinSpace = "\u2009";
 constexpr const char* kMinus = "\u2212";
 constexpr const char* kEnDash = "\u2013";
 
-// Three significant digits: what the figures of this field bear. Whole numbers stay whole.
-int default_decimals(double number) {
+/// Digits behind the point of the shortest text that reads back as `number`.
+int digits_behind_point(double number) {
+  std::array<char, 400> buffer{};
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
+  const char* const point = std::find(buffer.data(), result.ptr, '.');
+  return point == result.ptr ? 0 : static_cast<int>(result.ptr - point - 1);
+}
+
+int three_digits(double number) {
   const double size = std::abs(number);
-  if (size == std::floor(size) || size >= 100) return 0;
-  if (size >= 10) return 1;
-  if (size >= 1) return 2;
-  const int leading_zeros = static_cast<int>(-std::floor(std::log10(size)));
+  if (size == std::floor(size) || size >= 99.95) return 0;  // what rounds up to 100 is printed as 100
+  if (size >= 9.995) return 1;
+  if (size >= 0.9995) return 2;
+  // 0.0999999 rounds up to a number with a zero less behind its point.
+  const int leading_zeros = static_cast<int>(-std::floor(std::log10(size * (1 + 0.5e-3))));
   return std::min(leading_zeros + 2, 20);
 }
+
+// Three significant digits, what the figures of this field bear, and none that the number does not have: 0.4 is not 0.400.
+int default_decimals(double number) { return std::min(three_digits(number), digits_behind_point(number)); }
 
 std::string digits(double number, int decimals) {
   std::array<char, 400> buffer{};  // the longest double has 309 digits before its point
@@ -36,9 +47,9 @@ std::string bounded(const Value& value, int decimals) {
   const std::string low = format_number(value.low, decimals);
   const std::string high = format_number(value.high, decimals);
   if (low == high) return "≈" + std::string(kNoBreakSpace) + low;  // a range too narrow to print
-  // "−3 – −1": a dash beside a minus needs air.
-  const bool minus = value.low < 0;
-  return low + (minus ? kThinSpace : "") + kEnDash + (minus ? kThinSpace : "") + high;
+  // "−3 to −1": a dash beside a minus cannot be read.
+  if (value.low < 0) return low + kNoBreakSpace + "to" + kNoBreakSpace + high;
+  return low + kEnDash + high;
 }
 
 }  // namespace

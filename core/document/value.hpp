@@ -56,6 +56,7 @@ struct Value {
   RareText text;
   RareText unit;     // "TFLOPS", "GB/s", "%"; empty for a pure number
   RareText key;      // stable across editions: "chip/nvidia-h20-96/tpp"; empty for none
+  RareText name;     // what a reader calls it where no row, column or label does
   RareText formula;  // how it was computed; empty for a figure read from the dataset
   std::vector<RowReference> rows;
   bool unchecked = false;  // a row it came from was never verified against its source

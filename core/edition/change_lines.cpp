@@ -11,15 +11,18 @@ namespace {
 
 constexpr std::size_t kTogether = 3;  // from so many on, figures that one thing gained are one line
 
-int rank(const FigureChange& moved) {
+/// What happened before what was counted anew because of it: states that changed and things that came up, then numbers,
+/// then what left the page.
+int rank(const ChangeLine& line) {
+  const FigureChange& moved = *line.change;
   switch (moved.change.kind) {
     case ChangeClass::changed:
       // A date mostly moves because a state did.
-      if (moved.either().value.kind == Value::Kind::date) return 2;
-      return moved.change.difference ? 1 : 0;
-    case ChangeClass::became_known: return 3;
-    case ChangeClass::became_unknown: return 4;
-    case ChangeClass::added: return 5;
+      if (moved.either().value.kind == Value::Kind::date) return 4;
+      return moved.change.difference ? 3 : 0;
+    case ChangeClass::became_known:
+    case ChangeClass::became_unknown: return 2;
+    case ChangeClass::added: return line.figures > 1 ? 1 : 5;
     case ChangeClass::removed: return 6;
     case ChangeClass::immaterial:
     case ChangeClass::unchanged: break;
@@ -27,12 +30,12 @@ int rank(const FigureChange& moved) {
   return 7;
 }
 
-/// Sort key: rank, then the larger move first, then the key.
+/// Sort key: rank, then the larger move or the more figures first, then the key.
 std::tuple<int, double, std::string_view> order_of(const ChangeLine& line) {
   const FigureChange& moved = *line.change;
-  const double size = moved.change.percent.value_or(moved.change.difference ? 1e9 : 0);
-  return {rank(moved), -std::abs(size),
-          moved.either().value.key};
+  const double size = line.figures > 1 ? static_cast<double>(line.figures)
+                                       : moved.change.percent.value_or(moved.change.difference ? 1e9 : 0);
+  return {rank(line), -std::abs(size), moved.either().value.key};
 }
 
 bool comes_or_goes(ChangeClass kind) {
@@ -43,9 +46,10 @@ bool comes_or_goes(ChangeClass kind) {
 }  // namespace
 
 std::vector<ChangeLine> change_lines(const std::vector<FigureChange>& figures) {
-  using Group = std::tuple<std::string, std::string, ChangeClass>;
+  // Whichever plugins say it: a chip that two of them show is one thing.
+  using Group = std::pair<std::string, ChangeClass>;
   const auto group_of = [](const FigureChange& moved) {
-    return Group{moved.either().plugin, moved.either().object, moved.change.kind};
+    return Group{moved.either().object, moved.change.kind};
   };
   std::map<Group, std::size_t> sizes;
   for (const FigureChange& moved : figures) ++sizes[group_of(moved)];

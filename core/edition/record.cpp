@@ -50,7 +50,8 @@ class Recorder {
   }
 
   void add(const Inlines& prose) {
-    for (auto& [value, words] : edition_detail::name_by_words(prose)) add(*value, Place::prose, std::move(words), {});
+    for (auto& [value, words] : edition_detail::name_by_words(prose))
+      add(*value, Place::prose, value->name.empty() ? std::move(words) : value->name.str(), {});
   }
 
   void add_cell(const Inlines& cell, const std::string& object, const std::string& field) {

@@ -12,7 +12,7 @@ namespace quire::core {
 struct Figure {
   Value value;  // its key is not empty
   std::string plugin;
-  std::string object;  // "H20": of a table's row, a key figure, a point; empty for one in prose
+  std::string object;  // "H20": of a table's row, a key figure, a point; in prose its name, or the words around it
   std::string field;   // "Bandwidth": of a table's column, a chart's series
 };
 

@@ -23,6 +23,7 @@ std::string_view label(ChangeClass kind) {
   switch (kind) {
     case ChangeClass::became_known: return "became known";
     case ChangeClass::became_unknown: return "became unknown";
+    case ChangeClass::removed: return "no longer shown";  // where a table ends, nothing else may have
     default: return word(kind);
   }
 }
@@ -246,14 +247,15 @@ class ChangesWriter {
     return found;
   }
 
-  /// The numbers' moves in per cent, if there are enough to compare.
+  /// The numbers' moves in per cent, if there are enough to compare. A percentage moves in points: not on this scale.
   void write_moves(Blocks& blocks) const {
     Chart chart;
-    chart.kind = Chart::Kind::dot;
+    chart.kind = Chart::Kind::bar;
     ChartSeries series;
     series.title = "change";
     for (const ChangeLine& line : lines_) {
       if (!line.change->change.percent || series.points.size() == kMostBars) continue;
+      if (line.change->after->value.unit == "%") continue;
       ChartPoint& point = series.points.emplace_back();
       point.label = object_of(line.change->either());
       if (const std::string field = field_of(line); !field.empty()) point.label += ", " + field;
@@ -265,7 +267,10 @@ class ChangesWriter {
     std::stable_sort(series.points.begin(), series.points.end(),
                      [](const ChartPoint& a, const ChartPoint& b) { return a.y.low > b.y.low; });
     chart.key = "edition/moves";
-    chart.title = "How far the numbers moved";
+    const ChartPoint& farthest = *std::max_element(
+        series.points.begin(), series.points.end(),
+        [](const ChartPoint& a, const ChartPoint& b) { return std::abs(a.y.low) < std::abs(b.y.low); });
+    chart.title = farthest.label + " moved farthest: " + (farthest.y.low > 0 ? "+" : "") + format(farthest.y);
     chart.subtitle = "Change since " + since_ + ", % of the number before";
     chart.alt = counted(series.points.size(), "number") + " that moved since " + since_ + ", from " +
                 series.points.front().label + " " + format(series.points.front().y) + " to " +

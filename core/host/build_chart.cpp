@@ -209,6 +209,13 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   if (!fits(point.x, chart.x) || !fits(point.y, chart.y))
     problem(node,
             quote(point.label) + " " + in_chart + " has a value that its axis cannot show");
+  const auto check_unit = [&](const Value& value, const Axis& axis) {
+    if (is_other_unit(value.unit.str(), axis.unit))
+      problem(node, quote(point.label) + " " + in_chart + " has a value in " + quote(value.unit.str()) +
+                        ", its axis is in " + quote(axis.unit));
+  };
+  check_unit(point.x, chart.x);
+  check_unit(point.y, chart.y);
   if (const WireAttribute* x = node.find(QUIRE_X_BEFORE)) point.x_before = value(x->value);
   if (const WireAttribute* y = node.find(QUIRE_Y_BEFORE)) point.y_before = value(y->value);
   if (chart.kind == Chart::Kind::risk_matrix)

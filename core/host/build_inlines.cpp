@@ -118,17 +118,19 @@ Value SectionBuilder::value(std::size_t index) {
   out.text = printable(wire.text);
   out.unit = printable(wire.unit);
   out.key = printable(wire.key);
+  out.name = printable(wire.name);
   out.formula = printable(wire.formula);
   if (!out.key.empty()) {
     const auto [first, is_new] = facts_.try_emplace(out.key, out);
-    if (!is_new && !same_fact(first->second, out)) key_conflicts_.push_back(out.key);
+    if (!is_new && !same_fact(first->second, out)) key_conflicts_.push_back(quote(out.key.str()) + " stands for " + format(first->second) + " and for " + format(out));
   }
   out.rows.reserve(wire.rows.size());
   for (const WireRow& row : wire.rows) {
     const TableView& table = *(*tables_)[row.table];
     out.rows.push_back(SourceBook::reference(table, row.row));
     if (out.formula.empty()) out.rows.back().columns = columns_with(out, table, row.row);
-    out.unchecked = out.unchecked || SourceBook::is_unchecked(table, row.row);
+    out.unchecked = out.unchecked || SourceBook::is_unchecked(table, row.row) ||
+                    SourceBook::is_unchecked(table, row.row, out.rows.back().columns);
     use(sources_->source_of(table, row.row));
   }
   return out;

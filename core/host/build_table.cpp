@@ -5,6 +5,10 @@
 
 namespace quire::core {
 
+bool is_other_unit(std::string_view unit, std::string_view heading) {
+  return !unit.empty() && !heading.empty() && unit != heading;
+}
+
 Table SectionBuilder::table(const WireNode& node) {
   Table table;
   gather_into(&table.sources);
@@ -39,6 +43,15 @@ Table SectionBuilder::table(const WireNode& node) {
   return table;
 }
 
+/// A column with a unit prints numbers alone: another unit would make "2 m" two kilograms.
+void SectionBuilder::check_units(const WireNode& node, const TableCell& cell, const TableColumn& column,
+                                 const std::string& where) {
+  for (const Inline& item : cell.content)
+    if (item.value && is_other_unit(item.value->unit.str(), column.unit))
+      problem(node, where + " has a value in " + quote(item.value->unit.str()) + ", its column " + quote(column.title) +
+                        " is in " + quote(column.unit));
+}
+
 TableRow SectionBuilder::table_row(const WireNode& node, const Table& table, std::size_t number) {
   TableRow row;
   row.key = text(node, QUIRE_KEY);
@@ -46,6 +59,8 @@ TableRow SectionBuilder::table_row(const WireNode& node, const Table& table, std
   for (const WireNode& child : node.children) {
     TableCell& cell = row.cells.emplace_back();
     cell.content = inlines(child);
+    if (row.cells.size() <= table.columns.size())
+      check_units(node, cell, table.columns[row.cells.size() - 1], "(row " + std::to_string(number) + " of table " + quote(table.key) + ")");
     cell.trend = trend(child);
     cell.mark = static_cast<TableCell::Mark>(
         word(child, QUIRE_MARK, "mark", {"none", "good", "watch", "alert", "undetermined"}, 0));

@@ -8,7 +8,7 @@ namespace quire::core {
 
 quire_status Recorder::check_value(const quire_value& value) const {
   std::uint64_t size = 64;  // kind, numbers and the lengths
-  for (const quire_string& text : {value.text, value.unit, value.key, value.formula}) {
+  for (const quire_string& text : {value.text, value.unit, value.key, value.name, value.formula}) {
     if (const quire_status status = check_text(text); status != QUIRE_OK) return status;
     size += text.size;
   }
@@ -55,7 +55,7 @@ void Recorder::write_value(const quire_value& value) {
     default:
       break;
   }
-  for (const quire_string& text : {value.unit, value.key, value.formula})
+  for (const quire_string& text : {value.unit, value.key, value.name, value.formula})
     stream_->text({text.data, text.size});
   stream_->varint(value.row_count);
   for (std::size_t i = 0; i < value.row_count; ++i) {

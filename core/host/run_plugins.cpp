@@ -152,9 +152,8 @@ class Gatherer {
       if (warning.row) where = {warning.row->file, warning.row->line, 0};
       diagnostics_->warn("host.plugin-warning", where, name_of(plan) + ": " + warning.message);
     }
-    for (const std::string& key : decoded.key_conflicts)
-      warn(plan, "host.key-conflict",
-           name_of(plan) + " gives the key " + quote(key) + " to two different values");
+    for (const std::string& conflict : decoded.key_conflicts)
+      warn(plan, "host.key-conflict", name_of(plan) + ": the key " + conflict);
     for (const Term& term : decoded.section.terms)
       warn_about_meaning(plan, terms_, {"host.term-conflict", term.word, term.meaning});
     for (const Method& method : decoded.section.methods)

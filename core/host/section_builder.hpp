@@ -15,6 +15,9 @@
 
 namespace quire::core {
 
+/// Whether a value in `unit` would be misread where only numbers stand under a `heading` unit.
+bool is_other_unit(std::string_view unit, std::string_view heading);
+
 /// Makes a document section of a section tree: what the elements mean, and everything that the
 /// document promises about them. Problems are gathered, not thrown: each names the element that has
 /// it, and the section counts only when there is none.
@@ -30,7 +33,7 @@ class SectionBuilder {
   void build(Section& section);
 
   const std::vector<std::string>& problems() const { return problems_; }
-  /// Value keys that stand for two different facts.
+  /// "\"k\" stands for 4 and for 3": value keys of two different facts.
   const std::vector<std::string>& key_conflicts() const { return key_conflicts_; }
   const std::set<std::string>& block_keys() const { return block_keys_; }
   const std::set<std::string>& references() const { return references_; }
@@ -55,6 +58,7 @@ class SectionBuilder {
   Method method(const WireNode& node);
   // build_table.cpp
   Table table(const WireNode& node);
+  void check_units(const WireNode& node, const TableCell& cell, const TableColumn& column, const std::string& where);
   TableRow table_row(const WireNode& node, const Table& table, std::size_t number);
   // build_chart.cpp
   Chart chart(const WireNode& node);

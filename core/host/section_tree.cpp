@@ -171,6 +171,7 @@ class Parser {
     }
     value.unit = in_.text();
     value.key = in_.text();
+    value.name = in_.text();
     value.formula = in_.text();
     for (std::uint64_t left = in_.varint(); left > 0 && in_.ok() && tree_.problem.empty(); --left) {
       charge(kRowCost);

@@ -26,6 +26,7 @@ struct WireValue {
   std::string_view text;
   std::string_view unit;
   std::string_view key;
+  std::string_view name;
   std::string_view formula;
   std::vector<WireRow> rows;
 };

@@ -1,5 +1,7 @@
 #include "host/source_book.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 
 namespace quire::core {
@@ -55,6 +57,16 @@ bool SourceBook::is_unchecked(const TableView& table, std::size_t row) {
   if (table.provenance.verification.empty()) return false;
   const std::string word = text_in(table, table.provenance.verification, row);
   return word != "checked" && word != "derived" && word != "partly";
+}
+
+bool SourceBook::is_unchecked(const TableView& table, std::size_t row, const std::vector<std::string>& cells) {
+  const std::string_view name = table.provenance.unchecked_cells;
+  const ColumnView* column = name.empty() ? nullptr : table.find(name);
+  if (column == nullptr || column->type != ColumnType::list || !column->has(row)) return false;
+  const auto end = static_cast<std::size_t>(column->offsets[row + 1]);
+  for (auto i = static_cast<std::size_t>(column->offsets[row]); i < end; ++i)
+    if (std::find(cells.begin(), cells.end(), column->item(i)) != cells.end()) return true;
+  return false;
 }
 
 }  // namespace quire::core

@@ -22,6 +22,8 @@ class SourceBook {
   /// Was this row never verified? A table that keeps no such record is not held against it; an
   /// empty entry in one that does is.
   static bool is_unchecked(const TableView& table, std::size_t row);
+  /// Whether one of these columns is named among those of the row that were not checked.
+  static bool is_unchecked(const TableView& table, std::size_t row, const std::vector<std::string>& cells);
 
   const std::vector<Source>& sources() const { return sources_; }
 

@@ -35,7 +35,8 @@ Value point_value(const Series& series, const Point& point) {
   Value value = analysis::value_of(point.value, page_unit(series.unit))
                     .decimals(decimals_for(point.value))
                     .key(series_key(series) + "/" + slug(series.entity) + "/" +
-                         period_key(series, point) + "/value");
+                         period_key(series, point) + "/value")
+                    .name(series.metric + ", " + std::string(point.period.label));
   if (!point.value.exact() && point.value.known())
     std::move(value).formula("from the lowest to the highest that a source gives");
   return with_rows(std::move(value), &point);
@@ -83,7 +84,8 @@ Value share_value(const Series& part, const Point& of, const Series& whole) {
 Value stake_value(const Stake& stake) {
   Value value = analysis::value_of(stake.point->value, page_unit(stake.series->unit))
                     .decimals(decimals_for(stake.point->value))
-                    .key("market/at_stake/" + stake.key);
+                    .key("market/at_stake/" + stake.key)
+                    .name(stake.series->metric + ", " + std::string(stake.point->period.label));
   return with_rows(std::move(value), stake.point);
 }
 
@@ -97,6 +99,7 @@ Value booked_value(const Booked& booked) {
   Value value = analysis::value_of(booked.less, page_unit(booked.booked->series->unit))
                     .decimals(decimals_for(booked.less))
                     .key("market/at_stake/" + slug(booked.booked->series->id) + "/less_than_warned")
+                    .name("Charge booked below the charge warned of")
                     .formula("charge warned - charge booked");
   return with_rows(with_rows(std::move(value), booked.warned->point), booked.booked->point);
 }

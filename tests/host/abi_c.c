@@ -8,7 +8,8 @@
 SIZE(quire_string, 16);
 SIZE(quire_row, 16);
 OFFSET(quire_row, row, 8);
-SIZE(quire_value, 120);
+SIZE(quire_value, 136);  /* the name at its end came later: a shorter struct_size has none */
+OFFSET(quire_value, name, 120);
 OFFSET(quire_value, kind, 8);
 OFFSET(quire_value, decimals, 12);
 OFFSET(quire_value, low, 16);

@@ -130,7 +130,7 @@ TEST_CASE("items of a risk matrix have whole levels", "[host][decode]") {
   CHECK(item(Value::number(6), Value::number(5)) ==
         point + "\"6\", not a whole number from 1 to 5");
   CHECK(item(Value::number(2.5), Value::number(5)) ==
-        point + "\"2.50\", not a whole number from 1 to 5");
+        point + "\"2.5\", not a whole number from 1 to 5");
   CHECK(item(Value::number(2), Value::interval(1, 2)) ==
         point + "\"1–2\", not a whole number from 1 to 5");
 }

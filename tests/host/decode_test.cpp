@@ -117,7 +117,21 @@ TEST_CASE("a key that stands for two different values is noticed", "[host][decod
         .value(quire::Value::number(2).key("k"));
   });
   CHECK(conflict.failure == "");
-  CHECK(conflict.key_conflicts == std::vector<std::string>{"k"});
+  CHECK(conflict.key_conflicts == std::vector<std::string>{"\"k\" stands for 1 and for 2"});
+}
+
+TEST_CASE("a number under another unit than its own is refused", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          auto table = section.table("t");
+          table.column("Mass", quire::TableBlock::Align::right, "kg");
+          table.row("r").cell(quire::Value::number(2, "m"));
+        }) == kCannot + "table row \"r\" (row 1 of table \"t\") has a value in \"m\", its column \"Mass\" is in \"kg\"");
+  CHECK(failure([](quire::Section& section) {
+          auto chart = section.chart(quire::Chart::Kind::bar, "c");
+          chart.alt("One bar.");
+          chart.y_axis("", "kg");
+          chart.series("S", "s").bar("A", quire::Value::number(2, "m"));
+        }) == kCannot + "point \"A\" of chart \"c\" has a value in \"m\", its axis is in \"kg\"");
 }
 
 TEST_CASE("judgments speak in known words", "[host][decode]") {
@@ -303,7 +317,7 @@ TEST_CASE("a stream cannot ask for more memory than a section may take", "[host]
   // An unknown value that came from five million rows, two bytes each.
   std::string steps{static_cast<char>(Op::open), static_cast<char>(QUIRE_PARAGRAPH),
                     static_cast<char>(Op::value), static_cast<char>(QUIRE_VALUE_UNKNOWN)};
-  steps += "\0\0\0\0"s;
+  steps += "\0\0\0\0\0"s;
   char count[kVarintSize];
   constexpr std::uint64_t kRows = 5'000'000;
   steps.append(count, encode_varint(kRows, count));

@@ -27,7 +27,7 @@ const TableView& small_table() {
     made.file = "chips.csv";
     made.row_count = 3;
     made.lines = kLines;
-    made.provenance = {"source", "source", "as_of", "source", "source"};
+    made.provenance = {"source", "source", "as_of", "source", "source", {}};
     ColumnView source;
     source.name = "source";
     source.validity = {&kAll, 1};

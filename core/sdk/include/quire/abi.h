@@ -113,6 +113,7 @@ typedef struct quire_value {
   quire_string formula; /* how it was computed; empty: read as it is */
   const quire_row* rows;
   size_t row_count;
+  quire_string name; /* what a reader calls it where no row, column or label does; empty for none */
 } quire_value;
 
 /* What can be opened. Containers hold blocks, text elements hold text, values, citations and the

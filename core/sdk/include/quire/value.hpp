@@ -37,6 +37,27 @@ inline quire_string raw(std::string_view text) noexcept { return {text.data(), t
 ///     section.paragraph().text("The limit is ").value(Value::number(4800).decimals(0)).text(".");
 class Value {
  public:
+  Value(const Value&) = default;
+  Value(Value&&) = default;
+  Value& operator=(const Value&) = default;
+  /// `value = std::move(value).decimals(2)` is written easily and must lose nothing.
+  Value& operator=(Value&& other) noexcept {
+    if (this == &other) return *this;
+    kind_ = other.kind_;
+    decimals_ = other.decimals_;
+    low_ = other.low_;
+    high_ = other.high_;
+    date_ = other.date_;
+    text_ = std::move(other.text_);
+    unit_ = std::move(other.unit_);
+    key_ = std::move(other.key_);
+    name_ = std::move(other.name_);
+    formula_ = std::move(other.formula_);
+    rows_ = std::move(other.rows_);
+    return *this;
+  }
+  ~Value() = default;
+
   /// Throws nothing; a NaN becomes unknown, because that is what it means. So does an infinite
   /// number: most are a division by zero. Say `infinite` where it is a finding.
   static Value number(double number, std::string_view unit = {}) {
@@ -79,10 +100,17 @@ class Value {
 
   /// Stable across editions, lower case, parts divided by slashes: "chip/nvidia-h20-96/tpp".
   Value&& key(std::string_view key) && { return key_ = key, std::move(*this); }
+  Value& key(std::string_view key) & { return key_ = key, *this; }
+  /// What a reader calls a figure that stands in a sentence, a few words: "US measures in force". The log of changes uses
+  /// it; a figure of a table, a chart or a tile is called by its row, column or label instead.
+  Value&& name(std::string_view name) && { return name_ = name, std::move(*this); }
+  Value& name(std::string_view name) & { return name_ = name, *this; }
   /// Digits after the point. Without it: three significant digits.
   Value&& decimals(int digits) && { return decimals_ = digits, std::move(*this); }
+  Value& decimals(int digits) & { return decimals_ = digits, *this; }
   /// How it was computed, for the method note: "max over formats of TOPS x bits".
   Value&& formula(std::string_view formula) && { return formula_ = formula, std::move(*this); }
+  Value& formula(std::string_view formula) & { return formula_ = formula, *this; }
   /// A row it came from (Row::reference()); call once for each.
   Value&& from(quire_row row) && { return rows_.push_back(row), std::move(*this); }
   Value& from(quire_row row) & { return rows_.push_back(row), *this; }
@@ -102,6 +130,7 @@ class Value {
     out.formula = quire::raw(formula_);
     out.rows = rows_.data();
     out.row_count = rows_.size();
+    out.name = quire::raw(name_);
     return out;
   }
 
@@ -116,6 +145,7 @@ class Value {
   std::string text_;
   std::string unit_;
   std::string key_;
+  std::string name_;
   std::string formula_;
   std::vector<quire_row> rows_;
 };

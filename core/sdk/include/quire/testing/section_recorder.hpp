@@ -236,7 +236,7 @@ class SectionRecorder {
   quire_status record(const quire_value& value, std::string& text) {
     if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_INFINITE || std::isnan(value.low) ||
         std::isnan(value.high) || !is_utf8(value.text) || !is_utf8(value.unit) ||
-        !is_utf8(value.key) || !is_utf8(value.formula))
+        !is_utf8(value.key) || !is_utf8(value.name) || !is_utf8(value.formula))
       return QUIRE_BAD_ARGUMENT;
     RecordedValue recorded;
     for (std::size_t i = 0; i < value.row_count; ++i) {
