@@ -14,7 +14,9 @@ namespace {
 
 std::string output_path(const BuildRequest& request, const Prepared& prepared) {
   if (!request.output.empty()) return request.output;
-  return prepared.report.file.stem().string() + "-" +
+  // With the audience: what one may see would otherwise take the place of what everybody may.
+  const std::string audience = request.audience.empty() ? "" : "-" + request.audience;
+  return prepared.report.file.stem().string() + audience + "-" +
          edition_name(prepared.report.cadence, prepared.as_of) + ".pdf";
 }
 

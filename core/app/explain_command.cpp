@@ -30,6 +30,11 @@ std::string column_words(const RowReference& row) {
   return text;
 }
 
+/// Whether a cell of the dataset holds it.
+bool is_read(const ExplainedValue& value) {
+  return std::any_of(value.rows.begin(), value.rows.end(), [](const RowReference& row) { return !row.columns.empty(); });
+}
+
 std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   std::string text = printable(value.shown) + "\n";
   const auto line = [&](std::string_view label, const std::string& words) {
@@ -37,7 +42,9 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   };
   line("in", value.where + (value.address.empty() ? "" : " (" + value.address + ")"));
   line("key", value.key);
-  line("formula", value.formula.empty() ? "none: read from the dataset" : value.formula);
+  line("formula", !value.formula.empty() ? value.formula
+                  : is_read(value)         ? "none: read from the dataset"
+                                           : "none given");
   line("method", value.method);
   for (const RowReference& row : value.rows)
     line("row", fmt::format("{}, line {}{} (table {}, sha256 {})", row.file, row.line, column_words(row), row.table,

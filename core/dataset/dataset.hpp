@@ -61,6 +61,7 @@ struct ProvenanceColumns {
   std::string_view as_of;
   std::string_view confidence;
   std::string_view verification;
+  std::string_view unchecked_cells;
 };
 
 struct TableView {

@@ -13,7 +13,7 @@
 namespace quire::core::dataset_detail {
 
 constexpr std::uint64_t kImageMagic = 0x5461'4465'7269'7551;  // "QuireDaT"
-constexpr std::uint64_t kImageVersion = 2;
+constexpr std::uint64_t kImageVersion = 3;
 constexpr std::size_t kImageAlignment = 64;  // of buffers, as Arrow recommends
 
 struct ImageHeader {

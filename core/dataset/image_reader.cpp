@@ -130,6 +130,7 @@ TableView read_table_view(DirectoryReader& directory) {
   table.provenance.as_of = directory.text();
   table.provenance.confidence = directory.text();
   table.provenance.verification = directory.text();
+  table.provenance.unchecked_cells = directory.text();
   const std::size_t columns = directory.count();
   for (std::size_t i = 0; i < columns && !directory.failed(); ++i)
     table.columns.push_back(read_column_view(directory, table.row_count));

@@ -81,7 +81,8 @@ class ImageWriter {
     add_buffer(lines);
     const ProvenanceNames& names = table.schema->provenance;
     for (const std::string& name :
-         {names.source, names.source_url, names.as_of, names.confidence, names.verification})
+         {names.source, names.source_url, names.as_of, names.confidence, names.verification,
+          names.unchecked_cells})
       add_text(name);
     add_number(table.columns.size());
     for (Column& column : table.columns) {

@@ -73,6 +73,7 @@ void read_provenance(const Table& table, const std::string& context, const Sourc
   names.as_of = read_column_name(reader, "as_of", schema, ColumnType::date);
   names.confidence = read_column_name(reader, "confidence", schema, ColumnType::text);
   names.verification = read_column_name(reader, "verification", schema, ColumnType::text);
+  names.unchecked_cells = read_column_name(reader, "unchecked_cells", schema, ColumnType::list);
   reader.finish();
 }
 

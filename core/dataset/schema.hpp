@@ -38,6 +38,7 @@ struct ProvenanceNames {
   std::string as_of;
   std::string confidence;
   std::string verification;
+  std::string unchecked_cells;  // a list of columns, of a row checked in part
 };
 
 struct TableSchema {

@@ -55,7 +55,8 @@ PlainDataset plain_of(const Dataset& dataset) {
     for (const auto& [part, column] :
          {std::pair{"source", from.source}, std::pair{"source_url", from.source_url},
           std::pair{"as_of", from.as_of}, std::pair{"confidence", from.confidence},
-          std::pair{"verification", from.verification}})
+          std::pair{"verification", from.verification},
+          std::pair{"unchecked_cells", from.unchecked_cells}})
       if (!column.empty()) table.provenance.emplace_back(part, column);
     for (const ColumnView& column : view.columns)
       table.columns.push_back({std::string(column.name), std::string(column.unit), column.type});
