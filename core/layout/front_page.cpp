@@ -42,6 +42,19 @@ std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::si
   return picked;
 }
 
+/// What to watch, the nearest day first, what has no day last.
+std::vector<const Highlight*> watched(const Document& document) {
+  std::vector<const Highlight*> items;
+  for (const Section& section : document.sections)
+    for (const Highlight& highlight : section.highlights)
+      if (highlight.kind == Highlight::Kind::watch) items.push_back(&highlight);
+  std::stable_sort(items.begin(), items.end(), [](const Highlight* a, const Highlight* b) {
+    if (!a->date || !b->date) return a->date.has_value() && !b->date;
+    return *a->date < *b->date;
+  });
+  return items;
+}
+
 class FrontPage {
  public:
   FrontPage(const Setting& setting, const LayoutOptions& options)
@@ -223,10 +236,10 @@ class FrontPage {
            set_text(marked(judgment), {statement, width}, tag, setting_))
         frames.push_back(std::move(line));
       const TagId facts_tag = setting_.tag(Tag::Role::paragraph, part_);
-      std::string facts = "Likelihood " + std::string(word(judgment.likelihood)) + " (" +
-                          std::string(range(judgment.likelihood)) + "). Confidence " +
+      std::string facts = "Likelihood: " + std::string(word(judgment.likelihood)) + " (" +
+                          std::string(range(judgment.likelihood)) + "). Confidence: " +
                           std::string(word(judgment.confidence)) +
-                          (judgment.because.empty() ? "." : ": " + judgment.because + ".");
+                          (judgment.because.empty() ? "." : ", because " + judgment.because + ".");
       if (facts.ends_with("..")) facts.pop_back();
       if (!judgment.change_note.empty())
         facts += " Change: " + judgment.change_note + ".";
@@ -261,22 +274,19 @@ class FrontPage {
   }
 
   std::vector<Frame> watch_list(Points width, std::size_t most) {
-    std::vector<Picked> items = pick(setting_.document, Highlight::Kind::watch, most);
+    std::vector<const Highlight*> items = watched(setting_.document);
     if (items.empty()) return {};
-    std::stable_sort(items.begin(), items.end(), [](const Picked& a, const Picked& b) {
-      if (!a.highlight->date || !b.highlight->date) return a.highlight->date.has_value() && !b.highlight->date;
-      return *a.highlight->date < *b.highlight->date;
-    });
+    items.resize(std::min(items.size(), most));
     List list;
-    for (const Picked& item : items) {
+    for (const Highlight* item : items) {
       Inlines content;
-      if (item.highlight->date) {
+      if (item->date) {
         Inline date;
         date.kind = Inline::Kind::strong;
-        date.children = inlines_of(iso_date(*item.highlight->date) + " ");
+        date.children = inlines_of(iso_date(*item->date) + " ");
         content.push_back(std::move(date));
       }
-      for (const Inline& part : item.highlight->content) content.push_back(part);
+      content.insert(content.end(), item->content.begin(), item->content.end());
       list.items.push_back(std::move(content));
     }
     return headed_list("Watch list", list, width);

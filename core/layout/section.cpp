@@ -10,12 +10,15 @@ namespace {
 
 // Shorter runs of text stand in one column: two would be stumps.
 constexpr Points kShortText = 10 * kBaseline;
+// Labels above this leave a figure in a column no room for what it shows: it takes the page's width.
+constexpr Points kLargeLabels = 9;
 
-bool stands_full(const Block& block) {
+bool stands_full(const Block& block, const Theme& theme) {
+  const bool large = theme.label.size > kLargeLabels;
   if (const auto* paragraph = std::get_if<Paragraph>(&block.content))
     return paragraph->role == Paragraph::Role::lead;
-  if (const auto* table = std::get_if<Table>(&block.content)) return table->span == Span::full;
-  if (const auto* chart = std::get_if<Chart>(&block.content)) return chart->span == Span::full;
+  if (const auto* table = std::get_if<Table>(&block.content)) return large || table->span == Span::full;
+  if (const auto* chart = std::get_if<Chart>(&block.content)) return large || chart->span == Span::full;
   if (const auto* heading = std::get_if<Heading>(&block.content)) return heading->level <= 2;
   return std::holds_alternative<KeyFigures>(block.content) ||
          std::holds_alternative<Image>(block.content);
@@ -104,7 +107,7 @@ std::vector<Unit> failure_box(const Section& section, TagId parent, const Settin
 std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& setting) {
   std::vector<Unit> units;
   for (std::size_t i = 0; i < blocks.size();) {
-    if (stands_full(blocks[i])) {
+    if (stands_full(blocks[i], setting.theme)) {
       std::vector<Unit> block = set_block(blocks[i], kFullMeasure, parent, setting);
       draw_near_heading(blocks, i++, block);
       append(units, std::move(block));
@@ -112,7 +115,7 @@ std::vector<Unit> set_blocks(const Blocks& blocks, TagId parent, const Setting& 
     }
     std::size_t end = i;
     bool has_figure = false;
-    while (end < blocks.size() && !stands_full(blocks[end]))
+    while (end < blocks.size() && !stands_full(blocks[end], setting.theme))
       has_figure = is_figure(blocks[end++]) || has_figure;
     const std::span<const Block> run(blocks.data() + i, end - i);
     std::vector<Unit> set = set_run(run, has_figure ? Points{0} : kShortText, parent, setting);

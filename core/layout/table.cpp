@@ -303,19 +303,34 @@ class TableSetter {
     add_line(frame.items, kArtifact, {0, y}, {measure_.width, y}, {color, width, {}});
   }
 
+  /// A mark beside "in force" needs no legend, one beside a number does.
+  static bool has_words(const TableCell& cell) {
+    return std::any_of(cell.content.begin(), cell.content.end(), [](const Inline& item) {
+      if (item.kind == Inline::Kind::value) return item.value->kind == Value::Kind::text;
+      return item.kind == Inline::Kind::text && item.text.find_first_not_of(" \u00A0") != std::string::npos;
+    });
+  }
+
+  static bool is_sentence(const std::string& text) {
+    return std::string_view(".!?").find(text.back()) != std::string_view::npos;
+  }
+
   std::string note_text() const {
     bool unchecked = false;
     std::set<TableCell::Mark> marks;
     for (const TableRow& row : table_.rows) {
       for (const std::size_t i : part_.columns) {
         const TableCell& cell = row.cells[i];
-        marks.insert(cell.mark);
+        if (!has_words(cell)) marks.insert(cell.mark);
         for (const Inline& item : cell.content)
           unchecked = unchecked || (item.kind == Inline::Kind::value && item.value->unchecked);
       }
     }
     std::string text = part_.last ? table_.note : "";
-    const auto add = [&](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence; };
+    const auto add = [&](const std::string& sentence) {
+      if (!text.empty()) text += is_sentence(text) ? " " : ". ";
+      text += sentence;
+    };
     if (table_.rows.empty()) add("There are no rows.");
     marks.erase(TableCell::Mark::none);
     std::string legend;

@@ -56,16 +56,17 @@ std::vector<LegendEntry> legend_of(const Chart& chart, const Theme& theme,
 }
 
 /// Words centred in `area`, if they fit.
-void draw_inside(Canvas& canvas, const std::string& words, const Rect& area, TextRole role,
+bool draw_inside(Canvas& canvas, const std::string& words, const Rect& area, TextRole role,
                  bool on_patch) {
-  if (canvas.width_of(words, role) + 2 * kTextAir > area.width) return;
+  if (canvas.width_of(words, role) + 2 * kTextAir > area.width) return false;
   const Point baseline{area.x + area.width / 2, area.y + area.height / 2 + role.size * 0.36};
   on_patch ? canvas.text_on_paper(words, baseline, role, Anchor::middle)
            : canvas.text(words, baseline, role, Anchor::middle);
+  return true;
 }
 
-void draw_stack(Canvas& canvas, const Stack& stack, double whole, const Scale& scale,
-                Points middle) {
+void draw_stack(Canvas& canvas, const std::vector<ChartSeries>& series, const Stack& stack, double whole,
+                const Scale& scale, Points middle) {
   const auto area = [&](double from, double to) {
     return Rect{scale.at(from), middle - kHeight / 2, scale.at(to) - scale.at(from), kHeight};
   };
@@ -78,7 +79,9 @@ void draw_stack(Canvas& canvas, const Stack& stack, double whole, const Scale& s
     canvas.hatch(area(part.certain, part.possible), color);
     TextRole role = canvas.label();
     role.color = text_color_on(theme, color);
-    draw_inside(canvas, part.text, certain, role, false);
+    // With its name where there is room: printed without colour, the legend alone tells little.
+    if (!draw_inside(canvas, series[part.series].title + " " + part.text, certain, role, false))
+      draw_inside(canvas, part.text, certain, role, false);
   }
   if (!has_rest(stack, whole)) return;
   const Rect rest = area(stack.end, scale.high());
@@ -137,7 +140,7 @@ Frame draw_stacks(const Chart& chart, double whole, Points width, Canvas canvas)
   for (std::size_t i = 0; i < rows.kept.size(); ++i) {
     const Stack& stack = stacks[rows.kept[i]];
     const Points middle = y + rows.heights[i] / 2;
-    draw_stack(canvas, stack, whole, scale, middle);
+    draw_stack(canvas, chart.series, stack, whole, scale, middle);
     if (!std::isfinite(whole)) {
       const TextRole role = total_role(canvas, stack);
       const Points tip = stack.open ? scale.to() : scale.at(stack.end);
