@@ -65,7 +65,8 @@ Value rate_value(const Shipped& one) {
 Value lag_value(const Shipped& one, const std::optional<analysis::Interval>& lag) {
   return computed_value(one.chip->chip, "lag/compute_16bit", lag.value_or(analysis::Interval()), 1,
                         "M2.4: days from the leader's first chip with that rate / 365.25",
-                        one.chip->chip.sixteen_bit().rows);
+                        one.chip->chip.sixteen_bit().rows)
+      .name(short_model(one.chip->chip) + ", years behind the first US chip of its rate");
 }
 
 /// The Chinese chips that moved their own side's frontier, newest last.

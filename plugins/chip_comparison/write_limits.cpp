@@ -100,7 +100,7 @@ void write_near_limits(const Comparison& comparison, Section& section) {
     if (one.nearest && one.nearest->ratio.low() >= 0.9 && one.nearest->ratio.high() <= 1.1)
       near.push_back(&one);
   Paragraph text = section.paragraph();
-  text.value(count_value("chips/near_limit", near.size(), near))
+  text.value(count_value("chips/near_limit", near.size(), near).name("Chips within 10 % of a limit"))
       .text(" of " + counted(comparison.chips.size(), "chip") + " stand" +
             (near.size() == 1 ? "s" : "") + " within 10 % of a limit");
   if (!near.empty()) text.text(": " + joined(short_models(near)));
@@ -163,8 +163,8 @@ void write_limits(const Comparison& comparison, Section& section) {
     if (lane)
       note +=
           " Case-by-case lane: the figures of a 3A090.a chip lie below TPP 21000 and 6500 GB/s; "
-          "further conditions apply. The letters of April 2025 were not withdrawn: what they name "
-          "needs a licence whatever its class.";
+          "further conditions apply. The letters of April 2025 were replaced by licensing, not "
+          "withdrawn: what they name still needs a licence, whatever its class.";
     if (letters)
       note += " April 2025 letters: memory 1400 GB/s or more, interconnect 1100, or 1700 together.";
     for (const Assessment& one : comparison.chips)

@@ -21,7 +21,22 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
                    [&](const Assessment* one) { return one->shipped_by(comparison.as_of); });
   return of + (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
          " on all three measures" +
-         (none_shipped && !standing.matching.empty() ? ", no delivery confirmed" : "");
+         (none_shipped && !standing.matching.empty() ? ", no delivery confirmed" : "") +
+         (standing.open.empty() ? "" : "; " + std::to_string(standing.open.size()) + " cannot be told");
+}
+
+Value reached_value(const Standing::OnMeasure& one) {
+  return count_value("chips/reach/" + key_of(one.measure), one.reached.size(), one.known)
+      .name("Chips that reach the yardstick in " + std::string(name_of(one.measure)));
+}
+
+Value open_value(const Standing& standing) {
+  return count_value("chips/open", standing.open.size(), standing.open).name("Chips with too little published");
+}
+
+Value known_value(const Standing::OnMeasure& one) {
+  return count_value("chips/known/" + key_of(one.measure), one.known.size(), one.known)
+      .name("Chips with a published " + std::string(name_of(one.measure)));
 }
 
 /// The conclusion, for the section's first lines and for the front page.
@@ -29,9 +44,9 @@ template <class TextBlock>
 void write_conclusion(const Comparison& comparison, const Standing& standing, TextBlock text) {
   const std::string baseline = baseline_name(comparison);
   const std::size_t total = standing.challengers.size();
-  text.value(count_value("chips/matching", standing.matching.size(), standing.challengers))
+  text.value(count_value("chips/matching", standing.matching.size(), standing.challengers).name("Chips that match the yardstick on all measures"))
       .text(" of ")
-      .value(count_value("chips/challengers", total, standing.challengers))
+      .value(count_value("chips/challengers", total, standing.challengers).name("Chips compared"))
       .text(" " + challenger_noun(comparison) + (total > 1 ? "s" : "") + " " +
             (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
             " in memory, memory bandwidth and 16-bit compute at once");
@@ -41,23 +56,22 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
                                                   ? std::string()
                                                   : ": " + shipping(one->chip, comparison.as_of)));
   if (!names.empty()) text.text(" (" + joined(names) + ")");
+  // What nobody published is no "no".
+  if (!standing.open.empty())
+    text.text("; of ").value(open_value(standing)).text(" too little is published to say");
   text.text(".");
   const auto hardest = standing.hardest();
   const auto easiest = standing.easiest();
   if (hardest && easiest && hardest->measure != easiest->measure)
     text.text(" What separates them is " + std::string(name_of(hardest->measure)) + ": ")
-        .value(count_value("chips/reach/" + key_of(hardest->measure), hardest->reached.size(),
-                           hardest->known))
+        .value(reached_value(*hardest))
         .text(" of the ")
-        .value(count_value("chips/known/" + key_of(hardest->measure), hardest->known.size(),
-                           hardest->known))
+        .value(known_value(*hardest))
         .text(" with a published figure " +
               std::string(hardest->reached.size() == 1 ? "reaches" : "reach") + " it, against ")
-        .value(count_value("chips/reach/" + key_of(easiest->measure), easiest->reached.size(),
-                           easiest->known))
+        .value(reached_value(*easiest))
         .text(" of ")
-        .value(count_value("chips/known/" + key_of(easiest->measure), easiest->known.size(),
-                           easiest->known))
+        .value(known_value(*easiest))
         .text(" for " + std::string(name_of(easiest->measure)) + ".");
 }
 
@@ -84,7 +98,7 @@ void write_baseline_and_field(const Comparison& comparison, const Standing& stan
   text.text(". Set against it: chips of " + joined(vendors) + ".");
   if (!standing.open.empty())
     text.text(" For ")
-        .value(count_value("chips/open", standing.open.size(), standing.open))
+        .value(open_value(standing))
         .text(" of them too little is published to say (" + joined(short_models(standing.open)) +
               ").");
 }
@@ -153,7 +167,8 @@ void write_opening(const Comparison& comparison, Section& section) {
   section.key_figure(
       challenger_noun(comparison) + "s that match the " + baseline_name(comparison),
       count_value("chips/matching", standing.matching.size(), standing.challengers),
-      "of " + std::to_string(standing.challengers.size()) + ", on memory, bandwidth and compute");
+      "of " + std::to_string(standing.challengers.size()) + ", on memory, bandwidth and compute" +
+          (standing.open.empty() ? "" : "; " + std::to_string(standing.open.size()) + " cannot be told"));
   std::vector<const Assessment*> undetermined;
   for (const Assessment& one : comparison.chips)
     if (!one.classification.determined()) undetermined.push_back(&one);

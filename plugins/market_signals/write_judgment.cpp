@@ -63,9 +63,9 @@ void write_judgment(const Analysis& analysis, Section& section) {
   say(section.judgment(stem + "/outlook"), analysis);
   section.paragraph()
       .text("Base rate: ")
-      .value(plain_count(static_cast<std::size_t>(outlook.below)).key(stem + "/below"))
+      .value(plain_count(static_cast<std::size_t>(outlook.below)).key(stem + "/below").name("Periods since the event below the last before it"))
       .text(" of ")
-      .value(plain_count(outlook.after.size()).key(stem + "/after"))
+      .value(plain_count(outlook.after.size()).key(stem + "/after").name("Periods since the event with a figure"))
       .text(outlook.after.size() == 1 ? " period that began after " : " periods that began after ")
       .value(Value::date(outlook.event->date).from(outlook.event->row))
       .text(outlook.after.size() == 1 ? " is below " : " are below ")
@@ -74,6 +74,7 @@ void write_judgment(const Analysis& analysis, Section& section) {
       .value(Value::number(100 * outlook.probability, "%")
                  .decimals(0)
                  .key(stem + "/probability")
+                 .name("Chance that the next period stays below")
                  .formula("M4.3: 100 x (below + 1/2) / (periods after + 1)"))
       .text(" for the next one. We assume that it comes from the same distribution.");
 }

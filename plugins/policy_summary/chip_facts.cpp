@@ -9,7 +9,9 @@ namespace {
 
 using analysis::Field;
 
-constexpr double kTf32Bits = 32;  // as the chip comparison counts by default
+// The rule does not say how long a TF32 operation is: 32 bits as stored, 19 as used.
+constexpr double kTf32Longest = 32;
+constexpr double kTf32Shortest = 19;
 
 Fact known(Interval number) { return number.known() ? Fact(number) : Fact(); }
 
@@ -69,7 +71,9 @@ std::vector<TrackedChip> read_tracked_chips(
   const std::vector<analysis::Dispute> disputes = analysis::read_disputes(data);
   std::vector<TrackedChip> tracked;
   for (const analysis::Chip& chip : analysis::read_chips(data, disputes)) {
-    TrackedChip one{chip, analysis::short_model(chip), analysis::tpp_of(chip, kTf32Bits), {}, {}};
+    TrackedChip one{chip, analysis::short_model(chip), analysis::tpp_of(chip, kTf32Longest), {}, {}};
+    if (one.tpp.value.known())
+      one.tpp.value = hull(one.tpp.value, analysis::tpp_of(chip, kTf32Shortest).value);
     one.density = analysis::density_of(chip, one.tpp);
     const auto called = call_names.find(chip.id);
     one.facts = facts_of(one, data.as_of(), called == call_names.end() ? "" : called->second);

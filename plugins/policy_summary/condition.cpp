@@ -54,7 +54,26 @@ void collect(const Expression& node, std::map<std::string, std::size_t, std::les
     if (!(named_set && child == node.children[1])) collect(*child, names);
 }
 
+std::shared_ptr<const Expression> joined(Kind kind, std::vector<std::shared_ptr<const Expression>> children) {
+  auto node = std::make_shared<Expression>();
+  node->kind = kind;
+  node->children = std::move(children);
+  return node;
+}
+
 }  // namespace
+
+Condition operator&&(const Condition& a, const Condition& b) {
+  return Condition(joined(Kind::logical_and, {a.root_, b.root_}));
+}
+
+Condition operator||(const Condition& a, const Condition& b) {
+  return Condition(joined(Kind::logical_or, {a.root_, b.root_}));
+}
+
+Condition operator!(const Condition& condition) {
+  return Condition(joined(Kind::logical_not, {condition.root_}));
+}
 
 Evaluation Condition::evaluate(const Facts& facts) const {
   Evaluation result;

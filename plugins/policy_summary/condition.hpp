@@ -52,6 +52,11 @@ class Condition {
 
   Evaluation evaluate(const Facts& facts) const;
 
+  /// One condition of two: evaluated over the same box, it knows that a chip which one limit may spare another catches.
+  friend Condition operator&&(const Condition& a, const Condition& b);
+  friend Condition operator||(const Condition& a, const Condition& b);
+  friend Condition operator!(const Condition& condition);
+
   /// Every name that is read as a variable, with the column where it first stands.
   std::map<std::string, std::size_t, std::less<>> variables() const;
 

@@ -28,12 +28,12 @@ Value date_or_unknown(const std::optional<Date>& date) {
 
 /// A count of measures, with the rows it counts.
 template <class Counts>
-Value counted(const std::vector<Measure>& measures, std::string_view key, std::string_view formula,
-              const Counts& counts) {
+Value counted(const std::vector<Measure>& measures, std::string_view key, std::string_view name,
+              std::string_view formula, const Counts& counts) {
   int number = 0;
   for (const Measure& measure : measures) number += counts(measure) ? 1 : 0;
   Value value = Value::number(number).decimals(0);
-  std::move(value).key(key).formula(formula);
+  std::move(value).key(key).name(name).formula(formula);
   for (const Measure& measure : measures)
     if (counts(measure))
       for (const Rule* rule : measure.rules) value.from(rule->row);
@@ -58,14 +58,14 @@ Value days(std::int64_t number) {
 
 Value in_force_value(const std::vector<Measure>& measures, Side side, std::string_view stem) {
   return counted(
-      measures, std::string(stem) + "/" + std::string(key_word(side)),
+      measures, std::string(stem) + "/" + std::string(key_word(side)), std::string(adjective(side)) + " measures in force",
       "measures in force on the day; one measure is the rules of one citation "
       "with the same first and last day",
       [&](const Measure& one) { return one.side == side && one.status.state == State::in_force; });
 }
 
 Value unknown_value(const std::vector<Measure>& measures) {
-  return counted(measures, "policy/unknown",
+  return counted(measures, "policy/unknown", "Measures of unknown state",
                  "measures whose suspension ended without a check since",
                  [](const Measure& one) { return one.status.state == State::unknown; });
 }
@@ -121,7 +121,7 @@ Value event_date_value(const Event& event) {
   if (event.precision == "quarter") coarse = "Q" + std::to_string((month + 2) / 3) + " " + year;
   if (event.precision == "year") coarse = year;
   Value value = coarse.empty() ? Value::date(event.date) : Value::text(coarse);
-  return std::move(value).key(key).from(event.row);
+  return std::move(value).key(key).name("Date of: " + event.summary).from(event.row);
 }
 
 }  // namespace quire::policy_summary

@@ -33,11 +33,10 @@ bool is_permissive(const std::string& outcome) {
   return false;
 }
 
-Truth any_of(const std::vector<ReadableRule>& rules, const TrackedChip& chip) {
-  Truth result = Truth::no;
-  for (const ReadableRule& rule : rules)
-    result = result || rule.condition.evaluate(chip.facts).truth;
-  return result;
+std::optional<Condition> any_of(const std::vector<ReadableRule>& rules) {
+  std::optional<Condition> any;
+  for (const ReadableRule& rule : rules) any = any ? *any || rule.condition : rule.condition;
+  return any;
 }
 
 }  // namespace
@@ -100,14 +99,17 @@ Scenario compare_scenario(std::string name, const Condition& then,
                           const std::vector<TrackedChip>& chips) {
   Scenario scenario;
   scenario.name = std::move(name);
+  // Both at once over all that a chip's figures may be: told apart rule by rule, a chip would count as open that is
+  // caught before and after on every reading.
+  const std::optional<Condition> before = any_of(now);
+  const Condition enters = before ? then && !*before : then;
+  const std::optional<Condition> leaves = before ? std::optional(*before && !then) : std::nullopt;
   for (const TrackedChip& chip : chips) {
-    const Truth before = any_of(now, chip);
-    const Truth after = then.evaluate(chip.facts).truth;
-    if (before == Truth::undetermined || after == Truth::undetermined) {
-      if (chip.tpp.value.known()) scenario.open.push_back(&chip);
-    } else if (before != after) {
-      (after == Truth::yes ? scenario.in : scenario.out).push_back(&chip);
-    }
+    const Truth in = enters.evaluate(chip.facts).truth;
+    const Truth out = leaves ? leaves->evaluate(chip.facts).truth : Truth::no;
+    if (in == Truth::yes) scenario.in.push_back(&chip);
+    else if (out == Truth::yes) scenario.out.push_back(&chip);
+    else if (in != Truth::no || out != Truth::no) scenario.open.push_back(&chip);
   }
   return scenario;
 }

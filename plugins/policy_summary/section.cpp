@@ -108,6 +108,7 @@ void write_unpublished(const Analysis& analysis, Section& section) {
   section.paragraph()
       .value(plain_count(unpublished)
                  .key("policy/unpublished/china")
+                 .name("Chinese measures in force without a date of publication")
                  .formula("Chinese measures in force without a publication date"))
       .text(" of the ")
       .value(in_force_value(analysis.measures, Side::china))

@@ -131,6 +131,17 @@ std::string_view word_on_end(const Rule& rule, Date known) {
   return was_checked_by(rule, known) ? std::string_view(rule.status_words) : std::string_view();
 }
 
+std::string qualifier(const Rule& rule, Date known) {
+  if (!was_checked_by(rule, known)) return {};
+  const std::string& words = rule.status_words;
+  if (words.rfind("in force", 0) == 0 || words.rfind("in effect", 0) == 0) {
+    const std::size_t open = words.find('(');
+    const std::size_t close = words.find(')');
+    return open < close && close != std::string::npos ? words.substr(open + 1, close - open - 1) : std::string();
+  }
+  return words.substr(0, words.find_first_of(":;("));
+}
+
 std::string_view label_not_in_force(const Rule& rule, Date known) {
   if (rule.measure == "bill") return "bill, not law";
   if (rule.measure == "draft") return "draft, not in force";

@@ -20,7 +20,7 @@ std::string because(const Outlook& outlook) {
   return "the rate rests on " + std::to_string(outlook.interrupted) + " " + side +
          " measures that ended or were suspended so far; of those in force " +
          std::to_string(outlook.on_regulation) + " of " + std::to_string(outlook.in_force) +
-         " rest on the published text, the others on reports";
+         " are read in the published text, the others in statements and reports";
 }
 
 /// `judgment` stands in the section or, as a key judgment, on the front page.
@@ -47,7 +47,9 @@ void write_basis(const Outlook& outlook, Section& section) {
   const std::string side(key_word(outlook.side));
   section.paragraph()
       .text("Base rate, " + std::string(adjective(outlook.side)) + " measures: ")
-      .value(plain_count(outlook.interrupted).key("policy/interrupted/" + side))
+      .value(plain_count(outlook.interrupted)
+                 .key("policy/interrupted/" + side)
+                 .name(std::string(adjective(outlook.side)) + " measures ended or paused so far"))
       .text(" ended or paused in ")
       .value(
           Value::number(outlook.measure_years).decimals(1).formula("sum of days in force / 365.25"))
@@ -57,6 +59,8 @@ void write_basis(const Outlook& outlook, Section& section) {
       .value(Value::number(outlook.probability * 100, "%")
                  .decimals(0)
                  .key("policy/probability/" + side)
+                 .name("Chance that a " + std::string(adjective(outlook.side)) + " measure changes within " +
+                       std::to_string(kHorizonDays) + " days")
                  .formula("M3.3: 1 - (T / (T + n x t))^(k + 1/2)"))
       .text(" for at least one within ")
       .value(plain_count(kHorizonDays))

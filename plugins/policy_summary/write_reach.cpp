@@ -9,7 +9,7 @@ namespace {
 
 using analysis::counted;
 
-constexpr std::size_t kMostHead = 22;  // characters of a rule over its column
+constexpr std::size_t kMostHead = 36;  // characters of a rule over its column
 
 Value reach_value(const ReadableRule& rule, const TrackedChip& chip, const Reach& reach) {
   constexpr std::string_view kWords[] = {"no", "on terms", "yes", "open"};

@@ -7,7 +7,7 @@
 namespace quire::policy_summary {
 namespace {
 
-constexpr std::size_t kMostRows = 10;
+constexpr std::size_t kMostRows = 12;
 constexpr std::size_t kMostListed = 24;
 
 void write_state(TableRow& row, const Measure& measure, Date known) {
@@ -23,6 +23,8 @@ void write_state(TableRow& row, const Measure& measure, Date known) {
       cell.watch();
   }
   cell.value(state_value(measure, known));
+  if (measure.status.state != State::in_force) return;
+  if (const std::string more = qualifier(measure.first(), known); !more.empty()) cell.text(" (" + more + ")");
 }
 
 void write_next(TableRow& row, const Measure& measure) {
@@ -142,7 +144,7 @@ void write_rules(const Analysis& analysis, Names& names, Section& section) {
         .column("State")
         .column("Since")
         .column("Next date")
-        .column("Last verified");
+        .column("Record as of");
     for (const Measure* measure : rows) write_row(table, *measure, analysis, names);
   }
   write_rest(analysis, rows, section);

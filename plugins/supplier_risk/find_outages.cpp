@@ -103,6 +103,24 @@ double loses(const FlowBuilder& network, Node supplier, double weeks) {
   return node < 0 ? 0 : std::max(0.0, lost_margin(network.flows(), std::span(&node, 1), weeks));
 }
 
+/// REI = PI / the largest PI. Where losses are ranges the largest is open too: the least an index can be is its least loss
+/// beside the most of the others, the most its most beside their least. The same divisor for both ends would let a loss
+/// be its least and the largest at once.
+void write_indices(std::vector<Outage>& outages) {
+  for (Outage& one : outages) {
+    double least_of_others = 0;
+    double most_of_others = 0;
+    for (const Outage& other : outages) {
+      if (&other == &one) continue;
+      least_of_others = std::max(least_of_others, other.lost.low());
+      most_of_others = std::max(most_of_others, other.lost.high());
+    }
+    const double low = one.lost.low() > 0 ? one.lost.low() / std::max(one.lost.low(), most_of_others) : 0;
+    const double high = one.lost.high() > 0 ? one.lost.high() / std::max(one.lost.high(), least_of_others) : 0;
+    if (most_of_others > 0 || one.lost.high() > 0) one.index = Interval::between(low, high);
+  }
+}
+
 double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
 
 }  // namespace
@@ -130,10 +148,7 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
         Interval::between(std::min(most, loses(flexible, supplier, delivery.weeks.low())), most);
     outages.push_back(std::move(outage));
   }
-  double largest = 0;
-  for (const Outage& one : outages) largest = std::max(largest, one.lost.high());
-  for (Outage& one : outages)
-    if (largest > 0) one.index = one.lost / Interval(largest);
+  write_indices(outages);
   std::stable_sort(outages.begin(), outages.end(),
                    [](const Outage& a, const Outage& b) { return gap(a) > gap(b); });
   return outages;

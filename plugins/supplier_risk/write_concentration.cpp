@@ -72,12 +72,27 @@ void write_unmeasured(Section& section, const Story& story) {
   std::string_view between;
   for (const UnmeasuredComponent& component : story.unmeasured) {
     Value named = count(static_cast<int>(component.firms.size()))
-                      .key("component/" + slug(component.name) + "/named");
+                      .key("component/" + slug(component.name) + "/named")
+                      .name("Suppliers named of " + component.name);
     for (Node node : component.firms) named.from(story.firm(node).row);
     text.text(between).text(component.name + " (").value(named).text(")");
     between = ", ";
   }
   text.text(".");
+}
+
+void write_share_disputes(Section& section, const Story& story) {
+  if (story.share_disputes.empty()) return;
+  std::vector<std::string> words;
+  for (const analysis::Dispute& dispute : story.share_disputes) {
+    const auto node = story.network.find(dispute.entity);
+    words.push_back((node ? story.firm(*node).name : dispute.entity) + " " + dispute.value_a +
+                    " % (" + dispute.source_a + ") or " + dispute.value_b + " % (" +
+                    dispute.source_b + ")");
+  }
+  Paragraph note = section.note(
+      "Market shares in dispute, the first figure is used: " + joined(words, "and") + ".");
+  for (const analysis::Dispute& dispute : story.share_disputes) note.cite(dispute.row);
 }
 
 }  // namespace
@@ -115,6 +130,7 @@ void write_concentration(Section& section, const Story& story) {
   table.column("Band");
   table.column("Period");
   for (const MarketFinding& market : story.markets) write_market(table, story, market);
+  write_share_disputes(section, story);
 }
 
 }  // namespace quire::supplier_risk

@@ -9,6 +9,7 @@ namespace {
 using Align = TableBlock::Align;
 
 constexpr std::size_t kMostRows = 12;
+constexpr double kHalf = 0.5;
 
 struct Rank {
   double high = 0;
@@ -28,8 +29,8 @@ Rank rank_of(const Story& story, Node node) {
   return rank;
 }
 
-/// Upstream suppliers of any product: the worst that can be first, then the surest, then those that
-/// most products share.
+/// Upstream suppliers of any product: the surest losses first, then the worst that can be, then those that most products
+/// share.
 std::vector<Node> ranked_suppliers(const Story& story) {
   std::vector<std::pair<Node, Rank>> ranked;
   for (std::size_t i = 0; i < story.network.firms.size(); ++i) {
@@ -37,8 +38,8 @@ std::vector<Node> ranked_suppliers(const Story& story) {
     if (rank.products > 0) ranked.push_back({static_cast<Node>(i), rank});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) {
-    return std::tie(b.second.high, b.second.low, b.second.products, story.firm(a.first).id) <
-           std::tie(a.second.high, a.second.low, a.second.products, story.firm(b.first).id);
+    return std::tie(b.second.low, b.second.high, b.second.products, story.firm(a.first).id) <
+           std::tie(a.second.low, a.second.high, a.second.products, story.firm(b.first).id);
   });
   std::vector<Node> nodes;
   for (const auto& [node, rank] : ranked) nodes.push_back(node);
@@ -58,6 +59,25 @@ std::string needs_without_supplier(const Story& story) {
       needs += (needs.empty() ? " n/k: no supplier is named for " : "; ") + joined(product.unmapped) + " of " +
                story.firm(product.node).name;
   return needs.empty() ? needs : needs + ".";
+}
+
+/// Where the surest losses and the single points of failure are not the same firms: two tests that a reader takes for one.
+std::string unlike_weak_points(const Story& story, const std::vector<Node>& nodes) {
+  const auto stops = [&](Node node) {
+    return std::any_of(story.weak_points.begin(), story.weak_points.end(),
+                       [&](const WeakPoint& point) { return point.stops && point.supplier == node; });
+  };
+  std::vector<std::string> spared;
+  std::vector<std::string> open;
+  for (Node node : nodes) {
+    const bool sure = rank_of(story, node).low >= kHalf;
+    if (sure && !stops(node)) spared.push_back(story.firm(node).name);
+    if (!sure && stops(node)) open.push_back(story.firm(node).name);
+  }
+  std::string words;
+  if (!spared.empty()) words += " No single point of failure, others supply the rest: " + joined(spared) + ".";
+  if (!open.empty()) words += " A single point of failure if its links hold, its loss open: " + joined(open) + ".";
+  return words;
 }
 
 void product_cells(TableRow& row, const Story& story, Node supplier) {
@@ -129,7 +149,7 @@ void write_exposure(Section& section, const Story& story) {
     return;
   }
   const auto sure = std::count_if(nodes.begin(), nodes.end(),
-                                  [&](Node node) { return rank_of(story, node).low >= 0.5; });
+                                  [&](Node node) { return rank_of(story, node).low >= kHalf; });
   const std::size_t shown = std::min(nodes.size(), kMostRows);
   Chart chart = section.chart(Chart::Kind::heat_map, "exposure");
   chart.half();
@@ -138,9 +158,9 @@ void write_exposure(Section& section, const Story& story) {
   chart.subtitle("Output lost if the supplier delivers nothing, %; 100 = nothing can be built");
   std::string note =
       "Ranges: the best and the worst that missing shares allow. Empty: no path on record." +
-      needs_without_supplier(story);
+      needs_without_supplier(story) + unlike_weak_points(story, nodes);
   if (nodes.size() > kMostRows)
-    note += " " + std::to_string(nodes.size() - kMostRows) + " more left out, none with a larger loss.";
+    note += " " + std::to_string(nodes.size() - kMostRows) + " more left out, none of which surely costs more.";
   chart.note(note);
   std::string words = "Output at stake.";
   chart.y_axis("Output lost", "%");

@@ -28,20 +28,6 @@ void write_left_out(Section& section, const Story& story) {
   note.text(". A link counts by the first word of its status and its dates, both inclusive.");
 }
 
-void write_share_disputes(Section& section, const Story& story) {
-  if (story.share_disputes.empty()) return;
-  std::vector<std::string> words;
-  for (const analysis::Dispute& dispute : story.share_disputes) {
-    const auto node = story.network.find(dispute.entity);
-    words.push_back((node ? story.firm(*node).name : dispute.entity) + " " + dispute.value_a +
-                    " % (" + dispute.source_a + ") or " + dispute.value_b + " % (" +
-                    dispute.source_b + ")");
-  }
-  Paragraph note = section.note(
-      "Market shares in dispute, the first figure is used: " + joined(words, "and") + ".");
-  for (const analysis::Dispute& dispute : story.share_disputes) note.cite(dispute.row);
-}
-
 void write_value_shares(Section& section, const Story& story) {
   Paragraph note = section.note(
       "Value share (M1.4) takes weights between components, which no source gives; the tables show "
@@ -119,7 +105,6 @@ void write_methods(Section& section) {
 void write_method(Section& section, const Story& story) {
   section.subheading("Data and limits", "supplier_risk_method");
   write_left_out(section, story);
-  write_share_disputes(section, story);
   write_value_shares(section, story);
   section.note(
       "Limits: market shares and status words are those last read, not those of the as-of date; "

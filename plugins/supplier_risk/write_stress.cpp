@@ -58,7 +58,7 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
               " a product before its supplier is back");
   chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
   chart.note(assumed(story.assumptions) +
-             ": no stock is published. TTR: lead times on record of all it supplies; to be replaced may take "
+             ": no stock is published, and each link may be sized for its buyer's whole need. TTR: lead times on record of all it supplies; to be replaced may take "
              "longer. An arrow: the products may never stop. " +
              std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown.");
   std::string words = "Time to survive and to recover, weeks.";
@@ -98,7 +98,7 @@ void write_impact(Section& section, const Story& story, std::size_t count) {
   std::vector<const Outage*> order;
   for (const Outage& one : story.outages) order.push_back(&one);
   std::stable_sort(order.begin(), order.end(), [](const Outage* a, const Outage* b) {
-    return a->index.high() > b->index.high();
+    return std::pair(a->index.high(), a->index.low()) > std::pair(b->index.high(), b->index.low());
   });
   order.resize(std::min(order.size(), count));
   if (!order.front()->index.known()) {
@@ -107,13 +107,14 @@ void write_impact(Section& section, const Story& story, std::size_t count) {
   }
   Chart chart = section.chart(Chart::Kind::bar, "exposure_index");
   chart.half();
-  const bool sure = order.size() < 2 || order[0]->index.low() >= order[1]->index.high();
-  chart.title(story.firm(order.front()->supplier).name +
-              (sure ? " has the largest risk exposure index of "
-                    : " may have the largest risk exposure index of ") +
-              counted(story.outages.size(), "supplier", "suppliers"));
+  const auto candidates = std::count_if(order.begin(), order.end(),
+                                        [](const Outage* one) { return one->index.high() >= 1; });
+  chart.title((candidates == 1 ? story.firm(order.front()->supplier).name + " has"
+                               : "Each of " + std::to_string(candidates) + " suppliers may have") +
+              " the largest risk exposure index of " + std::to_string(story.outages.size()));
   chart.subtitle("Output lost until recovery, as a part of the largest such loss (REI)");
-  chart.note("Best use of what is left; each product's week of output counts alike. " +
+  chart.note("Best use of what is left; each product's week of output counts alike. A range: this loss at its least beside "
+             "the others at their most, and the reverse. " +
              assumed(story.assumptions) + ". " + std::to_string(order.size()) + " of " +
              std::to_string(story.outages.size()) + " shown.");
   std::string words = "Risk exposure index.";
@@ -136,14 +137,15 @@ void write_curve(Section& section, const Story& story) {
   const Assumptions& assumptions = story.assumptions;
   Chart chart = section.chart(Chart::Kind::line, "loss_curve");
   chart.half();
-  chart.title("In the worst 5 % of years " + plain(found.expected_shortfall, 0) +
+  chart.title("As assumed, in the worst 5 % of years " + plain(found.expected_shortfall, 0) +
               " % of output is lost on average");
   chart.subtitle("Chance that more than a share of the products' yearly output is lost, log scale");
   chart.note("We assume: each of " + std::to_string(curve.firms) + " upstream firms fails with " +
              plain(100 * assumptions.outage_probability, 0) + " % a year, all of one of " +
              std::to_string(curve.countries) + " countries with " +
              plain(100 * assumptions.shock_probability, 0) +
-             " %; reports hold. Band: 95 % confidence. n = " + std::to_string(found.draws) +
+             " %, for the whole year and without stocks; reports hold, missing shares at their most favourable, products count "
+             "alike. Band: 95 % confidence of the draws. n = " + std::to_string(found.draws) +
              ", seed " + std::to_string(curve.seed) + "." +
              (found.heavy_tail ? " Heavy tail: the errors mean nothing." : ""));
   std::string words = "Loss exceedance.";
@@ -152,8 +154,8 @@ void write_curve(Section& section, const Story& story) {
   chart.alt(words);
   chart.x_axis("Output lost", "%");
   chart.y_axis("Chance", "%", Chart::Scale::logarithmic);
-  chart.x_threshold(found.risk.value_at_risk, "VaR 95 %");
-  chart.x_threshold(found.risk.expected_shortfall, "ES 95 %");
+  chart.x_threshold(found.risk.value_at_risk, "VaR (1 year in 20)");
+  chart.x_threshold(found.risk.expected_shortfall, "ES (mean beyond)");
   Series series = chart.series("Chance", "loss_curve/chance");
   const auto simulated = [&](Value value) {
     for (const quire_row row : curve.rows) value.from(row);
@@ -167,16 +169,19 @@ void write_curve(Section& section, const Story& story) {
   text.value(simulated(analysis::value_of(found.value_at_risk, "%")
                  .decimals(0)
                  .key("loss/var95")
+                 .name("Value at risk (95 %)")
                  .formula("M1.8: order statistics of the simulated losses, 95 % confidence")))
       .text("; expected shortfall: ")
       .value(simulated(analysis::value_of(found.expected_shortfall, "%")
                  .decimals(0)
                  .key("loss/es95")
+                 .name("Expected shortfall (95 %)")
                  .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence")))
       .text("; expected loss: ")
       .value(simulated(Value::number(found.risk.mean, "%")
                  .decimals(1)
                  .key("loss/mean")
+                 .name("Expected loss of a year")
                  .formula("M1.8: mean of the simulated losses")))
       .text(
           " of the products' output a year. The probabilities are assumptions of this test, "

@@ -107,6 +107,20 @@ TEST_CASE("an end keeps the record's word where a duty may live on behind it", "
   CHECK(word_on_end(letters, parse_date("2026-11-23")) == "");
 }
 
+TEST_CASE("what the record adds to a rule in force is said", "[policy][state]") {
+  const Date today = parse_date("2026-11-23");
+  Rule one = rule("one", parse_date("2025-08-12"));
+  const auto added = [&](const char* words) {
+    one.status_words = words;
+    return qualifier(one, today);
+  };
+  CHECK(added("in force") == "");
+  CHECK(added("in effect (informal)") == "informal");
+  CHECK(added("not codified") == "not codified");
+  CHECK(added("partially eased: conditional approvals reported 2026-01-28") == "partially eased");
+  CHECK(qualifier(one, parse_date("2026-01-01")) == "");
+}
+
 TEST_CASE("a check is stale after 14 days", "[policy][state]") {
   const Date today = parse_date("2026-11-23");
   CHECK_FALSE(is_stale(parse_date("2026-11-09"), today));
