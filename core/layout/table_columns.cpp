@@ -176,6 +176,9 @@ Points least_width(const TableNeeds& needs, const ColumnChoice& columns) {
 
 namespace {
 
+/// Whether the first column may stand on one line: that leaves the others two thirds of the width.
+bool names_rows_briefly(const ColumnNeed& first, Points width) { return first.preferred <= width / 3; }
+
 /// As many columns at a time as `width` holds, and at most `most` with the first; empty where it holds less than one.
 std::vector<ColumnChoice> filled_choices(const TableNeeds& needs, Points width, std::size_t most) {
   std::vector<ColumnChoice> choices;
@@ -194,9 +197,8 @@ std::vector<ColumnChoice> filled_choices(const TableNeeds& needs, Points width, 
 }  // namespace
 
 std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width) {
-  // The first column stands on one line where that leaves the others two thirds of the page.
   TableNeeds roomy = needs;
-  if (!needs.columns.empty() && needs.columns[0].preferred <= width / 3)
+  if (!needs.columns.empty() && names_rows_briefly(needs.columns[0], width))
     roomy.columns[0].minimum = needs.columns[0].preferred;
   const std::vector<ColumnChoice> fewest = filled_choices(roomy, width, needs.columns.size());
   if (fewest.size() < 2) return fewest;
@@ -231,6 +233,11 @@ TableColumns plan_columns(const Table& table, const TableNeeds& needs, const Col
     chosen[i].preferred += planned.trends[i];
     for (Points& cell : chosen[i].cells) cell += planned.trends[i];
   }
+  // A row is found by its name: that wraps only where the others' words would break.
+  Points minima = 0;
+  for (const ColumnNeed& need : chosen) minima += need.minimum;
+  if (names_rows_briefly(chosen.front(), room) && minima - chosen.front().minimum + chosen.front().preferred <= room)
+    chosen.front().minimum = chosen.front().preferred;
   planned.body = scaled(setting.theme.table, scale);
   planned.head = scaled(setting.theme.table_head, scale);
   planned.widths = share_width(chosen, room);

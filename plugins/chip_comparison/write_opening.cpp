@@ -41,7 +41,7 @@ Value known_value(const Standing::OnMeasure& one) {
 
 /// The conclusion, for the section's first lines and for the front page.
 template <class TextBlock>
-void write_conclusion(const Comparison& comparison, const Standing& standing, TextBlock text) {
+void write_conclusion(const Comparison& comparison, const Standing& standing, TextBlock& text) {
   const std::string baseline = baseline_name(comparison);
   const std::size_t total = standing.challengers.size();
   text.value(count_value("chips/matching", standing.matching.size(), standing.challengers).name("Chips that match the yardstick on all measures"))
@@ -49,7 +49,7 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
       .value(count_value("chips/challengers", total, standing.challengers).name("Chips compared"))
       .text(" " + challenger_noun(comparison) + (total > 1 ? "s" : "") + " " +
             (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
-            " in memory, memory bandwidth and 16-bit compute at once");
+            " on memory, bandwidth and 16-bit compute at once");
   std::vector<std::string> names;
   for (const Assessment* one : standing.matching)
     names.push_back(short_model(one->chip) + (one->shipped_by(comparison.as_of)
@@ -58,21 +58,25 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
   if (!names.empty()) text.text(" (" + joined(names) + ")");
   // What nobody published is no "no".
   if (!standing.open.empty())
-    text.text("; of ").value(open_value(standing)).text(" too little is published to say");
+    text.text("; for ").value(open_value(standing)).text(" too little is published to say");
   text.text(".");
+}
+
+/// Which measure tells the challengers apart.
+void write_divide(const Standing& standing, Paragraph& text) {
   const auto hardest = standing.hardest();
   const auto easiest = standing.easiest();
-  if (hardest && easiest && hardest->measure != easiest->measure)
-    text.text(" What separates them is " + std::string(name_of(hardest->measure)) + ": ")
-        .value(reached_value(*hardest))
-        .text(" of the ")
-        .value(known_value(*hardest))
-        .text(" with a published figure " +
-              std::string(hardest->reached.size() == 1 ? "reaches" : "reach") + " it, against ")
-        .value(reached_value(*easiest))
-        .text(" of ")
-        .value(known_value(*easiest))
-        .text(" for " + std::string(name_of(easiest->measure)) + ".");
+  if (!hardest || !easiest || hardest->measure == easiest->measure) return;
+  text.text(" What separates them is " + std::string(name_of(hardest->measure)) + ": ")
+      .value(reached_value(*hardest))
+      .text(" of the ")
+      .value(known_value(*hardest))
+      .text(" with a published figure " + std::string(hardest->reached.size() == 1 ? "reaches" : "reach") +
+            " it, against ")
+      .value(reached_value(*easiest))
+      .text(" of ")
+      .value(known_value(*easiest))
+      .text(" for " + std::string(name_of(easiest->measure)) + ".");
 }
 
 void write_baseline_and_field(const Comparison& comparison, const Standing& standing,
@@ -162,13 +166,17 @@ void write_opening(const Comparison& comparison, Section& section) {
         "figures below stand alone.");
     return;
   }
-  write_conclusion(comparison, standing, section.lead());
-  write_conclusion(comparison, standing, section.bottom_line());
+  Paragraph lead = section.lead();
+  write_conclusion(comparison, standing, lead);
+  write_divide(standing, lead);
+  Highlight bottom_line = section.bottom_line();
+  write_conclusion(comparison, standing, bottom_line);
   section.key_figure(
       challenger_noun(comparison) + "s that match the " + baseline_name(comparison),
       count_value("chips/matching", standing.matching.size(), standing.challengers),
-      "of " + std::to_string(standing.challengers.size()) + ", on memory, bandwidth and compute" +
-          (standing.open.empty() ? "" : "; " + std::to_string(standing.open.size()) + " cannot be told"));
+      "of " + std::to_string(standing.challengers.size()) +
+          (standing.open.empty() ? ", on memory, bandwidth and compute"
+                                  : "; " + std::to_string(standing.open.size()) + " cannot be told"));
   std::vector<const Assessment*> undetermined;
   for (const Assessment& one : comparison.chips)
     if (!one.classification.determined()) undetermined.push_back(&one);

@@ -11,25 +11,13 @@ constexpr Days kRoom{200};                // after the last period, for the figu
 constexpr Days kNear{45};                 // events nearer than that share one label
 constexpr std::size_t kMostInWords = 24;  // points told in the alternative text
 
-/// What the source says of the last figure: a segment that was renamed grew by its new parts, too.
-std::string remark_on_last(const Records& records, const Series& series) {
-  const Point* last = series.latest();
-  const std::string_view note =
-      last == nullptr ? std::string_view() : text_of(records, last->rows.front(), "notes");
-  return note.empty() ? std::string() : " " + std::string(last->period.label) + ": " + std::string(note) + ".";
-}
-
 std::vector<Panel> panels_of(const Analysis& analysis) {
   std::vector<Panel> panels;
   const auto add = [&](std::optional<Panel> panel) {
     if (panel) panels.push_back(std::move(*panel));
   };
   for (const std::string& id : analysis.request.growth)
-    if (const Series* series = find_series(analysis.all, id)) {
-      std::optional<Panel> panel = growth_panel(*series);
-      if (panel) panel->note += remark_on_last(analysis.records, *series);
-      add(std::move(panel));
-    }
+    if (const Series* series = find_series(analysis.all, id)) add(growth_panel(*series));
   for (const std::string& id : analysis.request.levels)
     if (const Series* series = find_series(analysis.all, id)) add(level_panel(*series));
   add(share_panel(analysis));

@@ -93,8 +93,11 @@ void say_growth(Text& text, const Analysis& analysis, Names& names) {
             (change->percent.low() > 0 ? " grew by " : " changed by "))
       .value(growth_value(*series, *change))
       .text(" on the year in " + std::string(change->point->period.label) + ", to ")
-      .value(point_value(*series, *change->point))
-      .text(".");
+      .value(point_value(*series, *change->point));
+  // A segment that was given more parts grew by them, too.
+  if (const std::string_view remark = text_of(analysis.records, change->point->rows.front(), "notes"); !remark.empty())
+    text.text(" (").text(remark).text(")");
+  text.text(".");
 }
 
 void write_key_figures(const Analysis& analysis, Section& section) {

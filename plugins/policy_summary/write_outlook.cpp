@@ -18,9 +18,8 @@ std::string opening(std::string_view likelihood) {
 std::string because(const Outlook& outlook) {
   const std::string side(adjective(outlook.side));
   return "the rate rests on " + std::to_string(outlook.interrupted) + " " + side +
-         " measures that ended or were suspended so far; of those in force " +
-         std::to_string(outlook.on_regulation) + " of " + std::to_string(outlook.in_force) +
-         " are read in the published text, the others in statements and reports";
+         " measures that ended or were suspended so far; " + std::to_string(outlook.on_regulation) + " of the " +
+         std::to_string(outlook.in_force) + " in force are known from their published text";
 }
 
 /// `judgment` stands in the section or, as a key judgment, on the front page.

@@ -7,7 +7,7 @@
 namespace quire::policy_summary {
 namespace {
 
-constexpr std::size_t kMostRows = 12;
+constexpr std::size_t kMostRows = 11;
 constexpr std::size_t kMostListed = 24;
 
 void write_state(TableRow& row, const Measure& measure, Date known) {

@@ -80,6 +80,16 @@ std::string unlike_weak_points(const Story& story, const std::vector<Node>& node
   return words;
 }
 
+/// A heat map's rows stand in the order of its first column as far as that has them: the one with most suppliers.
+std::vector<const Product*> most_supplied_first(const std::vector<Product>& products) {
+  std::vector<const Product*> order;
+  for (const Product& product : products) order.push_back(&product);
+  std::stable_sort(order.begin(), order.end(), [](const Product* a, const Product* b) {
+    return mapped_count(*a) > mapped_count(*b);
+  });
+  return order;
+}
+
 void product_cells(TableRow& row, const Story& story, Node supplier) {
   for (const Product& product : story.products) write_loss(row.cell(), story, product, supplier);
 }
@@ -166,7 +176,8 @@ void write_exposure(Section& section, const Story& story) {
   chart.y_axis("Output lost", "%");
   for (std::size_t i = 0; i < shown; ++i) words += " " + story.firm(nodes[i]).name + ".";
   chart.alt(words);
-  for (const Product& product : story.products) {
+  for (const Product* drawn : most_supplied_first(story.products)) {
+    const Product& product = *drawn;
     Series series =
         chart.series(story.firm(product.node).name, "exposure/" + story.firm(product.node).id);
     for (std::size_t i = 0; i < shown; ++i) {

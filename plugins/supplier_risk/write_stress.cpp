@@ -140,13 +140,12 @@ void write_curve(Section& section, const Story& story) {
   chart.title("As assumed, in the worst 5 % of years " + plain(found.expected_shortfall, 0) +
               " % of output is lost on average");
   chart.subtitle("Chance that more than a share of the products' yearly output is lost, log scale");
-  chart.note("We assume: each of " + std::to_string(curve.firms) + " upstream firms fails with " +
+  chart.note("We assume: each of " + std::to_string(curve.firms) + " firms fails with " +
              plain(100 * assumptions.outage_probability, 0) + " % a year, all of one of " +
              std::to_string(curve.countries) + " countries with " +
              plain(100 * assumptions.shock_probability, 0) +
-             " %, for the whole year and without stocks; reports hold, missing shares at their most favourable, products count "
-             "alike. Band: 95 % confidence of the draws. n = " + std::to_string(found.draws) +
-             ", seed " + std::to_string(curve.seed) + "." +
+             " %, for a year, without stocks; reports hold, missing shares at their best, products alike. Band: 95 % of n = " +
+             std::to_string(found.draws) + " draws, seed " + std::to_string(curve.seed) + "." +
              (found.heavy_tail ? " Heavy tail: the errors mean nothing." : ""));
   std::string words = "Loss exceedance.";
   for (const LossCurve::Point& point : curve.points)
