@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "app/edition_build.hpp"
@@ -114,6 +115,13 @@ ExitCode check(const BuildRequest& request, bool with_pages) {
   if (prepared && plugin_is_missing(*prepared)) return ExitCode::plugin_missing;
   if (!ready || diagnostics.has_errors()) return ExitCode::failed;
   if (with_pages && (!has_pages || !diagnostics.all().empty())) return ExitCode::failed;
+  const auto unready = std::count_if(prepared->plans.begin(), prepared->plans.end(),
+                                     [](const SectionPlan& plan) { return !plan.problem.empty(); });
+  if (unready != 0) {
+    fmt::print(stderr, "{}: {} of {} sections would be missing\n", request.report, unready,
+               prepared->report.sections.size());
+    return ExitCode::degraded;
+  }
   std::size_t rows = 0;
   for (const TableView& table : prepared->dataset->tables()) rows += table.row_count;
   fmt::print(stderr, "{}: {} sections, {} tables, {} rows as of {}: no error\n", request.report,

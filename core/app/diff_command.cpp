@@ -14,6 +14,7 @@
 #include "edition/change_lines.hpp"
 #include "edition/mark_changes.hpp"
 #include "edition/record_json.hpp"
+#include "edition/renamed_keys.hpp"
 
 namespace quire::core {
 namespace {
@@ -171,10 +172,11 @@ void write_paper(const EditionRecord& before, const EditionRecord& after, const 
 
 ExitCode diff(const DiffRequest& request) {
   Diagnostics diagnostics;
-  const std::optional<EditionRecord> before = edition_of(request.before, request, diagnostics);
+  std::optional<EditionRecord> before = edition_of(request.before, request, diagnostics);
   const std::optional<EditionRecord> after = edition_of(request.after, request, diagnostics);
   Comparison comparison;
   if (before && after && !diagnostics.has_errors()) {
+    rename_keys(after->renamed_keys, *before);
     comparison = compare_editions(*before, *after, {request.materiality});
     if (!request.pdf.empty() && spares(request.pdf, {request.before, request.after, request.archive}, diagnostics))
       write_paper(*before, *after, comparison, request.pdf, diagnostics);

@@ -63,7 +63,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   if (degraded && request.strict) return composed;
   composed.record = record_of(prepared, request, composed.document);
   const std::optional<EditionRecord> before =
-      composed.editions ? composed.editions->before(composed.record, prepared) : std::nullopt;
+      composed.editions ? composed.editions->before(composed.record) : std::nullopt;
   if (diagnostics.has_errors()) return composed;  // an archive that opens and cannot be read
   if (!pass_gate(prepared.report, composed.record, before, composed.document, diagnostics)) {
     composed.code = ExitCode::blocked;

@@ -100,15 +100,16 @@ EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, c
   record.series = series_of(request, prepared.report);
   record.cadence = word(prepared.report.cadence);
   record.report_sha256 = prepared.hashes->of(prepared.report.file);
+  record.renamed_keys = renamed_keys_of(prepared);
   for (PluginUsed& plugin : record.plugins)
     if (const PluginFile* file = prepared.catalog.find(plugin.id))
       plugin.sha256 = prepared.hashes->of(file->path);
   return record;
 }
 
-std::optional<EditionRecord> Editions::before(const EditionRecord& record, const Prepared& prepared) {
+std::optional<EditionRecord> Editions::before(const EditionRecord& record) {
   std::optional<EditionRecord> before = archive_ ? archive_->last_before(record) : std::nullopt;
-  if (before) rename_keys(renamed_keys_of(prepared), *before);
+  if (before) rename_keys(record.renamed_keys, *before);
   return before;
 }
 
@@ -142,7 +143,7 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
     }
   }
   mark_changes(changes, document);
-  add_trends(*archive_, record, renamed_keys_of(prepared), document);
+  add_trends(*archive_, record, document);
   warn_of_renames(changes, prepared, diagnostics);
   write_changes(changes, document);
   write_scoreboard(score(scored_judgments(*archive_, record.series, record.as_of)),

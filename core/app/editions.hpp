@@ -19,7 +19,7 @@ class Editions {
                                         Diagnostics& diagnostics);
 
   /// The last edition archived before this one, what it said under the keys of today's plugins.
-  std::optional<EditionRecord> before(const EditionRecord& record, const Prepared& prepared);
+  std::optional<EditionRecord> before(const EditionRecord& record);
 
   /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day
   /// when data or plugins are not those it was made of: what differs then was corrected.

@@ -7,6 +7,7 @@
 #include "app/briefing_file.hpp"
 #include "app/edition_build.hpp"
 #include "edition/compare.hpp"
+#include "edition/renamed_keys.hpp"
 
 namespace quire::core {
 namespace {
@@ -39,9 +40,10 @@ std::string differing_inputs(const EditionRecord& before, const EditionRecord& n
 }
 
 /// A sentence or more about two briefings that are not the same bytes.
-std::string differences(const EditionRecord& before, const EditionRecord& now) {
+std::string differences(EditionRecord before, const EditionRecord& now) {
   std::string text = differing_inputs(before, now);
   if (text.empty()) text = "report, data and plugins are the same: the program, its fonts or the archive differ\n";
+  rename_keys(now.renamed_keys, before);
   const Comparison comparison = compare_editions(before, now, {});
   if (comparison.same()) return text + "no figure and no judgment differs\n";
   for (const FigureChange& change : comparison.figures)

@@ -32,6 +32,15 @@ struct PluginUsed {
   bool failed = false;  // a section of it is missing: what it would have said is not known
 };
 
+/// What past editions call `from`, the plugin calls `to` today. With a slash at their ends both are what keys begin
+/// with.
+struct RenamedKey {
+  std::string plugin;
+  std::string from;
+  std::string to;
+};
+using RenamedKeys = std::vector<RenamedKey>;
+
 /// What an edition said, and out of what: all that later editions are compared with.
 struct EditionRecord {
   std::string series;  // the editions that follow each other: "weekly", or "weekly/public"
@@ -43,6 +52,7 @@ struct EditionRecord {
   std::string report_sha256;
   std::string output_sha256;
   std::vector<PluginUsed> plugins;  // in the order of the sections, each once
+  RenamedKeys renamed_keys;         // by these plugins, for who compares it with an earlier edition
   std::vector<DataTable> data;
   std::vector<Figure> figures;              // by key
   std::vector<RecordedJudgment> judgments;  // by key

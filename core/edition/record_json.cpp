@@ -123,6 +123,12 @@ RecordedJudgment read_judgment(const Json& json) {
           json.at("text").get<std::string>(), *likelihood, *confidence, json.value("because", "")};
 }
 
+Json to_json(const RenamedKey& renamed) { return {renamed.plugin, renamed.from, renamed.to}; }
+
+RenamedKey read_renamed_key(const Json& json) {
+  return {json.at(0).get<std::string>(), json.at(1).get<std::string>(), json.at(2).get<std::string>()};
+}
+
 Json to_json(const PluginUsed& plugin) {
   Json json{{"id", plugin.id}, {"version", plugin.version}, {"sha256", plugin.sha256}};
   if (plugin.failed) json["failed"] = true;
@@ -186,6 +192,8 @@ EditionRecord read_record(const Json& json) {
   for (const Json& plugin : json.at("plugins"))
     record.plugins.push_back({plugin.at("id").get<std::string>(), plugin.value("version", ""),
                               plugin.value("sha256", ""), plugin.value("failed", false)});
+  if (json.contains("renamed_keys"))
+    for (const Json& renamed : json.at("renamed_keys")) record.renamed_keys.push_back(read_renamed_key(renamed));
   for (const Json& table : json.at("data")) record.data.push_back(read_table(table));
   for (const Json& figure : json.at("figures")) record.figures.push_back(read_figure(figure));
   for (const Json& judgment : json.at("judgments"))
@@ -222,6 +230,7 @@ std::string record_to_json(const EditionRecord& record) {
                   {"report_sha256", record.report_sha256},
                   {"output_sha256", record.output_sha256},
                   {"plugins", list_of(record.plugins)},
+                  {"renamed_keys", list_of(record.renamed_keys)},
                   {"data", list_of(record.data)},
                   {"figures", list_of(record.figures)},
                   {"judgments", list_of(record.judgments)}};

@@ -9,15 +9,6 @@
 
 namespace quire::core {
 
-/// What past editions call `from`, the plugin calls `to` today. With a slash at their ends both are what keys begin
-/// with.
-struct RenamedKey {
-  std::string plugin;
-  std::string from;
-  std::string to;
-};
-using RenamedKeys = std::vector<RenamedKey>;
-
 /// `key` of a past edition by its name of today; renames in a row are followed.
 std::string key_of_today(const RenamedKeys& renamed, const std::string& plugin, const std::string& key);
 

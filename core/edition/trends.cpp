@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "edition/renamed_keys.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -44,7 +46,7 @@ std::vector<Value> course(const std::vector<EditionRecord>& past, const Value& n
 
 }  // namespace
 
-void add_trends(Archive& archive, const EditionRecord& record, const RenamedKeys& renamed, Document& document) {
+void add_trends(Archive& archive, const EditionRecord& record, Document& document) {
   std::vector<KeyFigure*> figures;
   std::set<std::string> keys;
   for (Section& section : document.sections)
@@ -54,8 +56,8 @@ void add_trends(Archive& archive, const EditionRecord& record, const RenamedKeys
       keys.insert(highlight.figure.value.key);
     }
   if (keys.empty()) return;
-  std::vector<EditionRecord> past = archive.past_figures(record, keys_of_past(renamed, keys), kEditions - 1);
-  for (EditionRecord& edition : past) rename_keys(renamed, edition);
+  std::vector<EditionRecord> past = archive.past_figures(record, keys_of_past(record.renamed_keys, keys), kEditions - 1);
+  for (EditionRecord& edition : past) rename_keys(record.renamed_keys, edition);
   for (KeyFigure* figure : figures) {
     std::vector<Value> values = course(past, figure->value);
     if (is_quantity(values.front()) && std::count_if(values.begin(), values.end(), is_quantity) >= kLeastKnown)

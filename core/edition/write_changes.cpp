@@ -104,13 +104,15 @@ class ChangesWriter {
 
   std::string title() const {
     const std::size_t figures = moved_figures();
-    if (figures == 0 && judgments_.empty()) return "Nothing moved since " + since_;
+    const std::string corrected =
+        corrections_.empty() ? "" : "; " + counted(corrections_.size(), "figure") + " corrected";
+    if (figures == 0 && judgments_.empty()) return "Nothing moved since " + since_ + corrected;
     std::string words = counted(figures, "figure") + " of " +
                         std::to_string(changes_.now->figures.size());
     if (!changes_.now->judgments.empty())
       words += " and " + std::to_string(judgments_.size()) + " of " +
                counted(changes_.now->judgments.size(), "judgment");
-    return words + " moved since " + since_;
+    return words + " moved since " + since_ + corrected;
   }
 
   /// "H20, Bandwidth: 4.0 TB/s → 4.8 TB/s".
@@ -135,6 +137,7 @@ class ChangesWriter {
     Inlines words{strong("Judgment " + std::string(word(judgment.kind)))};
     std::string rest = ": " + judgment.either().text;
     if (judgment.before != nullptr && judgment.after != nullptr) {
+      if (judgment.kind == JudgmentChange::Kind::reworded) rest += " It read: “" + judgment.before->text + "”.";
       if (judgment.before->likelihood != judgment.after->likelihood)
         rest += " Was " + std::string(word(judgment.before->likelihood)) + ".";
       if (judgment.before->confidence != judgment.after->confidence)
@@ -157,6 +160,9 @@ class ChangesWriter {
 
   std::vector<Inlines> front_lines() const {
     std::vector<Inlines> lines;
+    // Never silent: whoever has the last edition has a wrong number.
+    if (!corrections_.empty())
+      lines.push_back({strong("Corrections"), text(": " + counted(corrections_.size(), "figure") + " of " + since_)});
     if (!judgments_.empty()) lines.push_back(judgments_in_numbers());
     for (const ChangeLine& line : lines_)
       if (lines.size() < kFrontLines) lines.push_back(sentence(line));

@@ -107,7 +107,7 @@ std::string last_lines(std::string_view log) {
   return text;
 }
 
-std::string reproduce_line(const Report& report, std::string_view plugin) {
+std::string reproduce_line(const Report& report, const PluginFile& plugin) {
   std::string file = report.file.string();
   constexpr std::string_view kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./";
@@ -116,7 +116,10 @@ std::string reproduce_line(const Report& report, std::string_view plugin) {
       file.replace(at, 1, "'\\''");
     file = "'" + file + "'";
   }
-  return "quire build " + file + " --only " + std::string(plugin) + " --in-process";
+  // A plugin of the search path is found again without being told. The line stands on the page, too: no path of this
+  // machine in it.
+  const std::string where = plugin.found_in == "--plugin" ? " --plugin …" : "";
+  return "quire build " + file + " --only " + plugin.manifest.id + " --in-process" + where;
 }
 
 }  // namespace quire::core

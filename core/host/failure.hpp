@@ -20,6 +20,6 @@ std::string too_much_memory(const Limits& limits);
 std::string last_lines(std::string_view log);
 
 /// A command line that runs the section without its worker.
-std::string reproduce_line(const Report& report, std::string_view plugin);
+std::string reproduce_line(const Report& report, const PluginFile& plugin);
 
 }  // namespace quire::core

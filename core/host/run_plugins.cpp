@@ -79,7 +79,7 @@ class Gatherer {
     Section section = headed(plan, {});
     section.failure = SectionFailure{
         printable(reason), last_lines(log),
-        plan.plugin == nullptr ? std::string() : reproduce_line(*report_, plan.request->plugin)};
+        plan.plugin == nullptr ? std::string() : reproduce_line(*report_, *plan.plugin)};
     return section;
   }
 

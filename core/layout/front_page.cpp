@@ -42,6 +42,14 @@ std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::si
   return picked;
 }
 
+/// When the newest row that the document rests on was last checked; its own day where none says so.
+Date newest_record(const Document& document) {
+  Date newest = document.as_of;
+  for (const Source& source : document.sources)
+    if (source.newest_as_of) newest = std::max(newest, *source.newest_as_of);
+  return newest;
+}
+
 /// What to watch, the nearest day first, what has no day last.
 std::vector<const Highlight*> watched(const Document& document) {
   std::vector<const Highlight*> items;
@@ -103,6 +111,9 @@ class FrontPage {
                              ? ""
                              : " (no. " + std::to_string(document.edition_number) + ")") +
                         " · as of " + long_date(document.as_of);
+    // An edition of a past day made of records of today: what they say in hindsight can stand in it.
+    if (const Date newest = newest_record(document); newest > document.as_of)
+      facts += ", reconstructed from records of " + long_date(newest);
     if (!document.subtitle.empty()) facts = document.subtitle + " · " + facts;
     const TagId line_tag = setting_.tag(Tag::Role::paragraph, part_);
     for (Frame& line : set_text(facts, {theme_.chart_subtitle, width}, line_tag, setting_))

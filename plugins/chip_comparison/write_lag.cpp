@@ -77,6 +77,34 @@ std::vector<Shipped> notable(const std::vector<Shipped>& chips) {
   return steps;
 }
 
+/// Chips to tell the years of: those compared, and those that the line names.
+std::vector<Shipped> told_of(const Comparison& comparison, const std::vector<Shipped>& drawn) {
+  const auto is_drawn = [&](const Shipped& one) {
+    return std::any_of(drawn.begin(), drawn.end(), [&](const Shipped& other) { return other.chip == one.chip; });
+  };
+  const auto is_compared = [&](const Shipped& one) {
+    return std::any_of(comparison.chips.begin(), comparison.chips.end(),
+                       [&](const Assessment& other) { return &other == one.chip; });
+  };
+  std::vector<Shipped> told;
+  for (const Shipped& one : shipped_chips(comparison, false))
+    if (is_drawn(one) || is_compared(one)) told.push_back(one);
+  return told;
+}
+
+void write_years(const std::vector<Release>& leader, const std::vector<Shipped>& chips, Section& section) {
+  Paragraph text = section.paragraph("Years behind the first US chip with as high a rate, negative where it was ahead (");
+  text.reference("chips/lag").text("): ");
+  bool any_unmatched = false;
+  for (const Shipped& one : chips) {
+    const auto lag = lag_of(leader, one);
+    any_unmatched = any_unmatched || !lag;
+    text.text((&one == &chips.front() ? "" : ", ") + short_model(one.chip->chip) + " ").value(lag_value(one, lag));
+  }
+  text.text(any_unmatched ? ". n/k: no US chip shown had as much. Chips not delivered have none."
+                          : ". Chips not delivered have none.");
+}
+
 std::string title_of(const std::vector<Shipped>& shown, const std::vector<Release>& leader) {
   for (auto one = shown.rbegin(); one != shown.rend(); ++one)
     if (const auto lag = lag_of(leader, *one))
@@ -121,12 +149,7 @@ void write_lag(const Comparison& comparison, Section& section) {
   };
   draw("United States", "chips/lag/us", leaders, Series::Emphasis::normal, false);
   draw("China", "chips/lag/china", shown, Series::Emphasis::highlighted, true);
-  Paragraph text = section.paragraph("Years behind the first US chip with as high a rate, negative where it was ahead (");
-  text.reference("chips/lag").text("): ");
-  for (const Shipped& one : shown)
-    text.text((&one == &shown.front() ? "" : ", ") + short_model(one.chip->chip) + " ")
-        .value(lag_value(one, lag_of(releases, one)));
-  text.text(". n/k: no US chip shown had as much.");
+  write_years(releases, told_of(comparison, shown), section);
 }
 
 }  // namespace quire::chip_comparison

@@ -106,6 +106,15 @@ TEST_CASE("a plugin that is not there leaves a labelled gap and exit code 3") {
   CHECK(run_program({"pdfinfo", folder.path() + "/out.pdf"}).out.find("(incomplete: 1 of 1 sections missing)") !=
         std::string::npos);
   CHECK(run_quire({"build", "r.toml", "-o", "strict.pdf", "--strict"}, {}, folder.path()).exit_code == 1);
+  const ProgramResult checked = run_quire({"check", "r.toml"}, {}, folder.path());
+  CHECK(checked.exit_code == 3);
+  CHECK(checked.err.ends_with("r.toml: 1 of 1 sections would be missing\n"));
+}
+
+TEST_CASE("a command that is none") {
+  const ProgramResult result = run_quire({"bild", "r.toml"}, {}, "/tmp");
+  CHECK(result.exit_code == 2);
+  CHECK(result.err == "error: unknown command \"bild\"\n  hint: did you mean \"build\"?\n");
 }
 
 TEST_CASE("a required plugin that is not there ends with exit code 5 and writes nothing") {

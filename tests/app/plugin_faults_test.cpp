@@ -105,6 +105,13 @@ TEST_CASE("a source plugin is no exception", "[plugin-faults]") {
   }
 }
 
+TEST_CASE("what a plugin prints in the program's process stays out of its output", "[plugin-faults]") {
+  const Desk desk({hostile("print")});
+  const ProgramResult dump = desk.quire({"build", "r.toml", "--in-process", "--dump", "document"});
+  CHECK(dump.out.starts_with("{"));
+  CHECK(dump.err.find("first line\n") != std::string::npos);
+}
+
 TEST_CASE("bisect finds the plugin at fault and changes no file", "[plugin-faults]") {
   const Desk sound({kGood});
   CHECK(sound.quire({"plugin", "bisect", "r.toml"}).out == "r.toml builds as it is: no plugin is at fault\n");
@@ -119,12 +126,12 @@ TEST_CASE("bisect finds the plugin at fault and changes no file", "[plugin-fault
         "with it alone it ends with exit code 3\n"
         "  r.toml:7:10: warning: plugin \"gives_up\" 0.1 gave up without saying why\n"
         "    plugin = \"gives_up\"\n             ^\n"
-        "    hint: to look into it: quire build r.toml --only gives_up --in-process\n"
+        "    hint: to look into it: quire build r.toml --only gives_up --in-process --plugin …\n"
         "at fault: hostile\n"
         "with it alone it ends with exit code 3\n"
         "  r.toml:9:10: warning: plugin \"hostile\" 0.1 killed by SIGABRT\n"
         "    plugin = \"hostile\"\n             ^\n"
-        "    hint: to look into it: quire build r.toml --only hostile --in-process\n"
+        "    hint: to look into it: quire build r.toml --only hostile --in-process --plugin …\n"
         "found in 8 builds; --without leaves a plugin's sections out\n");
   CHECK(desk.files() == before);
 }

@@ -32,7 +32,9 @@ EditionRecord everything() {
                     unknown("unknown"), words("words", "in force"), date, infinite}}})},
        {judgment("j", "It is likely.", Likelihood::likely, Confidence::moderate)}});
   document.data = {{"chips", "chips.csv", std::string(64, 'a'), 75, 1, true, "s"}};
-  return record_of(document);
+  EditionRecord record = record_of(document);
+  record.renamed_keys = {{"chips", "chip/", "accelerator/"}};
+  return record;
 }
 
 std::string error_of(std::string_view json) {
@@ -52,6 +54,8 @@ TEST_CASE("a record read back says the same", "[edition][json]") {
   REQUIRE(read);
   CHECK(diagnostics.all().empty());
   CHECK(record_to_json(*read) == json);
+  REQUIRE(read->renamed_keys.size() == 1);
+  CHECK(read->renamed_keys[0].to == "accelerator/");
   REQUIRE(read->figures.size() == record.figures.size());
   for (std::size_t i = 0; i < read->figures.size(); ++i) {
     INFO(record.figures[i].value.key.str());

@@ -30,7 +30,9 @@ class History {
     highlight.figure.value = now;
     highlight.figure.trend = std::move(own);
     document.sections[0].highlights = {highlight};
-    add_trends(*archive_, record_of("2026-W40", "2026-04-01", {now}), renamed, document);
+    EditionRecord record = record_of("2026-W40", "2026-04-01", {now});
+    record.renamed_keys = renamed;
+    add_trends(*archive_, record, document);
     CHECK(diagnostics_.all().empty());
     std::vector<std::string> shown;
     for (const Value& value : document.sections[0].highlights[0].figure.trend) shown.push_back(format(value));

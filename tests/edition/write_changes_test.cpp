@@ -77,7 +77,7 @@ TEST_CASE("a figure that would be another on the same day was corrected", "[edit
   const Document restated = edition("2026-W46", "2026-11-09", 5, "open");
   SECTION("and is not news when it has not moved since") {
     const Document now = changed(before, edition("2026-W47", "2026-11-16", 5, "shut"), &restated);
-    CHECK(lines_of(*now.changes) == "H20, B: open → shut\n");
+    CHECK(lines_of(*now.changes) == "Corrections: 1 figure of 2026-W46\nH20, B: open → shut\n");
     const Callout* box = box_in(now.sections[0], "Corrections");
     REQUIRE(box != nullptr);
     CHECK(plain_text(std::get<List>(box->content[1].content).items[0]) ==

@@ -66,7 +66,12 @@ TEST_CASE("the log's last lines are kept, made printable and short", "[host][fai
 TEST_CASE("the line to reproduce survives a shell", "[host][failure]") {
   Report report;
   report.file = "reports/weekly.toml";
-  CHECK(reproduce_line(report, "x") == "quire build reports/weekly.toml --only x --in-process");
+  PluginFile plugin;
+  plugin.manifest.id = "x";
+  CHECK(reproduce_line(report, plugin) == "quire build reports/weekly.toml --only x --in-process");
   report.file = "it's here.toml";
-  CHECK(reproduce_line(report, "x") == "quire build 'it'\\''s here.toml' --only x --in-process");
+  CHECK(reproduce_line(report, plugin) == "quire build 'it'\\''s here.toml' --only x --in-process");
+  plugin.found_in = "--plugin";
+  CHECK(reproduce_line(report, plugin) ==
+        "quire build 'it'\\''s here.toml' --only x --in-process --plugin …");
 }

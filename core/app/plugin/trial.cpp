@@ -71,7 +71,7 @@ std::string TrialResult::failure() const {
 
 TrialResult Trials::run(const std::vector<Option>& options, bool unload) {
   TrialResult result;
-  std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), result.diagnostics);
+  std::optional<Dataset> dataset = read_dataset(data_, dataset_options(kAsOf), result.diagnostics);
   if (dataset) return run_on(*dataset, options, unload);
   result.problem = "the data cannot be read";
   return result;
@@ -116,7 +116,7 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
 const PlainDataset& Trials::data() {
   if (!plain_) {
     Diagnostics unused;
-    const std::optional<Dataset> dataset = read_dataset(data_, dataset_options({}), unused);
+    const std::optional<Dataset> dataset = read_dataset(data_, dataset_options(kAsOf), unused);
     plain_ = dataset ? plain_of(*dataset) : PlainDataset();
   }
   return *plain_;

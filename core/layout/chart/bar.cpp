@@ -21,7 +21,7 @@ Frame draw_rows(const Chart& chart, BarLook look_from_zero, Points width, Canvas
     const Color color = mark_color(canvas.theme(), 0, point.highlighted, any);
     bars.rows.push_back(
         {point.label,
-         {{read(point.y, bars.axis.scale), format(point.y), color, point.highlighted, 0, look}},
+         {{read(point.y, bars.axis.scale), tip_text(point.y, bars.axis), color, point.highlighted, 0, look}},
          point.highlighted});
   }
   return draw_bar_rows(std::move(bars), {}, width, std::move(canvas));

@@ -10,7 +10,7 @@ namespace quire::core::charts {
 namespace {
 
 constexpr double kWidestNames = 0.4;  // of the frame's width
-constexpr double kWidestText = 0.33;  // of what the names leave, on either side
+constexpr double kWidestText = 0.45;  // of what the names leave, on either side: more is no number of this field
 constexpr Points kNarrowestScale = 1;
 
 /// The range with room for an arrow where a whisker is open, beyond the mark at its known end.
@@ -138,6 +138,11 @@ Axis bar_axis(const Chart& chart) {
       chart.x.scale == Axis::Scale::logarithmic || chart.y.scale == Axis::Scale::logarithmic;
   axis.scale = any_log ? Axis::Scale::logarithmic : Axis::Scale::linear;
   return axis;
+}
+
+std::string tip_text(const Value& value, const Axis& axis) {
+  const bool is_named = value.unit.str() == axis.unit && axis.unit != "%";
+  return format(value, is_named ? UnitDisplay::number_only : UnitDisplay::with_unit);
 }
 
 BarPlan plan_bars(BarChart& chart, Points legend, Points width, const Canvas& canvas,

@@ -64,6 +64,9 @@ struct BarChart {
 /// scale on either it is logarithmic, and dots stand for bars: a bar has to start at zero.
 Axis bar_axis(const Chart& chart);
 
+/// A value at the tip of its bar; without the unit that the axis names already, but for "%".
+std::string tip_text(const Value& value, const Axis& axis);
+
 /// The rows that `points` belong to, by label in order of first appearance; a label that one series
 /// names twice has two rows.
 class RowFinder {

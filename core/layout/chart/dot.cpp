@@ -68,7 +68,7 @@ Frame draw_dot(const Chart& chart, Points width, Canvas canvas) {
     for (const ChartPoint& point : chart.series[slot].points) {
       BarRow& row = rows.row_of(point.label, dots.rows);
       row.highlighted |= point.highlighted;
-      row.bars.push_back({read(point.y, dots.axis.scale), format(point.y),
+      row.bars.push_back({read(point.y, dots.axis.scale), tip_text(point.y, dots.axis),
                           series_color(chart, canvas.theme(), slot, point.highlighted, any),
                           point.highlighted, slot, BarLook::whisker, slot});
     }

@@ -44,7 +44,7 @@ Frame draw_grouped_bar(const Chart& chart, Points width, Canvas canvas) {
     for (const ChartPoint& point : series.points) {
       BarRow& row = rows.row_of(point.label, bars.rows);
       row.highlighted |= any && point.highlighted;
-      row.bars.push_back({read(point.y, bars.axis.scale), format(point.y), color, point.highlighted,
+      row.bars.push_back({read(point.y, bars.axis.scale), tip_text(point.y, bars.axis), color, point.highlighted,
                           slot, look, slot});
     }
   }
