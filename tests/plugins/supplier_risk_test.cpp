@@ -311,6 +311,8 @@ TEST_CASE("roles give components and periods give days", "[supplier_risk]") {
   CHECK(component_of("foundry and packaging") == "foundry");
   CHECK(component_of("HBM/DRAM") == "HBM");
   CHECK(component_of("etch/deposition") == component_of("deposition/etch"));
+  CHECK(component_delivered("2.5D packaging", "assembly/test") == "advanced packaging");
+  CHECK(component_delivered("H20 and other packaging", "assembly/test") == "assembly/test");
   CHECK(component_of("wafers and resist") == "silicon wafers");
   CHECK(component_of("helium") == "helium");
   CHECK(analysis::slug("EUV/DUV  optics!") == "euv-duv-optics");
