@@ -55,6 +55,7 @@ void draw_limits(Chart& chart) {
       .region(".a", 1600, 4800, 5.92, kUnbounded)
       .region(".b", 2400, 4800, 1.6, 5.92)
       .region(".b", 1600, 2400, 3.2, 5.92);
+  for (const double limit : {1600.0, 2400.0, 4800.0}) chart.x_threshold(limit, plain(limit, 0));
 }
 
 }  // namespace

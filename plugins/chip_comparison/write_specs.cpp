@@ -6,7 +6,7 @@ namespace quire::chip_comparison {
 namespace {
 
 std::string made_by(const Chip& chip) {
-  const std::string node = chip.node_nm ? plain(*chip.node_nm, 0) + " nm" : std::string("n/k");
+  const std::string node = chip.node_nm ? plain(*chip.node_nm, 0) + "\u00A0nm" : std::string("n/k");
   return (chip.foundry.empty() ? std::string("n/k") : chip.foundry) + ", " + node;
 }
 

@@ -85,7 +85,8 @@ void write_sweep(const Analysis& analysis, Section& section) {
            plain(Interval::between(half.certain, half.possible), 0) + ".")
       .x_axis("TPP limit", {}, Chart::Scale::logarithmic)
       .y_axis("Chips")
-      .x_threshold(kLimit, "4800 today");
+      .x_threshold(kLimit / 2, "2400: " + plain(Interval::between(half.certain, half.possible), 0))
+      .x_threshold(kLimit, "4800 today: " + plain(Interval::between(now.certain, now.possible), 0));
   Series series = chart.series("Chips caught", "policy/sweep/caught");
   for (const double limit : turning_limits(chips))
     series.point({}, Value::number(limit), caught_value(caught_by(limit, chips), chips));
