@@ -7,7 +7,9 @@
 #include "app/build.hpp"
 #include "app/console.hpp"
 #include "app/file_watch.hpp"
+#include "app/places.hpp"
 #include "app/plugin/project.hpp"
+#include "dataset/dataset.hpp"
 
 namespace quire::core {
 namespace {
@@ -28,6 +30,15 @@ ExitCode build_page(const PluginProject& project) {
   return code;
 }
 
+/// The project's files, and the data that its sample takes from elsewhere.
+std::set<std::filesystem::path> watched(const PluginProject& project) {
+  std::set<std::filesystem::path> files = files_of(project);
+  Diagnostics unused;  // the build tells what is wrong with the data
+  if (const std::optional<Dataset> dataset = read_dataset(project.sample, dataset_options({}), unused))
+    for (const TableView& table : dataset->tables()) files.insert(project.sample.parent_path() / table.file);
+  return files;
+}
+
 }  // namespace
 
 ExitCode dev_plugin(const std::string& folder, unsigned builds) {
@@ -38,7 +49,7 @@ ExitCode dev_plugin(const std::string& folder, unsigned builds) {
   FileWatch files;
   for (unsigned built = 1;; ++built) {
     // Before the build: what changes during it is noticed after it.
-    files.set(files_of(*project));
+    files.set(watched(*project));
     const ExitCode code = build_page(*project);
     if (built == builds) return code;
     files.wait();
