@@ -4,6 +4,7 @@
 
 #include "base/suggest.hpp"
 #include "config/option_value.hpp"
+#include "config/parameter_names.hpp"
 #include "config/read_delivery.hpp"
 #include "config/read_editions.hpp"
 #include "config/read_limits.hpp"
@@ -213,6 +214,14 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   config_detail::read_delivery(reader, report.delivery);
   config_detail::read_parameters(reader, report.parameters);
   read_sections(reader, report.sections);
+  const auto check_names = [&](const std::string& words, const SourceSpan& where) {
+    config_detail::warn_of_unknown_parameters(words, report.parameters, where, diagnostics);
+  };
+  const Place title = reader.where("title");
+  check_names(report.title, {source.file, title.line, title.column});
+  const Place subtitle = reader.where("subtitle");
+  check_names(report.subtitle, {source.file, subtitle.line, subtitle.column});
+  for (const SectionRequest& section : report.sections) check_names(section.title, section.where);
   config_detail::read_editions(reader, report.parameters, report.editions);
   reader.finish();
   if (diagnostics.error_count() != errors_before) return {};

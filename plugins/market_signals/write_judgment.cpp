@@ -63,9 +63,9 @@ void write_judgment(const Analysis& analysis, Section& section) {
   say(section.judgment(stem + "/outlook"), analysis);
   section.paragraph()
       .text("Base rate: ")
-      .value(plain_count(static_cast<std::size_t>(outlook.below)).key(stem + "/below").name("Periods since the event below the last before it"))
+      .value(plain_count(static_cast<std::size_t>(outlook.below)).key(stem + "/below").name("Periods since the event below the last before it").formula("count of periods"))
       .text(" of ")
-      .value(plain_count(outlook.after.size()).key(stem + "/after").name("Periods since the event with a figure"))
+      .value(plain_count(outlook.after.size()).key(stem + "/after").name("Periods since the event with a figure").formula("count of periods"))
       .text(outlook.after.size() == 1 ? " period that began after " : " periods that began after ")
       .value(Value::date(outlook.event->date).from(outlook.event->row))
       .text(outlook.after.size() == 1 ? " is below " : " are below ")

@@ -79,7 +79,7 @@ void say_part(Text& text, const Analysis& analysis) {
   text.text(".");
   if (const std::size_t empty = empty_since(*analysis.part, *latest); empty != 0)
     text.text(" For the ")
-        .value(plain_count(empty).key("market/" + slug(analysis.part->id) + "/periods_unknown").name("Periods since without a figure"))
+        .value(plain_count(empty).key("market/" + slug(analysis.part->id) + "/periods_unknown").name("Periods since without a figure").formula("count of periods"))
         .text(empty == 1 ? " period since, no figure on this basis is known."
                          : " periods since, no figure on this basis is known.");
 }

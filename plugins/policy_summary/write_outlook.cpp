@@ -48,7 +48,8 @@ void write_basis(const Outlook& outlook, Section& section) {
       .text("Base rate, " + std::string(adjective(outlook.side)) + " measures: ")
       .value(plain_count(outlook.interrupted)
                  .key("policy/interrupted/" + side)
-                 .name(std::string(adjective(outlook.side)) + " measures ended or paused so far"))
+                 .name(std::string(adjective(outlook.side)) + " measures ended or paused so far")
+                 .formula("M3.3: k, the count of measures that ended or were suspended"))
       .text(" ended or paused in ")
       .value(
           Value::number(outlook.measure_years).decimals(1).formula("sum of days in force / 365.25"))

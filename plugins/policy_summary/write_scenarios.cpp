@@ -111,7 +111,7 @@ std::string vendors_of(const Scenario& scenario) {
 
 Value count_of(const std::string& key, const std::vector<const TrackedChip*>& chips) {
   Value value = plain_count(static_cast<std::int64_t>(chips.size()));
-  std::move(value).key(key);
+  value.key(key).formula("count of chips");
   for (const TrackedChip* one : chips) value.from(one->chip.row);
   return value;
 }

@@ -165,6 +165,14 @@ TEST_CASE("a report needs sections", "[config][report]") {
         "  hint: write [[section]]\n");
 }
 
+TEST_CASE("a name in braces that is no parameter is noticed where there are parameters", "[config][report]") {
+  const std::string rest = "dataset = \"d\"\n[parameters]\narea = \"north\"\n[[section]]\nplugin = \"a\"\n";
+  CHECK(complaints("title = \"Dikes {aria}\"\n" + rest) ==
+        "r.toml:1:9: warning: the report has no parameter \"aria\": it stands as it is\n  hint: did you mean \"area\"?\n");
+  CHECK(complaints("title = \"Dikes {area}, {a b}, {edition}\"\n" + rest) == "");
+  CHECK(complaints("title = \"Dikes {aria}\"\ndataset = \"d\"\n[[section]]\nplugin = \"a\"\n") == "");
+}
+
 TEST_CASE("text with a NUL character is refused", "[config][report]") {
   CHECK(complaints(with("handling = \"a\\u0000b\"")) ==
         "r.toml:1:12: error: \"handling\" contains a NUL character\n");
