@@ -51,21 +51,11 @@ Table data_table(const Document& document) {
   return table;
 }
 
-// "chips 9, 12, 40": the table and the lines of its file, where a person can look the figures up.
+// "chips 9, …": the table and the first line of its file, where a person can look the figures up; the PDF's data have all.
 std::string rows_of(const Source& source) {
-  constexpr std::size_t kMostRows = 2;
-  std::string text;
-  std::string table;
-  std::size_t listed = 0;
-  for (const RowReference& row : source.rows) {
-    if (listed == kMostRows) return text + ", …";
-    if (row.table != table) text += (text.empty() ? "" : "; ") + row.table + " ";
-    else text += ", ";
-    table = row.table;
-    text += std::to_string(row.line);
-    ++listed;
-  }
-  return text;
+  if (source.rows.empty()) return {};
+  const RowReference& first = source.rows.front();
+  return first.table + " " + std::to_string(first.line) + (source.rows.size() > 1 ? ", …" : "");
 }
 
 // One numbered source, in a column.
@@ -126,8 +116,8 @@ Paragraph how_to_read_sources(std::optional<Date> usual_date, Date as_of, bool w
     text = "Data as of " + iso_date(*usual_date) + " unless another date stands behind a source. ";
   if (usual_date && *usual_date > as_of)
     text += "Sources were read after this edition's day; rows that were known only later are left out. ";
-  if (with_rows) text += "Behind each: its kind, and table and lines of the first rows used. ";
-  return {Paragraph::Role::note, inlines_of(text + "† not checked against its source.")};
+  if (with_rows) text += "Behind each: its kind, and table and line of the first row used. ";
+  return {Paragraph::Role::note, inlines_of(text)};
 }
 
 void add_citations(const Inlines& inlines, std::set<SourceIndex>& sources) {
@@ -166,14 +156,13 @@ Paragraph how_it_was_made(const Document& document) {
   for (const Section& section : document.sections)
     plugins += (plugins.empty() ? "" : ", ") + section.plugin +
                (section.plugin_version.empty() ? "" : " " + section.plugin_version);
-  if (!plugins.empty()) text += " with the plugins " + plugins;
-  text += ". The same files give the same pages, byte for byte. Likelihood words follow ICD 203: ";
+  if (!plugins.empty()) text += " with " + plugins;
+  text += "; the same files give the same bytes. Likelihood words (ICD 203): ";
   for (int i = 0; i <= static_cast<int>(Likelihood::almost_certain); ++i) {
     const auto likelihood = static_cast<Likelihood>(i);
     text += (i == 0 ? "" : ", ") + std::string(word(likelihood)) + " " + std::string(range(likelihood));
   }
-  text += ". Confidence speaks of the evidence, not of the outcome. n/k: not known. † taken from the "
-          "dataset, where it is not marked as checked against its source.";
+  text += ". Confidence speaks of the evidence, not of the outcome. †: not marked as checked in the dataset.";
   return {Paragraph::Role::note, inlines_of(text)};
 }
 

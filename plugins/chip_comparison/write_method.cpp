@@ -40,10 +40,10 @@ void write_methods(Section& section) {
                  "upper bounds: no kernel reaches a peak, communication costs nothing");
   section.method("M2.2", "Index and ratios",
                  "100 × figure / figure of the baseline, each measure by itself; 16-bit rate per W, 1000 USD and mm²",
-                 "per chip, not for a cluster; dense theoretical rates");
+                 "per chip; dense theoretical rates");
   section.method("M2.3", "TPP, density and class",
-                 "TPP = dense TOPS × bits, the highest over formats; density = TPP / mm² of logic dies (88 FR 73458, "
-                 "technical notes to 3A090); every class that the ranges of both allow",
+                 "TPP = dense TOPS × bits, the highest over formats; density = TPP / mm² of logic dies (88 FR 73458); "
+                 "every class that the ranges of both allow",
                  "nothing is rounded before it is compared; undetermined where a missing figure could decide");
   section.method("M2.4", "Lag",
                  "launch less the first day on which a US chip of at least that rate had been launched, over 365.25",
@@ -60,7 +60,7 @@ void write_methods(Section& section) {
 }
 
 void write_terms(Section& section) {
-  section.term("TPP", "total processing performance: dense TOPS or TFLOPS times the bits of the format");
+  section.term("TPP", "total processing performance: dense TOPS × bits of the format");
   section.term("3A090", "the US export control number of advanced chips");
   section.term("BF16, FP16, FP8", "number formats of 16 and 8 bits");
   section.term("HBM", "high-bandwidth memory");

@@ -49,7 +49,7 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
       .value(count_value("chips/challengers", total, standing.challengers).name("Chips compared"))
       .text(" " + challenger_noun(comparison) + (total > 1 ? "s" : "") + " " +
             (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
-            " on memory, bandwidth and 16-bit compute at once");
+            " on memory, bandwidth and 16-bit compute");
   std::vector<std::string> names;
   for (const Assessment* one : standing.matching)
     names.push_back(short_model(one->chip) + (one->shipped_by(comparison.as_of)
@@ -58,7 +58,7 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
   if (!names.empty()) text.text(" (" + joined(names) + ")");
   // What nobody published is no "no".
   if (!standing.open.empty())
-    text.text("; for ").value(open_value(standing)).text(" too little is published to say");
+    text.text("; ").value(open_value(standing)).text(" cannot be told");
   text.text(".");
 }
 

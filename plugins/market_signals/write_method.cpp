@@ -38,9 +38,9 @@ void write_methods(Section& section) {
   section.method("M4.1", "Change",
                  "100 × (value / base − 1), recomputed from the figures; the base is the period of the same length and "
                  "basis that ended a year before",
-                 "nothing is added over units, bases or overlapping periods; n/k at a base of zero or less");
+                 "nothing is added over units, bases or overlapping periods");
   section.method("M4.2", "Share and its change", "100 × part / whole of the same days and unit; changes in percentage points",
-                 "disputed figures are on other bases and in no share");
+                 "disputed figures are in no share");
   section.method("M4.3", "Base rate of the next period",
                  "(k + ½) / (n + 1): k of the n periods after the event were below the last one before it (Jeffreys 1961)",
                  "assumes that the next period comes from the same distribution");

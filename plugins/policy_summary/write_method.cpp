@@ -38,7 +38,7 @@ void write_methods(Section& section) {
   section.method("M3.1", "State of a rule",
                  "from effective dates and suspensions on the day, all days inclusive; after a suspension that nobody "
                  "has checked since: unknown",
-                 "no legal advice; free-text status words only label what never took effect");
+                 "no legal advice; the record's own words only qualify");
   section.method("M3.2", "Conditions and changes of rules",
                  "a rule's condition over all that a chip's figures may be: yes, no, or open where they disagree; a "
                  "changed condition stands in place of the one in force",
@@ -46,7 +46,7 @@ void write_methods(Section& section) {
   section.method("M3.3", "Base rate of change",
                  "1 − (T / (T + n t))^(k + ½): n measures in force, k ended or suspended in T days of all measures together, t = 90 days "
                  "(Poisson rate under Jeffreys' prior, 1961)",
-                 "a base rate knows nothing of negotiations");
+                 "it knows nothing of negotiations");
 }
 
 void write_terms(Section& section) {

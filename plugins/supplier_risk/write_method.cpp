@@ -51,12 +51,12 @@ void write_value_shares(Section& section, const Story& story) {
 }  // namespace
 
 void write_terms(Section& section) {
-  section.term("HHI", "Herfindahl-Hirschman index: the sum of squared market shares, 10\u00A0000 for a single supplier");
+  section.term("HHI", "Herfindahl-Hirschman index: sum of squared percent shares");
   section.term("CR1", "market share of the largest supplier");
   section.term("CR4", "market share of the four largest suppliers");
   section.term("TTS", "time to survive: how long stocks and other suppliers meet all demand");
   section.term("TTR", "time to recover: how long a lost supplier takes to be back or replaced");
-  section.term("REI", "risk exposure index: output lost until recovery, as a part of the largest such loss");
+  section.term("REI", "risk exposure index: output lost until recovery / the largest such loss");
   section.term("VaR", "value at risk: the loss that 95 % of years stay below");
   section.term("ES", "expected shortfall: the mean loss of the worst 5 % of years");
   section.term("AND/OR", "every component is needed, any of its suppliers will do");
@@ -82,20 +82,20 @@ void write_methods(Section& section) {
                  "output over that component's suppliers plus unmapped supply; loss = 1 − output (after Diem et al. 2022)",
                  "no stocks, no substitution, fixed shares; a single named supplier has all of a component unless the data "
                  "say that there are others; unknown shares lie where the loss is lowest and highest; an unconfirmed link "
-                 "may be replaced or be all there is; each range is one product's own");
+                 "may be replaced or be all there is");
   section.method("M1.6", "Single points of failure",
                  "firms without which an essential component has no supplier (AND/OR), or that stand on every route from a "
                  "raw source (dominators; Lengauer and Tarjan 1979)",
                  "mapped suppliers only");
   section.method("M1.7", "Time to survive and to recover",
-                 "linear programmes over production, stocks, shipments and sales; REI = output lost until recovery / the "
-                 "largest such loss (Simchi-Levi et al. 2015)",
-                 "stocks and capacities are assumed and said; times to survive are upper bounds, because stock counts "
-                 "wherever it lies");
+                 "linear programmes over production, stocks, shipments and sales; REI = output lost / the largest such loss "
+                 "(Simchi-Levi et al. 2015)",
+                 "stocks and capacities are assumed and said; times to survive are upper bounds: stock counts wherever "
+                 "it lies");
   section.method("M1.8", "Loss in a bad year",
                  "simulated years of outages of firms and countries, by Philox; VaR by order statistics, expected "
                  "shortfall as mean of the tail (Acerbi and Tasche 2002)",
-                 "probabilities are assumed, not estimated; reports are taken as true");
+                 "probabilities are assumed, reports taken as true");
   section.method("M1.9", "Impact and risk against cuts",
                  "output surely at stake from 50 %, HHI above 1 800: strategic, leverage, bottleneck or non-critical "
                  "(Kraljic 1983)",

@@ -152,8 +152,8 @@ TEST_CASE("explain tells where a figure stands and what it rests on", "[editions
       "  key      rule/us-2025-affiliates/state\n"
       "  formula  M3.1: effective dates and suspensions on the day of the edition\n"
       "  method   State of a rule: from effective dates and suspensions on the day, all days inclusive; after a "
-      "suspension that nobody has checked since: unknown. Limits: no legal advice; free-text status words only label "
-      "what never took effect\n"
+      "suspension that nobody has checked since: unknown. Limits: no legal advice; the record's own words only "
+      "qualify\n"
       "  row      rules.csv, line 20 (table rules, sha256 "));
   CHECK(weekly.run({"explain", "a.pdf", "#t1.r1.c4"}).out == by_key.out);
   CHECK(weekly.run({"explain", "a.pdf"}).out.find("rule/us-2025-affiliates/state\tstate unknown\n") !=
