@@ -39,6 +39,23 @@ TEST_CASE("figures that one thing gained together are one line", "[edition][chan
   CHECK(field_of(lines[0]) == "3 figures");
 }
 
+TEST_CASE("what came up stands before the numbers that follow from it, whichever plugins show it", "[edition][changes]") {
+  const auto figure = [](Value value, std::string plugin, std::string object) {
+    return Figure{std::move(value), std::move(plugin), std::move(object), ""};
+  };
+  EditionRecord before = record_of("2026-W46", "2026-11-09", {});
+  before.figures = {figure(number("count", 6), "policy", "Measures"), figure(words("state", "open"), "policy", "Ban")};
+  EditionRecord after = record_of("2026-W47", "2026-11-16", {});
+  after.figures = {figure(number("b30a/a", 1), "chips", "B30A"), figure(number("b30a/b", 2), "chips", "B30A"),
+                   figure(number("b30a/c", 3), "policy", "B30A"), figure(number("count", 7), "policy", "Measures"),
+                   figure(words("state", "shut"), "policy", "Ban")};
+  std::string text;
+  const Comparison comparison = compare_editions(before, after, {});
+  for (const ChangeLine& line : change_lines(comparison.figures))
+    text += object_of(line.change->either()) + " " + field_of(line) + "\n";
+  CHECK(text == "Ban \nB30A 3 figures\nMeasures \n");
+}
+
 TEST_CASE("a figure of prose is called by its key", "[edition][changes]") {
   Figure figure;
   figure.value.key = "policy/near_limit/us";
