@@ -1,0 +1,48 @@
+#include <catch2/catch.hpp>
+
+#include "layout/page_support.hpp"
+
+using namespace quire::test;
+
+namespace {
+
+Highlight watch(std::string what, const char* date) {
+  Highlight item;
+  item.kind = Highlight::Kind::watch;
+  item.content = words(std::move(what));
+  if (date != nullptr) item.date = parse_date(date);
+  return item;
+}
+
+std::string said(const Document& document) {
+  Diagnostics diagnostics;
+  return all_text(laid_out(document, diagnostics));
+}
+
+}  // namespace
+
+TEST_CASE("the watch list is in order of dates, what has none last, whichever sections watch it", "[layout][front]") {
+  Document document = with_blocks({});
+  document.sections[0].highlights = {watch("undated", nullptr), watch("late", "2026-12-24")};
+  document.sections.push_back(document.sections[0]);
+  document.sections[1].highlights = {watch("soon", "2026-11-27")};
+  const std::string page = said(document);
+  CHECK(page.find("soon") < page.find("late"));
+  CHECK(page.find("late") < page.find("undated"));
+  CHECK(page.find("undated") != std::string::npos);
+}
+
+TEST_CASE("an edition of a past day says of which records it was made", "[layout][front]") {
+  Document document = with_blocks({});
+  CHECK(said(document).find("reconstructed") == std::string::npos);
+  document.sources[0].newest_as_of = parse_date("2026-12-01");
+  CHECK(said(document).find("reconstructed from records of 1 December 2026") != std::string::npos);
+}
+
+TEST_CASE("a table explains the marks that stand beside no words", "[layout][table]") {
+  Table table = specs(1);
+  CHECK(said(with_blocks({{table}})).find("○ good") == std::string::npos);
+  table.rows[0].cells[1].mark = TableCell::Mark::alert;
+  const std::string page = said(with_blocks({{table}}));
+  CHECK(page.find("alert") != std::string::npos);
+}
