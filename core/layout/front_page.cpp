@@ -167,22 +167,38 @@ class FrontPage {
   // nothing does. Judgments, changes and watch items that do not fit are left to their sections, the last
   // ones first.
   void two_columns() {
-    const Points room = room_left() - kBaseline;
-    const bool contents = options_.contents;
-    Frame left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
-    Frame right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
-    if (contents && right.size.height > room) {
-      left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, true); });
-      right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
-    }
-    const bool overflows = contents && left.size.height > room;
-    if (overflows) left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
+    const Points left_over = room_left() - kBaseline;
+    Columns columns = fit_columns(left_over);
+    // Large type leaves no room below the tiles: a page of their own has more.
+    if (columns.height() > left_over) columns = fit_columns(kBodyHeight);
     Frame both;
-    both.size = {kLiveWidth, std::max(left.size.height, right.size.height)};
-    place(left, {0, 0}, both.items, both.links);
-    place(right, {left.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
+    both.size = {kLiveWidth, columns.height()};
+    place(columns.left, {0, 0}, both.items, both.links);
+    place(columns.right, {columns.left.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
     add(std::move(both), kFullMeasure, kBaseline);
-    if (overflows) contents_pages();
+    if (columns.contents_behind) contents_pages();
+  }
+
+  struct Columns {
+    Frame left;
+    Frame right;
+    bool contents_behind = false;  // neither holds them
+    Points height() const { return std::max(left.size.height, right.size.height); }
+  };
+
+  Columns fit_columns(Points room) {
+    const bool contents = options_.contents;
+    Columns columns;
+    columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
+    columns.right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
+    if (contents && columns.right.size.height > room) {
+      columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, true); });
+      columns.right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
+    }
+    columns.contents_behind = contents && columns.left.size.height > room;
+    if (columns.contents_behind)
+      columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
+    return columns;
   }
 
   // The column with as many entries as the room holds, and at least one.

@@ -32,6 +32,20 @@ TEST_CASE("the watch list is in order of dates, what has none last, whichever se
   CHECK(page.find("undated") != std::string::npos);
 }
 
+TEST_CASE("judgments that have no room under large tiles have a page of their own", "[layout][front]") {
+  Document document = with_blocks({});
+  for (const char* what : {"First of all.", "Second of all.", "Third of all."}) {
+    Highlight item;
+    item.kind = Highlight::Kind::judgment;
+    item.judgment.content = words(what);
+    document.sections[0].highlights.push_back(std::move(item));
+  }
+  Theme large;
+  large.masthead.leading = 600;
+  Diagnostics diagnostics;
+  CHECK(all_text(laid_out(document, diagnostics, large)).find("Third") != std::string::npos);
+}
+
 TEST_CASE("an edition of a past day says of which records it was made", "[layout][front]") {
   Document document = with_blocks({});
   CHECK(said(document).find("reconstructed") == std::string::npos);
