@@ -19,6 +19,7 @@ void warn_of_unknown_parameters(const std::string& text, const std::vector<Param
                                 const SourceSpan& where, Diagnostics& diagnostics) {
   if (parameters.empty()) return;
   std::vector<std::string> names;
+  names.reserve(parameters.size());
   for (const Parameter& parameter : parameters) names.push_back(parameter.name);
   for (std::size_t open = 0; (open = text.find('{', open)) != std::string::npos; ++open) {
     const std::size_t close = text.find('}', open);

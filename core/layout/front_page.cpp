@@ -190,10 +190,10 @@ class FrontPage {
     const bool contents = options_.contents;
     Columns columns;
     columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
-    columns.right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
+    columns.right = fitted(2 * kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
     if (contents && columns.right.size.height > room) {
       columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, true); });
-      columns.right = fitted(kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
+      columns.right = fitted(2 * kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
     }
     columns.contents_behind = contents && columns.left.size.height > room;
     if (columns.contents_behind)
@@ -218,10 +218,11 @@ class FrontPage {
     return frames;
   }
 
+  // `most` entries of both lists together, of each at least one: they give way in turn, the watch list first.
   std::vector<Frame> narrow_column(std::size_t most, bool contents) {
     const Points width = grid_width(5);
-    std::vector<Frame> frames = what_changed(width, most);
-    for (Frame& frame : watch_list(width, most)) frames.push_back(std::move(frame));
+    std::vector<Frame> frames = what_changed(width, (most + 1) / 2);
+    for (Frame& frame : watch_list(width, std::max<std::size_t>(most / 2, 1))) frames.push_back(std::move(frame));
     if (contents)
       for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
     return frames;

@@ -74,7 +74,10 @@ Value state_value(const Measure& measure, Date known) {
   const State state = measure.status.state;
   const std::string_view text =
       state == State::not_in_force ? label_not_in_force(measure.first(), known) : word(state);
-  return of(Value::text(text).formula("M3.1: effective dates and suspensions on the day of the edition"), measure,
+  return of(Value::text(text)
+                .name(measure.short_title() + ", state")
+                .formula("M3.1: effective dates and suspensions on the day of the edition"),
+            measure,
             rule_key(measure, "state"));
 }
 
