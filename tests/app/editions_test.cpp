@@ -248,6 +248,22 @@ TEST_CASE("a figure under another name since a plugin changed is told, not guess
                        "\"rule/us-2025-affiliates/state\" under [renamed_keys] in its plugin.toml\n") != std::string::npos);
 }
 
+TEST_CASE("diff follows the keys that the later edition says were renamed", "[editions]") {
+  const Weekly weekly;
+  const auto edition = [](const std::string& name, const std::string& renamed, const std::string& key) {
+    return "{\"format\":\"quire-edition\",\"version\":1,\"series\":\"s\",\"edition\":\"" + name +
+           "\",\"title\":\"T\",\"as_of\":\"2026-11-23\",\"plugins\":[{\"id\":\"p\"}],\"renamed_keys\":[" + renamed +
+           "],\"data\":[],\"figures\":[{\"key\":\"" + key +
+           "\",\"plugin\":\"p\",\"value\":{\"kind\":\"number\",\"number\":4}}],\"judgments\":[]}";
+  };
+  weekly.write("old.json", edition("2026-W46", "", "dike/headroom/a"));
+  weekly.write("new.json", edition("2026-W48", "[\"p\",\"dike/headroom/\",\"dike/spare/\"]", "dike/spare/a"));
+  const ProgramResult renamed = weekly.run({"diff", "old.json", "new.json"});
+  CHECK(renamed.exit_code == 0);
+  CHECK(renamed.out.ends_with("0 of 1 figures and 0 of 0 judgments differ\n"));
+  CHECK(weekly.run({"diff", "new.json", "old.json"}).exit_code == 6);
+}
+
 TEST_CASE("no output overwrites what is read or kept", "[editions]") {
   const Weekly weekly;
   weekly.build("2026-11-09", "a.pdf");

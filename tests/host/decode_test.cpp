@@ -234,6 +234,30 @@ TEST_CASE("rows become references, sources and marks", "[host][decode]") {
   CHECK(sources.sources()[1].unchecked);
 }
 
+TEST_CASE("a row checked in part marks the figures that were not", "[host][decode]") {
+  const quire::test::TemporaryFolder folder;
+  folder.write("chips.csv", "id,memory,power,unchecked\na,80,400,memory;price\nb,80,400,\n");
+  const std::string manifest = folder.write("dataset.toml", R"(
+[tables.chips]
+file = "chips.csv"
+[tables.chips.provenance]
+unchecked_cells = "unchecked"
+[tables.chips.columns]
+id = { type = "text", key = true }
+memory = { type = "decimal" }
+power = { type = "decimal" }
+unchecked = { type = "list" }
+)");
+  Diagnostics diagnostics;
+  const std::optional<Dataset> dataset = read_dataset(manifest, {}, diagnostics);
+  REQUIRE(dataset);
+  const TableView& chips = *dataset->find("chips");
+  CHECK(SourceBook::is_unchecked(chips, 0, {"memory"}));
+  CHECK_FALSE(SourceBook::is_unchecked(chips, 0, {"power"}));
+  CHECK_FALSE(SourceBook::is_unchecked(chips, 0, {}));
+  CHECK_FALSE(SourceBook::is_unchecked(chips, 1, {"memory"}));
+}
+
 TEST_CASE("the cell that a value was read from is found by what it says", "[host][decode]") {
   const Dataset dataset = quire::test::small_dataset();
   const TableView& chips = *dataset.find("chips");

@@ -102,3 +102,14 @@ TEST_CASE("the highest rule that matches decides, and an open one leaves both",
   CHECK(decide(rules, {{"tpp", Interval(10)}, {"pd", Interval(1)}}).outcomes ==
         std::vector<std::string>{"no_rule"});
 }
+
+TEST_CASE("two conditions as one know what a chip may be", "[policy][condition]") {
+  const auto condition = [](const char* text) { return std::get<Condition>(Condition::parse(text)); };
+  const Facts open{{"tpp", Interval(4800)}, {"pd", Fact()}};
+  const Condition low = condition("pd < 5.92");
+  const Condition high = condition("pd >= 5.92");
+  CHECK(low.evaluate(open).truth == Truth::undetermined);
+  CHECK((low || high).evaluate(open).truth == Truth::yes);
+  CHECK((low && high).evaluate(open).truth == Truth::no);
+  CHECK((low && !high).evaluate(open).truth == Truth::undetermined);
+}

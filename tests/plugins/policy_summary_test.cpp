@@ -121,6 +121,25 @@ TEST_CASE("what the record adds to a rule in force is said", "[policy][state]") 
   CHECK(qualifier(one, parse_date("2026-01-01")) == "");
 }
 
+TEST_CASE("a chip that old and new rules catch on every reading is not open", "[policy][scenarios]") {
+  const auto condition = [](const char* text) { return std::get<Condition>(Condition::parse(text)); };
+  const Rule dense = rule("a", parse_date("2023-11-17"));
+  const Rule less_dense = rule("b", parse_date("2023-11-17"));
+  const std::vector<ReadableRule> now{{&dense, condition("tpp >= 1600 and pd >= 5.92")},
+                                      {&less_dense, condition("tpp >= 1600 and pd < 5.92")}};
+  std::vector<TrackedChip> chips(3);
+  chips[0].facts = {{"tpp", Interval(2000)}, {"pd", Fact()}};
+  chips[1].facts = {{"tpp", Fact()}, {"pd", Interval(1)}};
+  chips[2].facts = {{"tpp", Interval(1000)}, {"pd", Interval(1)}};
+  const Scenario same = compare_scenario("same", condition("tpp >= 1600"), now, chips);
+  CHECK(same.open.empty());
+  CHECK(same.in.empty());
+  const Scenario lower = compare_scenario("lower", condition("tpp >= 900"), now, chips);
+  CHECK(lower.in == std::vector<const TrackedChip*>{&chips[2]});
+  CHECK(lower.open == std::vector<const TrackedChip*>{&chips[1]});  // no published TPP: it may be between
+  CHECK(compare_scenario("from nothing", condition("tpp >= 900"), {}, chips).in.size() == 2);
+}
+
 TEST_CASE("a check is stale after 14 days", "[policy][state]") {
   const Date today = parse_date("2026-11-23");
   CHECK_FALSE(is_stale(parse_date("2026-11-09"), today));

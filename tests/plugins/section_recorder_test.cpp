@@ -135,3 +135,15 @@ TEST_CASE("a small dataset takes a line, and its section is text") {
         "values\n"
         "  chip/h20/power = 400 W\n");
 }
+
+TEST_CASE("a value keeps what it has through every way to set more") {
+  quire::Value value = quire::Value::number(0.63, "m").key("spare").name("room to spare");
+  value.decimals(2).formula("crest - level");
+  value = std::move(value).decimals(1);
+  const quire_value raw = value.raw();
+  CHECK(raw.decimals == 1);
+  CHECK(std::string_view(raw.unit.data, raw.unit.size) == "m");
+  CHECK(std::string_view(raw.key.data, raw.key.size) == "spare");
+  CHECK(std::string_view(raw.name.data, raw.name.size) == "room to spare");
+  CHECK(std::string_view(raw.formula.data, raw.formula.size) == "crest - level");
+}
