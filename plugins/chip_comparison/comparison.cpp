@@ -18,8 +18,9 @@ Assessment assess(const Chip& chip, const Comparison& comparison, double tf32_bi
     return classify(of, comparison.as_of, comparison.periods);
   };
   result.classification = class_of(facts);
-  result.tf32_decides = class_of(facts_of(chip, tpp_of(chip, 32).value)).possible !=
-                        class_of(facts_of(chip, tpp_of(chip, 19).value)).possible;
+  result.tf32_decides =
+      class_of(facts_of(chip, tpp_of(chip, analysis::kTf32Stored).value)).possible !=
+      class_of(facts_of(chip, tpp_of(chip, analysis::kTf32Used).value)).possible;
   result.nearest = nearest_limit(facts);
   result.letters = letter_criterion_2025(facts, comparison.as_of, comparison.periods);
   result.case_by_case = case_by_case_2026(facts, comparison.as_of, comparison.periods);

@@ -80,7 +80,8 @@ std::vector<Shipped> notable(const std::vector<Shipped>& chips) {
 /// Chips to tell the years of: those compared, and those that the line names.
 std::vector<Shipped> told_of(const Comparison& comparison, const std::vector<Shipped>& drawn) {
   const auto is_drawn = [&](const Shipped& one) {
-    return std::any_of(drawn.begin(), drawn.end(), [&](const Shipped& other) { return other.chip == one.chip; });
+    return std::any_of(drawn.begin(), drawn.end(),
+                       [&](const Shipped& other) { return other.chip == one.chip; });
   };
   const auto is_compared = [&](const Shipped& one) {
     return std::any_of(comparison.chips.begin(), comparison.chips.end(),
@@ -92,14 +93,17 @@ std::vector<Shipped> told_of(const Comparison& comparison, const std::vector<Shi
   return told;
 }
 
-void write_years(const std::vector<Release>& leader, const std::vector<Shipped>& chips, Section& section) {
-  Paragraph text = section.paragraph("Years behind the first US chip with as high a rate, negative where it was ahead (");
+void write_years(const std::vector<Release>& leader, const std::vector<Shipped>& chips,
+                 Section& section) {
+  Paragraph text = section.paragraph(
+      "Years behind the first US chip with as high a rate, negative where it was ahead (");
   text.reference("chips/lag").text("): ");
   bool any_unmatched = false;
   for (const Shipped& one : chips) {
     const auto lag = lag_of(leader, one);
     any_unmatched = any_unmatched || !lag;
-    text.text((&one == &chips.front() ? "" : ", ") + short_model(one.chip->chip) + " ").value(lag_value(one, lag));
+    text.text((&one == &chips.front() ? "" : ", ") + short_model(one.chip->chip) + " ")
+        .value(lag_value(one, lag));
   }
   text.text(any_unmatched ? ". n/k: no US chip shown had as much. Chips not delivered have none."
                           : ". Chips not delivered have none.");

@@ -100,7 +100,8 @@ void write_near_limits(const Comparison& comparison, Section& section) {
     if (one.nearest && one.nearest->ratio.low() >= 0.9 && one.nearest->ratio.high() <= 1.1)
       near.push_back(&one);
   Paragraph text = section.paragraph();
-  text.value(count_value("chips/near_limit", near.size(), near).name("Chips within 10 % of a limit"))
+  text.value(
+          count_value("chips/near_limit", near.size(), near).name("Chips within 10 % of a limit"))
       .text(" of " + counted(comparison.chips.size(), "chip") + " stand" +
             (near.size() == 1 ? "s" : "") + " within 10 % of a limit");
   if (!near.empty()) text.text(": " + joined(short_models(near)));

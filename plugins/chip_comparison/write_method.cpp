@@ -39,12 +39,15 @@ void write_methods(Section& section) {
                  "tokens, eight chips (Williams et al. 2009; Pope et al. 2022)",
                  "upper bounds: no kernel reaches a peak, communication costs nothing");
   section.method("M2.2", "Index and ratios",
-                 "100 × figure / figure of the baseline, each measure by itself; 16-bit rate per W, 1000 USD and mm²",
+                 "100 × figure / figure of the baseline, each measure by itself; 16-bit rate per "
+                 "W, 1000 USD and mm²",
                  "per chip; dense theoretical rates");
-  section.method("M2.3", "TPP, density and class",
-                 "TPP = dense TOPS × bits, the highest over formats; density = TPP / mm² of logic dies (88 FR 73458); "
-                 "every class that the ranges of both allow",
-                 "nothing is rounded before it is compared; undetermined where a missing figure could decide");
+  section.method(
+      "M2.3", "TPP, density and class",
+      "TPP = dense TOPS × bits, the highest over formats; density = TPP / mm² of logic dies (88 FR "
+      "73458); "
+      "every class that the ranges of both allow",
+      "nothing is rounded before it is compared; undetermined where a missing figure could decide");
   section.method("M2.4", "Lag",
                  "launch less the first day on which a US chip of at least that rate had been launched, over 365.25",
                  "launches, not volumes; a disputed US rate counts with its low end");

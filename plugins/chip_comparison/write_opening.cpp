@@ -22,7 +22,8 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
   return of + (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
          " on all three measures" +
          (none_shipped && !standing.matching.empty() ? ", no delivery confirmed" : "") +
-         (standing.open.empty() ? "" : "; " + std::to_string(standing.open.size()) + " cannot be told");
+         (standing.open.empty() ? ""
+                                : "; " + std::to_string(standing.open.size()) + " cannot be told");
 }
 
 Value reached_value(const Standing::OnMeasure& one) {
@@ -31,7 +32,8 @@ Value reached_value(const Standing::OnMeasure& one) {
 }
 
 Value open_value(const Standing& standing) {
-  return count_value("chips/open", standing.open.size(), standing.open).name("Chips with too little published");
+  return count_value("chips/open", standing.open.size(), standing.open)
+      .name("Chips with too little published");
 }
 
 Value known_value(const Standing::OnMeasure& one) {
@@ -44,7 +46,8 @@ template <class TextBlock>
 void write_conclusion(const Comparison& comparison, const Standing& standing, TextBlock& text) {
   const std::string baseline = baseline_name(comparison);
   const std::size_t total = standing.challengers.size();
-  text.value(count_value("chips/matching", standing.matching.size(), standing.challengers).name("Chips that match the yardstick on all measures"))
+  text.value(count_value("chips/matching", standing.matching.size(), standing.challengers)
+                 .name("Chips that match the yardstick on all measures"))
       .text(" of ")
       .value(count_value("chips/challengers", total, standing.challengers).name("Chips compared"))
       .text(" " + challenger_noun(comparison) + (total > 1 ? "s" : "") + " " +
@@ -57,8 +60,7 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
                                                   : ": " + shipping(one->chip, comparison.as_of)));
   if (!names.empty()) text.text(" (" + joined(names) + ")");
   // What nobody published is no "no".
-  if (!standing.open.empty())
-    text.text("; ").value(open_value(standing)).text(" cannot be told");
+  if (!standing.open.empty()) text.text("; ").value(open_value(standing)).text(" cannot be told");
   text.text(".");
 }
 
@@ -71,8 +73,8 @@ void write_divide(const Standing& standing, Paragraph& text) {
       .value(reached_value(*hardest))
       .text(" of the ")
       .value(known_value(*hardest))
-      .text(" with a published figure " + std::string(hardest->reached.size() == 1 ? "reaches" : "reach") +
-            " it, against ")
+      .text(" with a published figure " +
+            std::string(hardest->reached.size() == 1 ? "reaches" : "reach") + " it, against ")
       .value(reached_value(*easiest))
       .text(" of ")
       .value(known_value(*easiest))
@@ -171,12 +173,12 @@ void write_opening(const Comparison& comparison, Section& section) {
   write_divide(standing, lead);
   Highlight bottom_line = section.bottom_line();
   write_conclusion(comparison, standing, bottom_line);
-  section.key_figure(
-      challenger_noun(comparison) + "s that match the " + baseline_name(comparison),
-      count_value("chips/matching", standing.matching.size(), standing.challengers),
-      "of " + std::to_string(standing.challengers.size()) +
-          (standing.open.empty() ? ", on memory, bandwidth and compute"
-                                  : "; " + std::to_string(standing.open.size()) + " cannot be told"));
+  section.key_figure(challenger_noun(comparison) + "s that match the " + baseline_name(comparison),
+                     count_value("chips/matching", standing.matching.size(), standing.challengers),
+                     "of " + std::to_string(standing.challengers.size()) +
+                         (standing.open.empty()
+                              ? ", on memory, bandwidth and compute"
+                              : "; " + std::to_string(standing.open.size()) + " cannot be told"));
   std::vector<const Assessment*> undetermined;
   for (const Assessment& one : comparison.chips)
     if (!one.classification.determined()) undetermined.push_back(&one);

@@ -71,7 +71,10 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
 void add_rows(std::vector<quire_row>& rows, const std::vector<quire_row>& more);
 
 /// Total processing performance: the maximum over formats, dense, formats never added up; widened
-/// by what a dispute states as TPP. `tf32_bits`: 32 or 19.
+/// by what a dispute states as TPP. The rule does not say how long a TF32 operation is:
+/// `tf32_bits`.
+inline constexpr double kTf32Stored = 32;
+inline constexpr double kTf32Used = 19;
 Figure tpp_of(const Chip& chip, double tf32_bits);
 /// TPP per applicable die area.
 Figure density_of(const Chip& chip, const Figure& tpp);

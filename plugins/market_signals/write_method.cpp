@@ -36,10 +36,12 @@ void write_note(const Analysis& analysis, Section& section) {
 
 void write_methods(Section& section) {
   section.method("M4.1", "Change",
-                 "100 × (value / base − 1), recomputed from the figures; the base is the period of the same length and "
+                 "100 × (value / base − 1), recomputed from the figures; the base is the period of "
+                 "the same length and "
                  "basis that ended a year before",
                  "nothing is added over units, bases or overlapping periods");
-  section.method("M4.2", "Share and its change", "100 × part / whole of the same days and unit; changes in percentage points",
+  section.method("M4.2", "Share and its change",
+                 "100 × part / whole of the same days and unit; changes in percentage points",
                  "disputed figures are in no share");
   section.method("M4.3", "Base rate of the next period",
                  "(k + ½) / (n + 1): k of the n periods after the event were below the last one before it (Jeffreys 1961)",

@@ -79,7 +79,10 @@ void say_part(Text& text, const Analysis& analysis) {
   text.text(".");
   if (const std::size_t empty = empty_since(*analysis.part, *latest); empty != 0)
     text.text(" For the ")
-        .value(plain_count(empty).key("market/" + slug(analysis.part->id) + "/periods_unknown").name("Periods since without a figure").formula("count of periods"))
+        .value(plain_count(empty)
+                   .key("market/" + slug(analysis.part->id) + "/periods_unknown")
+                   .name("Periods since without a figure")
+                   .formula("count of periods"))
         .text(empty == 1 ? " period since, no figure on this basis is known."
                          : " periods since, no figure on this basis is known.");
 }
@@ -95,7 +98,9 @@ void say_growth(Text& text, const Analysis& analysis, Names& names) {
       .text(" on the year in " + std::string(change->point->period.label) + ", to ")
       .value(point_value(*series, *change->point));
   // A segment that was given more parts grew by them, too.
-  if (const std::string_view remark = text_of(analysis.records, change->point->rows.front(), "notes"); !remark.empty())
+  if (const std::string_view remark =
+          text_of(analysis.records, change->point->rows.front(), "notes");
+      !remark.empty())
     text.text(" (").text(remark).text(")");
   text.text(".");
 }

@@ -9,10 +9,6 @@ namespace {
 
 using analysis::Field;
 
-// The rule does not say how long a TF32 operation is: 32 bits as stored, 19 as used.
-constexpr double kTf32Longest = 32;
-constexpr double kTf32Shortest = 19;
-
 Fact known(Interval number) { return number.known() ? Fact(number) : Fact(); }
 
 Fact truth_of(std::optional<bool> answer) {
@@ -71,9 +67,10 @@ std::vector<TrackedChip> read_tracked_chips(
   const std::vector<analysis::Dispute> disputes = analysis::read_disputes(data);
   std::vector<TrackedChip> tracked;
   for (const analysis::Chip& chip : analysis::read_chips(data, disputes)) {
-    TrackedChip one{chip, analysis::short_model(chip), analysis::tpp_of(chip, kTf32Longest), {}, {}};
+    TrackedChip one{
+        chip, analysis::short_model(chip), analysis::tpp_of(chip, analysis::kTf32Stored), {}, {}};
     if (one.tpp.value.known())
-      one.tpp.value = hull(one.tpp.value, analysis::tpp_of(chip, kTf32Shortest).value);
+      one.tpp.value = hull(one.tpp.value, analysis::tpp_of(chip, analysis::kTf32Used).value);
     one.density = analysis::density_of(chip, one.tpp);
     const auto called = call_names.find(chip.id);
     one.facts = facts_of(one, data.as_of(), called == call_names.end() ? "" : called->second);

@@ -54,7 +54,8 @@ void collect(const Expression& node, std::map<std::string, std::size_t, std::les
     if (!(named_set && child == node.children[1])) collect(*child, names);
 }
 
-std::shared_ptr<const Expression> joined(Kind kind, std::vector<std::shared_ptr<const Expression>> children) {
+std::shared_ptr<const Expression> joined(Kind kind,
+                                         std::vector<std::shared_ptr<const Expression>> children) {
   auto node = std::make_shared<Expression>();
   node->kind = kind;
   node->children = std::move(children);

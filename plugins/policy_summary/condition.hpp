@@ -52,7 +52,8 @@ class Condition {
 
   Evaluation evaluate(const Facts& facts) const;
 
-  /// One condition of two: evaluated over the same box, it knows that a chip which one limit may spare another catches.
+  /// One condition of two: evaluated over the same box, it knows that a chip which one limit may
+  /// spare another catches.
   friend Condition operator&&(const Condition& a, const Condition& b);
   friend Condition operator||(const Condition& a, const Condition& b);
   friend Condition operator!(const Condition& condition);

@@ -58,7 +58,8 @@ Value days(std::int64_t number) {
 
 Value in_force_value(const std::vector<Measure>& measures, Side side, std::string_view stem) {
   return counted(
-      measures, std::string(stem) + "/" + std::string(key_word(side)), std::string(adjective(side)) + " measures in force",
+      measures, std::string(stem) + "/" + std::string(key_word(side)),
+      std::string(adjective(side)) + " measures in force",
       "measures in force on the day; one measure is the rules of one citation "
       "with the same first and last day",
       [&](const Measure& one) { return one.side == side && one.status.state == State::in_force; });
@@ -77,8 +78,7 @@ Value state_value(const Measure& measure, Date known) {
   return of(Value::text(text)
                 .name(measure.short_title() + ", state")
                 .formula("M3.1: effective dates and suspensions on the day of the edition"),
-            measure,
-            rule_key(measure, "state"));
+            measure, rule_key(measure, "state"));
 }
 
 Value since_value(const Measure& measure) {

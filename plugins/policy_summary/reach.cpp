@@ -99,17 +99,20 @@ Scenario compare_scenario(std::string name, const Condition& then,
                           const std::vector<TrackedChip>& chips) {
   Scenario scenario;
   scenario.name = std::move(name);
-  // Both at once over all that a chip's figures may be: told apart rule by rule, a chip would count as open that is
-  // caught before and after on every reading.
+  // Both at once over all that a chip's figures may be: told apart rule by rule, a chip would count
+  // as open that is caught before and after on every reading.
   const std::optional<Condition> before = any_of(now);
   const Condition enters = before ? then && !*before : then;
   const std::optional<Condition> leaves = before ? std::optional(*before && !then) : std::nullopt;
   for (const TrackedChip& chip : chips) {
     const Truth in = enters.evaluate(chip.facts).truth;
     const Truth out = leaves ? leaves->evaluate(chip.facts).truth : Truth::no;
-    if (in == Truth::yes) scenario.in.push_back(&chip);
-    else if (out == Truth::yes) scenario.out.push_back(&chip);
-    else if (in != Truth::no || out != Truth::no) scenario.open.push_back(&chip);
+    if (in == Truth::yes)
+      scenario.in.push_back(&chip);
+    else if (out == Truth::yes)
+      scenario.out.push_back(&chip);
+    else if (in != Truth::no || out != Truth::no)
+      scenario.open.push_back(&chip);
   }
   return scenario;
 }

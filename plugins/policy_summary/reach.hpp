@@ -44,7 +44,8 @@ struct Scenario {
   std::string name;
   std::vector<const TrackedChip*> in;    // caught then and not now
   std::vector<const TrackedChip*> out;   // caught now and not then
-  std::vector<const TrackedChip*> open;  // on some of the figures that it may have it changes sides, on others not
+  std::vector<const TrackedChip*>
+      open;  // on some of the figures that it may have it changes sides, on others not
 };
 /// `now`: the conditions that stand, any of which catches a chip.
 Scenario compare_scenario(std::string name, const Condition& then,

@@ -137,7 +137,8 @@ std::string qualifier(const Rule& rule, Date known) {
   if (words.rfind("in force", 0) == 0 || words.rfind("in effect", 0) == 0) {
     const std::size_t open = words.find('(');
     const std::size_t close = words.find(')');
-    return open < close && close != std::string::npos ? words.substr(open + 1, close - open - 1) : std::string();
+    return open < close && close != std::string::npos ? words.substr(open + 1, close - open - 1)
+                                                      : std::string();
   }
   return words.substr(0, words.find_first_of(":;("));
 }

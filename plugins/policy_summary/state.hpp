@@ -46,8 +46,8 @@ std::string_view label_not_in_force(const Rule& rule, Date known);
 /// `known`. Points into `rule`.
 std::string_view word_on_end(const Rule& rule, Date known);
 
-/// What the record adds to "in force": "informal", "not codified", "partially eased"; empty where it adds nothing or was
-/// checked after `known`.
+/// What the record adds to "in force": "informal", "not codified", "partially eased"; empty where
+/// it adds nothing or was checked after `known`.
 std::string qualifier(const Rule& rule, Date known);
 
 inline constexpr int kFreshDays = 14;

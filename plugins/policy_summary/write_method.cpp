@@ -36,7 +36,8 @@ void write_note(const Analysis& analysis, Section& section) {
 
 void write_methods(Section& section) {
   section.method("M3.1", "State of a rule",
-                 "from effective dates and suspensions on the day, all days inclusive; after a suspension that nobody "
+                 "from effective dates and suspensions on the day, all days inclusive; after a "
+                 "suspension that nobody "
                  "has checked since: unknown",
                  "no legal advice; the record's own words only qualify");
   section.method("M3.2", "Conditions and changes of rules",
@@ -44,7 +45,8 @@ void write_methods(Section& section) {
                  "changed condition stands in place of the one in force",
                  "conditions on buyers, owners and uses are not in a chip's figures and stay open");
   section.method("M3.3", "Base rate of change",
-                 "1 − (T / (T + n t))^(k + ½): n measures in force, k ended or suspended in T days of all measures together, t = 90 days "
+                 "1 − (T / (T + n t))^(k + ½): n measures in force, k ended or suspended in T days "
+                 "of all measures together, t = 90 days "
                  "(Poisson rate under Jeffreys' prior, 1961)",
                  "it knows nothing of negotiations");
 }

@@ -18,8 +18,8 @@ std::string opening(std::string_view likelihood) {
 std::string because(const Outlook& outlook) {
   const std::string side(adjective(outlook.side));
   return "the rate rests on " + std::to_string(outlook.interrupted) + " " + side +
-         " measures that ended or were suspended so far; " + std::to_string(outlook.on_regulation) + " of the " +
-         std::to_string(outlook.in_force) + " in force are published";
+         " measures that ended or were suspended so far; " + std::to_string(outlook.on_regulation) +
+         " of the " + std::to_string(outlook.in_force) + " in force are published";
 }
 
 /// `judgment` stands in the section or, as a key judgment, on the front page.
@@ -59,8 +59,8 @@ void write_basis(const Outlook& outlook, Section& section) {
       .value(Value::number(outlook.probability * 100, "%")
                  .decimals(0)
                  .key("policy/probability/" + side)
-                 .name("Chance that a " + std::string(adjective(outlook.side)) + " measure changes within " +
-                       std::to_string(kHorizonDays) + " days")
+                 .name("Chance that a " + std::string(adjective(outlook.side)) +
+                       " measure changes within " + std::to_string(kHorizonDays) + " days")
                  .formula("M3.3: 1 - (T / (T + n x t))^(k + 1/2)"))
       .text(" for at least one within ")
       .value(plain_count(kHorizonDays))

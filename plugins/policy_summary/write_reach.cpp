@@ -66,9 +66,10 @@ std::vector<const TrackedChip*> chosen(const Analysis& analysis) {
 }
 
 std::ptrdiff_t in_force(const Analysis& analysis) {
-  return std::count_if(analysis.records.rules.begin(), analysis.records.rules.end(), [&](const Rule& rule) {
-    return status_on(rule, analysis.day, analysis.records.as_of).state == State::in_force;
-  });
+  return std::count_if(
+      analysis.records.rules.begin(), analysis.records.rules.end(), [&](const Rule& rule) {
+        return status_on(rule, analysis.day, analysis.records.as_of).state == State::in_force;
+      });
 }
 
 }  // namespace
@@ -101,8 +102,9 @@ void write_matrix(const Analysis& analysis, Section& section) {
   table
       .title(std::to_string(caught) + " of " + counted(chips.size(), "product") +
              " fall under one of these rules, " + std::to_string(open) + " have an open cell")
-      .subtitle("Conditions of " + std::to_string(rules.size()) + " of the " + std::to_string(in_force(analysis)) +
-                " rules in force on " + iso_date(analysis.day) + ", each over all that the chip's figures may be")
+      .subtitle("Conditions of " + std::to_string(rules.size()) + " of the " +
+                std::to_string(in_force(analysis)) + " rules in force on " +
+                iso_date(analysis.day) + ", each over all that the chip's figures may be")
       .note(
           "yes: the rule reaches it. on terms: it reaches it with a licence, review, duty or "
           "exception. open: a missing or disputed figure decides. Conditions on buyers, owners and "

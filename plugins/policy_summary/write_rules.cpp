@@ -24,7 +24,8 @@ void write_state(TableRow& row, const Measure& measure, Date known) {
   }
   cell.value(state_value(measure, known));
   if (measure.status.state != State::in_force) return;
-  if (const std::string more = qualifier(measure.first(), known); !more.empty()) cell.text(" (" + more + ")");
+  if (const std::string more = qualifier(measure.first(), known); !more.empty())
+    cell.text(" (" + more + ")");
 }
 
 void write_next(TableRow& row, const Measure& measure) {

@@ -37,7 +37,9 @@ Value caught_value(const Caught& caught, const std::vector<TrackedChip>& chips) 
 
 /// Within a tenth of the limit on every reading; or on some reading only.
 std::vector<std::string> near_limit(const std::vector<TrackedChip>& chips, bool surely) {
-  const auto is_near = [](double tpp) { return tpp >= kLimit * (1 - kNear) && tpp <= kLimit * (1 + kNear); };
+  const auto is_near = [](double tpp) {
+    return tpp >= kLimit * (1 - kNear) && tpp <= kLimit * (1 + kNear);
+  };
   std::vector<std::string> names;
   for (const TrackedChip& one : chips) {
     const Interval& tpp = one.tpp.value;
@@ -79,7 +81,8 @@ void write_sweep(const Analysis& analysis, Section& section) {
       .note(
           "Density catches some of these chips already. The band: disputed figures. "
           "Within 10 % of 4800: " +
-          some_of(near_limit(chips, true)) + "; on some readings only: " + some_of(near_limit(chips, false)) + ".")
+          some_of(near_limit(chips, true)) +
+          "; on some readings only: " + some_of(near_limit(chips, false)) + ".")
       .alt("Steps falling with the limit: at 4800 TPP " +
            plain(Interval::between(now.certain, now.possible), 0) + " chips, at 2400 " +
            plain(Interval::between(half.certain, half.possible), 0) + ".")
@@ -134,14 +137,14 @@ std::string scenarios_title(const std::vector<Scenario>& scenarios) {
 void write_table(const Analysis& analysis, Section& section) {
   if (analysis.scenarios.empty() || analysis.chips.empty()) return;
   TableBlock table = section.table("policy/scenarios");
-  table
-      .title(scenarios_title(analysis.scenarios))
+  table.title(scenarios_title(analysis.scenarios))
       .subtitle(
           "What if: chips of the dataset that a change would catch or free, against 3A090.a "
           "and .b in force on " +
           iso_date(analysis.day))
       .note(
-          "Each change takes the place of 3A090.a and .b. Open: figures that the chip may have decide, one without any published included. "
+          "Each change takes the place of 3A090.a and .b. Open: figures that the chip may have "
+          "decide, one without any published included. "
           "How likely a change is, is not judged here: no "
           "base rate exists for new limits. Not legal advice.")
       .column("Change")

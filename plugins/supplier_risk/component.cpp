@@ -50,7 +50,8 @@ std::string component_of(std::string_view role) {
 
 std::string component_delivered(std::string_view goods, std::string_view of_supplier) {
   const std::string text = lower(goods);
-  const bool is_packaging = text.find("2.5d") != std::string::npos || text.find("advanced packaging") != std::string::npos;
+  const bool is_packaging = text.find("2.5d") != std::string::npos ||
+                            text.find("advanced packaging") != std::string::npos;
   return is_packaging ? "advanced packaging" : std::string(of_supplier);
 }
 

@@ -103,9 +103,9 @@ double loses(const FlowBuilder& network, Node supplier, double weeks) {
   return node < 0 ? 0 : std::max(0.0, lost_margin(network.flows(), std::span(&node, 1), weeks));
 }
 
-/// REI = PI / the largest PI. Where losses are ranges the largest is open too: the least an index can be is its least loss
-/// beside the most of the others, the most its most beside their least. The same divisor for both ends would let a loss
-/// be its least and the largest at once.
+/// REI = PI / the largest PI. Where losses are ranges the largest is open too: the least an index
+/// can be is its least loss beside the most of the others, the most its most beside their least.
+/// The same divisor for both ends would let a loss be its least and the largest at once.
 void write_indices(std::vector<Outage>& outages) {
   for (Outage& one : outages) {
     double least_of_others = 0;
@@ -115,8 +115,10 @@ void write_indices(std::vector<Outage>& outages) {
       least_of_others = std::max(least_of_others, other.lost.low());
       most_of_others = std::max(most_of_others, other.lost.high());
     }
-    const double low = one.lost.low() > 0 ? one.lost.low() / std::max(one.lost.low(), most_of_others) : 0;
-    const double high = one.lost.high() > 0 ? one.lost.high() / std::max(one.lost.high(), least_of_others) : 0;
+    const double low =
+        one.lost.low() > 0 ? one.lost.low() / std::max(one.lost.low(), most_of_others) : 0;
+    const double high =
+        one.lost.high() > 0 ? one.lost.high() / std::max(one.lost.high(), least_of_others) : 0;
     if (most_of_others > 0 || one.lost.high() > 0) one.index = Interval::between(low, high);
   }
 }
@@ -127,11 +129,12 @@ double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
 
 std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
                                  const std::vector<Product>& products,
+                                 const std::map<Node, LeadTime>& lead_times,
                                  const Assumptions& assumptions) {
   const FlowBuilder rigid(network, purchases, products, assumptions, Completion::rigid);
   const FlowBuilder flexible(network, purchases, products, assumptions, Completion::flexible);
   std::vector<Outage> outages;
-  for (const auto& [supplier, delivery] : find_lead_times(purchases)) {
+  for (const auto& [supplier, delivery] : lead_times) {
     const auto reaches = [node = supplier](const Product& product) {
       return product.stakes[node].path == Stake::Path::mapped;
     };

@@ -42,7 +42,8 @@ void check_sum(const Network& network, Purchase& purchase, std::vector<std::stri
 std::vector<Purchase> purchases_of(const Network& network, std::vector<std::string>& problems) {
   std::map<std::pair<Node, std::string>, Purchase> by_need;
   for (const Edge& edge : network.edges) {
-    const std::string component = component_delivered(edge.goods, network.firms[edge.supplier].component);
+    const std::string component =
+        component_delivered(edge.goods, network.firms[edge.supplier].component);
     Purchase& purchase = by_need[{edge.buyer, component}];
     purchase.buyer = edge.buyer;
     purchase.component = component;

@@ -67,7 +67,8 @@ void add_stress(Story& story, const Assumptions& assumptions) {
       std::async(simulate_losses, std::cref(story.network), std::cref(story.purchases),
                  std::cref(story.products), std::cref(assumptions));
   try {
-    story.outages = find_outages(story.network, story.purchases, story.products, assumptions);
+    story.outages =
+        find_outages(story.network, story.purchases, story.products, story.lead_times, assumptions);
   } catch (const std::runtime_error& error) {
     story.stress_problem = error.what();
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "supplier_risk/findings.hpp"
+#include "supplier_risk/lead_times.hpp"
 #include "supplier_risk/monte_carlo.hpp"
 
 namespace quire::supplier_risk {
@@ -30,6 +31,7 @@ struct Outage {
 /// std::runtime_error when the solver gives up.
 std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
                                  const std::vector<Product>& products,
+                                 const std::map<Node, LeadTime>& lead_times,
                                  const Assumptions& assumptions);
 
 /// The yearly loss of the products' output, each weighted alike, in percent of all of it.

@@ -113,10 +113,11 @@ int mapped_count(const Product& product) {
 }
 
 Value critical_suppliers(const Story& story, const Product& product) {
-  Value value = count(critical_count(product))
-                    .key("node/" + story.firm(product.node).id + "/critical_suppliers")
-                    .name("Suppliers that stop half of " + story.firm(product.node).name + "'s output")
-                    .formula("upstream suppliers without which at least 50 % of output is lost");
+  Value value =
+      count(critical_count(product))
+          .key("node/" + story.firm(product.node).id + "/critical_suppliers")
+          .name("Suppliers that stop half of " + story.firm(product.node).name + "'s output")
+          .formula("upstream suppliers without which at least 50 % of output is lost");
   for (const Purchase& purchase : story.purchases)
     if (purchase.buyer == product.node)
       for (const Edge& edge : purchase.edges) value.from(edge.row);

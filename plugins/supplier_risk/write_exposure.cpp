@@ -29,8 +29,8 @@ Rank rank_of(const Story& story, Node node) {
   return rank;
 }
 
-/// Upstream suppliers of any product: the surest losses first, then the worst that can be, then those that most products
-/// share.
+/// Upstream suppliers of any product: the surest losses first, then the worst that can be, then
+/// those that most products share.
 std::vector<Node> ranked_suppliers(const Story& story) {
   std::vector<std::pair<Node, Rank>> ranked;
   for (std::size_t i = 0; i < story.network.firms.size(); ++i) {
@@ -61,11 +61,13 @@ std::string needs_without_supplier(const Story& story) {
   return needs.empty() ? needs : needs + ".";
 }
 
-/// Where the surest losses and the single points of failure are not the same firms: two tests that a reader takes for one.
+/// Where the surest losses and the single points of failure are not the same firms: two tests that
+/// a reader takes for one.
 std::string unlike_weak_points(const Story& story, const std::vector<Node>& nodes) {
   const auto stops = [&](Node node) {
-    return std::any_of(story.weak_points.begin(), story.weak_points.end(),
-                       [&](const WeakPoint& point) { return point.stops && point.supplier == node; });
+    return std::any_of(
+        story.weak_points.begin(), story.weak_points.end(),
+        [&](const WeakPoint& point) { return point.stops && point.supplier == node; });
   };
   std::vector<std::string> spared;
   std::vector<std::string> open;
@@ -75,12 +77,15 @@ std::string unlike_weak_points(const Story& story, const std::vector<Node>& node
     if (!sure && stops(node)) open.push_back(story.firm(node).name);
   }
   std::string words;
-  if (!spared.empty()) words += " No single point of failure, others supply the rest: " + joined(spared) + ".";
-  if (!open.empty()) words += " A single point of failure if its links hold, its loss open: " + joined(open) + ".";
+  if (!spared.empty())
+    words += " No single point of failure, others supply the rest: " + joined(spared) + ".";
+  if (!open.empty())
+    words += " A single point of failure if its links hold, its loss open: " + joined(open) + ".";
   return words;
 }
 
-/// A heat map's rows stand in the order of its first column as far as that has them: the one with most suppliers.
+/// A heat map's rows stand in the order of its first column as far as that has them: the one with
+/// most suppliers.
 std::vector<const Product*> most_supplied_first(const std::vector<Product>& products) {
   std::vector<const Product*> order;
   for (const Product& product : products) order.push_back(&product);
@@ -170,7 +175,8 @@ void write_exposure(Section& section, const Story& story) {
       "Ranges: the best and the worst that missing shares allow. Empty: no path on record." +
       needs_without_supplier(story) + unlike_weak_points(story, nodes);
   if (nodes.size() > kMostRows)
-    note += " " + std::to_string(nodes.size() - kMostRows) + " more left out, none of which surely costs more.";
+    note += " " + std::to_string(nodes.size() - kMostRows) +
+            " more left out, none of which surely costs more.";
   chart.note(note);
   std::string words = "Output at stake.";
   chart.y_axis("Output lost", "%");

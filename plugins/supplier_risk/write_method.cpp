@@ -78,22 +78,29 @@ void write_methods(Section& section) {
                  "share × h over their suppliers, smallest solution (Kemeny and Snell 1960)",
                  "needs weights between components, which no source gives");
   section.method("M1.5", "Output at stake",
-                 "the supplier delivers nothing; every other firm makes what its scarcest component allows, Σ of share × "
-                 "output over that component's suppliers plus unmapped supply; loss = 1 − output (after Diem et al. 2022)",
-                 "no stocks, no substitution, fixed shares; a single named supplier has all of a component unless the data "
-                 "say that there are others; unknown shares lie where the loss is lowest and highest; an unconfirmed link "
+                 "the supplier delivers nothing; every other firm makes what its scarcest "
+                 "component allows, Σ of share × "
+                 "output over that component's suppliers plus unmapped supply; loss = 1 − output "
+                 "(after Diem et al. 2022)",
+                 "no stocks, no substitution, fixed shares; a single named supplier has all of a "
+                 "component unless the data "
+                 "say that there are others; unknown shares lie where the loss is lowest and "
+                 "highest; an unconfirmed link "
                  "may be replaced or be all there is");
   section.method("M1.6", "Single points of failure",
                  "firms without which an essential component has no supplier (AND/OR), or that stand on every route from a "
                  "raw source (dominators; Lengauer and Tarjan 1979)",
                  "mapped suppliers only");
   section.method("M1.7", "Time to survive and to recover",
-                 "linear programmes over production, stocks, shipments and sales; REI = output lost / the largest such loss "
+                 "linear programmes over production, stocks, shipments and sales; REI = output "
+                 "lost / the largest such loss "
                  "(Simchi-Levi et al. 2015)",
-                 "stocks and capacities are assumed and said; times to survive are upper bounds: stock counts wherever "
+                 "stocks and capacities are assumed and said; times to survive are upper bounds: "
+                 "stock counts wherever "
                  "it lies");
   section.method("M1.8", "Loss in a bad year",
-                 "simulated years of outages of firms and countries, by Philox; VaR by order statistics, expected "
+                 "simulated years of outages of firms and countries, by Philox; VaR by order "
+                 "statistics, expected "
                  "shortfall as mean of the tail (Acerbi and Tasche 2002)",
                  "probabilities are assumed, reports taken as true");
   section.method("M1.9", "Impact and risk against cuts",

@@ -83,9 +83,15 @@ void write_opening(Section& section, const Story& story) {
   if (story.markets.empty()) {
     lead.text("No market share of a supplier is on record, so no concentration can be computed.");
   } else {
-    lead.value(count(high).key("tier/markets_highly_concentrated").name("Supply markets surely highly concentrated").formula("M1.1: count of markets with the least HHI above 1800"))
+    lead.value(count(high)
+                   .key("tier/markets_highly_concentrated")
+                   .name("Supply markets surely highly concentrated")
+                   .formula("M1.1: count of markets with the least HHI above 1800"))
         .text(" of ")
-        .value(count(static_cast<int>(story.markets.size())).key("tier/markets_measured").name("Supply markets with shares").formula("count of markets"))
+        .value(count(static_cast<int>(story.markets.size()))
+                   .key("tier/markets_measured")
+                   .name("Supply markets with shares")
+                   .formula("count of markets"))
         .text(" supply markets are highly concentrated whatever the missing shares are.");
   }
   for (const Product& product : story.products) write_product(lead, story, product);

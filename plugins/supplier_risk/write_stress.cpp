@@ -58,7 +58,8 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
               " a product before its supplier is back");
   chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
   chart.note(assumed(story.assumptions) +
-             ": no stock is published, and each link may be sized for its buyer's whole need. TTR: lead times on record of all it supplies; to be replaced may take "
+             ": no stock is published, and each link may be sized for its buyer's whole need. TTR: "
+             "lead times on record of all it supplies; to be replaced may take "
              "longer. An arrow: the products may never stop. " +
              std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown.");
   std::string words = "Time to survive and to recover, weeks.";
@@ -113,10 +114,12 @@ void write_impact(Section& section, const Story& story, std::size_t count) {
                                : "Each of " + std::to_string(candidates) + " suppliers may have") +
               " the largest risk exposure index of " + std::to_string(story.outages.size()));
   chart.subtitle("Output lost until recovery, as a part of the largest such loss (REI)");
-  chart.note("Best use of what is left; each product's week of output counts alike. A range: this loss at its least beside "
-             "the others at their most, and the reverse. " +
-             assumed(story.assumptions) + ". " + std::to_string(order.size()) + " of " +
-             std::to_string(story.outages.size()) + " shown.");
+  chart.note(
+      "Best use of what is left; each product's week of output counts alike. A range: this loss at "
+      "its least beside "
+      "the others at their most, and the reverse. " +
+      assumed(story.assumptions) + ". " + std::to_string(order.size()) + " of " +
+      std::to_string(story.outages.size()) + " shown.");
   std::string words = "Risk exposure index.";
   for (const Outage* one : order)
     words += " " + story.firm(one->supplier).name + ": " + plain(one->index, 2) + ".";
@@ -144,7 +147,8 @@ void write_curve(Section& section, const Story& story) {
              plain(100 * assumptions.outage_probability, 0) + " % a year, all of one of " +
              std::to_string(curve.countries) + " countries with " +
              plain(100 * assumptions.shock_probability, 0) +
-             " %, for a year, without stocks; reports hold, missing shares at their best, products alike. Band: 95 % of n = " +
+             " %, for a year, without stocks; reports hold, missing shares at their best, products "
+             "alike. Band: 95 % of n = " +
              std::to_string(found.draws) + " draws, seed " + std::to_string(curve.seed) + "." +
              (found.heavy_tail ? " Heavy tail: the errors mean nothing." : ""));
   std::string words = "Loss exceedance.";
@@ -165,23 +169,25 @@ void write_curve(Section& section, const Story& story) {
                  simulated(Value::interval(100 * std::max(point.chance - 1.96 * point.error, 1e-5),
                                            100 * (point.chance + 1.96 * point.error))));
   Paragraph text = section.paragraph("Value at risk (95 %): ");
-  text.value(simulated(analysis::value_of(found.value_at_risk, "%")
-                 .decimals(0)
-                 .key("loss/var95")
-                 .name("Value at risk (95 %)")
-                 .formula("M1.8: order statistics of the simulated losses, 95 % confidence")))
+  text.value(simulated(
+                 analysis::value_of(found.value_at_risk, "%")
+                     .decimals(0)
+                     .key("loss/var95")
+                     .name("Value at risk (95 %)")
+                     .formula("M1.8: order statistics of the simulated losses, 95 % confidence")))
       .text("; expected shortfall: ")
-      .value(simulated(analysis::value_of(found.expected_shortfall, "%")
-                 .decimals(0)
-                 .key("loss/es95")
-                 .name("Expected shortfall (95 %)")
-                 .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence")))
+      .value(simulated(
+          analysis::value_of(found.expected_shortfall, "%")
+              .decimals(0)
+              .key("loss/es95")
+              .name("Expected shortfall (95 %)")
+              .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence")))
       .text("; expected loss: ")
       .value(simulated(Value::number(found.risk.mean, "%")
-                 .decimals(1)
-                 .key("loss/mean")
-                 .name("Expected loss of a year")
-                 .formula("M1.8: mean of the simulated losses")))
+                           .decimals(1)
+                           .key("loss/mean")
+                           .name("Expected loss of a year")
+                           .formula("M1.8: mean of the simulated losses")))
       .text(
           " of the products' output a year. The probabilities are assumptions of this test, "
           "not estimates.");
