@@ -44,12 +44,13 @@ bool ends_with_letter(const std::vector<char32_t>& characters, std::size_t end) 
 
 // Thin and hair spaces group digits and set units apart: they hold their neighbours together,
 // which UAX #14 leaves to the user of the algorithm. No line starts with an em dash that a word
-// touches, and none ends with the hyphen of "16-bit" or "T-Head" or the dash of "55–57".
+// touches, and none ends with the hyphen of "16-bit" or "T-Head", the slash of "n/k" or the dash of "55–57".
 bool holds_together(const std::vector<char32_t>& characters, std::size_t before) {
   const char32_t left = characters[before];
   const char32_t right = characters[before + 1];
   return left == kThinSpace || left == kHairSpace || left == kNarrowNoBreakSpace ||
-         (right == kEmDash && left != U' ') || (left == U'-' && (ends_with_number(characters, before) || ends_with_letter(characters, before))) ||
+         (right == kEmDash && left != U' ') || (left == U'-' && ends_with_number(characters, before)) ||
+         ((left == U'-' || left == U'/') && ends_with_letter(characters, before)) ||
          (left == kEnDash && before > 0 && is_digit(characters[before - 1]) && is_digit(right));
 }
 

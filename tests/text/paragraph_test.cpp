@@ -106,6 +106,7 @@ TEST_CASE("lines break where UAX #14 allows it", "[text]") {
   CHECK(lines_of("A100-class", 6) == Texts{"A100-", "class"});
   CHECK(lines_of("in 16-bit rates", 6) == Texts{"in", "16-bit", "rates"});
   CHECK(lines_of("of T-Head", 5) == Texts{"of", "T-Hea", "d"});
+  CHECK(lines_of("maker, n/k", 8) == Texts{"maker,", "n/k"});
   CHECK(lines_of("is 55–57 %", 6) == Texts{"is", "55–57", "%"});
   CHECK(lines_of("(70-billion-parameter)", 12) == Texts{"(70-billion-", "parameter)"});
   CHECK(lines_of("and/or", 5) == Texts{"and/", "or"});
