@@ -196,6 +196,35 @@ std::vector<ColumnChoice> filled_choices(const TableNeeds& needs, Points width, 
 
 }  // namespace
 
+namespace {
+
+/// Lines of all rows, each as high as its highest cell.
+double lines_of_rows(const std::vector<ColumnNeed>& needs, const std::vector<Points>& widths) {
+  double lines = 0;
+  for (std::size_t row = 0; row < needs.front().cells.size(); ++row) {
+    double highest = 1;
+    for (std::size_t i = 0; i < needs.size(); ++i)
+      highest = std::max(highest, std::ceil(needs[i].cells[row] / std::max(widths[i], 1.0)));
+    lines += highest;
+  }
+  return lines;
+}
+
+/// A row is found by its name: that stands on one line where no word of the others breaks for it and the table gets no
+/// taller.
+std::vector<Points> share_width_by_names(std::vector<ColumnNeed> needs, Points room) {
+  std::vector<Points> widths = share_width(needs, room);
+  ColumnNeed& first = needs.front();
+  Points minima = first.preferred - first.minimum;
+  for (const ColumnNeed& need : needs) minima += need.minimum;
+  if (!names_rows_briefly(first, room) || minima > room) return widths;
+  first.minimum = first.preferred;
+  std::vector<Points> named = share_width(needs, room);
+  return lines_of_rows(needs, named) <= lines_of_rows(needs, widths) ? named : widths;
+}
+
+}  // namespace
+
 std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width) {
   TableNeeds roomy = needs;
   if (!needs.columns.empty() && names_rows_briefly(needs.columns[0], width))
@@ -233,14 +262,9 @@ TableColumns plan_columns(const Table& table, const TableNeeds& needs, const Col
     chosen[i].preferred += planned.trends[i];
     for (Points& cell : chosen[i].cells) cell += planned.trends[i];
   }
-  // A row is found by its name: that wraps only where the others' words would break.
-  Points minima = 0;
-  for (const ColumnNeed& need : chosen) minima += need.minimum;
-  if (names_rows_briefly(chosen.front(), room) && minima - chosen.front().minimum + chosen.front().preferred <= room)
-    chosen.front().minimum = chosen.front().preferred;
   planned.body = scaled(setting.theme.table, scale);
   planned.head = scaled(setting.theme.table_head, scale);
-  planned.widths = share_width(chosen, room);
+  planned.widths = share_width_by_names(std::move(chosen), room);
   for (Points& column : planned.widths) column += 2 * kCellPadding;
   return planned;
 }
