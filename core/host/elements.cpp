@@ -126,4 +126,15 @@ std::string_view element_name(std::int64_t element) {
   return kRules[static_cast<std::size_t>(element)].name;
 }
 
+std::string_view attribute_name(std::int64_t attribute) {
+  constexpr std::array<std::string_view, QUIRE_LIMITS> kNames{
+      "TITLE",       "SUBTITLE", "NOTE",   "KEY",      "LEVEL",    "ROLE",       "ORDERED",    "SPAN",
+      "UNIT",        "ALIGN",    "EMPHASIZED", "MARK", "KIND",     "ALT",        "WHICH",      "SCALE",
+      "MINIMUM",     "MAXIMUM",  "LABEL",  "X",        "Y",        "STATE",      "AT",         "FROM",
+      "TO",          "LIKELIHOOD", "CONFIDENCE", "BECAUSE", "ALTERNATIVE", "CHANGE_MIND", "DATA", "TARGET",
+      "DATE",        "BOTTOM",   "TOP",    "X_BEFORE", "Y_BEFORE", "ORIGIN",     "LIMITS"};
+  const bool there = attribute >= QUIRE_TITLE && attribute <= QUIRE_LIMITS;
+  return there ? kNames[static_cast<std::size_t>(attribute - QUIRE_TITLE)] : std::string_view();
+}
+
 }  // namespace quire::core

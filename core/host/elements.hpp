@@ -22,5 +22,7 @@ bool takes_values(std::int64_t element);
 
 /// "table", "key figures", "section": for messages.
 std::string_view element_name(std::int64_t element);
+/// As the ABI writes it, "X_BEFORE"; empty for none.
+std::string_view attribute_name(std::int64_t attribute);
 
 }  // namespace quire::core

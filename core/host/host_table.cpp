@@ -19,7 +19,11 @@ auto pass_on(void* context, Arguments... arguments) noexcept
 }
 
 quire_status on_option(void* context, quire_string name, quire_option* out) {
-  return static_cast<const Recorder*>(context)->option({name.data, name.size}, out);
+  try {
+    return static_cast<Recorder*>(context)->option({name.data, name.size}, out);
+  } catch (const std::bad_alloc&) {
+    return QUIRE_NO_MEMORY;
+  }
 }
 
 void on_warn(void* context, quire_string message, const quire_row* row) {

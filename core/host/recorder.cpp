@@ -5,6 +5,7 @@
 #include <cstring>
 #include <variant>
 
+#include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "host/elements.hpp"
 
@@ -36,16 +37,18 @@ bool copy_in(const quire_value* in, quire_value& value) {
   return true;
 }
 
-std::string_view status_words(quire_status status) {
-  switch (status) {
-    case QUIRE_BAD_ARGUMENT:
-      return "bad argument";
-    case QUIRE_BAD_NESTING:
-      return "it cannot stand there";
-    case QUIRE_TOO_MUCH:
-      return "the section is too large";
+const Refusal kNoValue{QUIRE_BAD_ARGUMENT, "the value is null, or its struct_size is not set"};
+
+std::string_view setter_of(AttributeType type) {
+  switch (type) {
+    case AttributeType::integer:
+      return "set_integer";
+    case AttributeType::number:
+      return "set_number";
+    case AttributeType::value:
+      return "set_value";
     default:
-      return "out of memory";
+      return "set_text";
   }
 }
 
@@ -57,7 +60,7 @@ quire_status Recorder::table_at(std::uint32_t index, quire_table* out) const {
   return copy_out(input_.tables->table(index), out, kSmallest);
 }
 
-quire_status Recorder::option(std::string_view name, quire_option* out) const {
+quire_status Recorder::option(std::string_view name, quire_option* out) {
   constexpr std::size_t kSmallest = offsetof(quire_option, item_count) + sizeof out->item_count;
   for (std::size_t i = 0; i < input_.options.size(); ++i) {
     const Option& option = input_.options[i];
@@ -85,14 +88,18 @@ quire_status Recorder::option(std::string_view name, quire_option* out) const {
     }
     return copy_out(full, out, kSmallest);
   }
+  missing_option_ = name.substr(0, kLongestMessage);
   return QUIRE_NOT_FOUND;
 }
 
 quire_status Recorder::open(std::int32_t element) {
-  if (!is_element(element)) return remember(QUIRE_BAD_ARGUMENT, "open");
-  if (!may_stand_in(element, this->element())) return remember(QUIRE_BAD_NESTING, "open");
-  if (open_.size() >= input_.depth || !stream_->has_room(kStepRoom))
-    return remember(QUIRE_TOO_MUCH, "open");
+  if (!is_element(element))
+    return refuse("open", {QUIRE_BAD_ARGUMENT, "there is no element " + std::to_string(element)});
+  if (!may_stand_in(element, this->element()))
+    return refuse("open", {QUIRE_BAD_NESTING, "no " + std::string(element_name(element)) + " can stand there"});
+  if (open_.size() >= input_.depth)
+    return refuse("open", {QUIRE_TOO_MUCH, "more than " + std::to_string(input_.depth) + " elements are open"});
+  if (const Refusal refusal = check_room(0)) return refuse("open", refusal);
   open_.push_back(element);
   stream_->op(Op::open);
   stream_->varint(static_cast<std::uint64_t>(element));
@@ -100,7 +107,7 @@ quire_status Recorder::open(std::int32_t element) {
 }
 
 quire_status Recorder::close() {
-  if (open_.empty()) return remember(QUIRE_BAD_NESTING, "close");
+  if (open_.empty()) return refuse("close", {QUIRE_BAD_NESTING, "no element is open"});
   open_.pop_back();
   // Always fits: each `open` left more room than both take.
   stream_->op(Op::close);
@@ -108,12 +115,10 @@ quire_status Recorder::close() {
 }
 
 quire_status Recorder::set_text(std::int32_t attribute, quire_string text) {
-  quire_status status = check_attribute(attribute, static_cast<int>(AttributeType::text));
+  Refusal refusal = check_attribute(attribute, AttributeType::text);
   // Image bytes are the one text that is none.
-  if (status == QUIRE_OK && attribute != QUIRE_DATA) status = check_text(text);
-  if (status == QUIRE_OK && text.data == nullptr && text.size != 0) status = QUIRE_BAD_ARGUMENT;
-  if (status == QUIRE_OK && !stream_->has_room(text.size + kStepRoom)) status = QUIRE_TOO_MUCH;
-  if (status != QUIRE_OK) return remember(status, "set_text");
+  if (!refusal) refusal = attribute == QUIRE_DATA ? check_bytes(text) : check_text(text);
+  if (refusal) return refuse("set_text", refusal);
   stream_->op(Op::set_text);
   stream_->varint(static_cast<std::uint64_t>(attribute));
   stream_->text(view(text));
@@ -121,9 +126,9 @@ quire_status Recorder::set_text(std::int32_t attribute, quire_string text) {
 }
 
 quire_status Recorder::set_integer(std::int32_t attribute, std::int64_t integer) {
-  quire_status status = check_attribute(attribute, static_cast<int>(AttributeType::integer));
-  if (status == QUIRE_OK && !stream_->has_room(kStepRoom)) status = QUIRE_TOO_MUCH;
-  if (status != QUIRE_OK) return remember(status, "set_integer");
+  Refusal refusal = check_attribute(attribute, AttributeType::integer);
+  if (!refusal) refusal = check_room(0);
+  if (refusal) return refuse("set_integer", refusal);
   stream_->op(Op::set_integer);
   stream_->varint(static_cast<std::uint64_t>(attribute));
   stream_->signed_varint(integer);
@@ -131,10 +136,11 @@ quire_status Recorder::set_integer(std::int32_t attribute, std::int64_t integer)
 }
 
 quire_status Recorder::set_number(std::int32_t attribute, double number) {
-  quire_status status = check_attribute(attribute, static_cast<int>(AttributeType::number));
-  if (status == QUIRE_OK && !std::isfinite(number)) status = QUIRE_BAD_ARGUMENT;
-  if (status == QUIRE_OK && !stream_->has_room(kStepRoom)) status = QUIRE_TOO_MUCH;
-  if (status != QUIRE_OK) return remember(status, "set_number");
+  Refusal refusal = check_attribute(attribute, AttributeType::number);
+  if (!refusal && !std::isfinite(number))
+    refusal = {QUIRE_BAD_ARGUMENT, "the number is infinite or none"};
+  if (!refusal) refusal = check_room(0);
+  if (refusal) return refuse("set_number", refusal);
   stream_->op(Op::set_number);
   stream_->varint(static_cast<std::uint64_t>(attribute));
   stream_->number(number);
@@ -143,10 +149,9 @@ quire_status Recorder::set_number(std::int32_t attribute, double number) {
 
 quire_status Recorder::set_value(std::int32_t attribute, const quire_value* value) {
   quire_value full{};
-  quire_status status = check_attribute(attribute, static_cast<int>(AttributeType::value));
-  if (status == QUIRE_OK && !copy_in(value, full)) status = QUIRE_BAD_ARGUMENT;
-  if (status == QUIRE_OK) status = check_value(full);
-  if (status != QUIRE_OK) return remember(status, "set_value");
+  Refusal refusal = check_attribute(attribute, AttributeType::value);
+  if (!refusal) refusal = copy_in(value, full) ? check_value(full) : kNoValue;
+  if (refusal) return refuse("set_value", refusal);
   stream_->op(Op::set_value);
   stream_->varint(static_cast<std::uint64_t>(attribute));
   write_value(full);
@@ -154,9 +159,8 @@ quire_status Recorder::set_value(std::int32_t attribute, const quire_value* valu
 }
 
 quire_status Recorder::text(quire_string text) {
-  quire_status status = takes_text(element()) ? check_text(text) : QUIRE_BAD_NESTING;
-  if (status == QUIRE_OK && !stream_->has_room(text.size + kStepRoom)) status = QUIRE_TOO_MUCH;
-  if (status != QUIRE_OK) return remember(status, "text");
+  const Refusal refusal = takes_text(element()) ? check_text(text) : cannot_hold("text");
+  if (refusal) return refuse("text", refusal);
   stream_->op(Op::text);
   stream_->text(view(text));
   return QUIRE_OK;
@@ -164,19 +168,21 @@ quire_status Recorder::text(quire_string text) {
 
 quire_status Recorder::value(const quire_value* value) {
   quire_value full{};
-  quire_status status = takes_values(element()) ? QUIRE_OK : QUIRE_BAD_NESTING;
-  if (status == QUIRE_OK && !copy_in(value, full)) status = QUIRE_BAD_ARGUMENT;
-  if (status == QUIRE_OK) status = check_value(full);
-  if (status != QUIRE_OK) return remember(status, "value");
+  Refusal refusal;
+  if (!takes_values(element()))
+    refusal = cannot_hold("values");
+  else
+    refusal = copy_in(value, full) ? check_value(full) : kNoValue;
+  if (refusal) return refuse("value", refusal);
   stream_->op(Op::value);
   write_value(full);
   return QUIRE_OK;
 }
 
 quire_status Recorder::cite(quire_row row) {
-  quire_status status = takes_values(element()) ? check_row(row) : QUIRE_BAD_NESTING;
-  if (status == QUIRE_OK && !stream_->has_room(kStepRoom)) status = QUIRE_TOO_MUCH;
-  if (status != QUIRE_OK) return remember(status, "cite");
+  Refusal refusal = takes_values(element()) ? check_row(row) : cannot_hold("citations");
+  if (!refusal) refusal = check_room(0);
+  if (refusal) return refuse("cite", refusal);
   stream_->op(Op::cite);
   stream_->varint(row.table);
   stream_->varint(static_cast<std::uint64_t>(row.row));
@@ -186,7 +192,7 @@ quire_status Recorder::cite(quire_row row) {
 void Recorder::warn(quire_string message, const quire_row* row) {
   message.size = std::min(message.size, kLongestMessage);
   if (message.data == nullptr || !stream_->has_room(message.size + kStepRoom)) return;
-  const bool has_row = row != nullptr && check_row(*row) == QUIRE_OK;
+  const bool has_row = row != nullptr && !check_row(*row);
   stream_->op(Op::warn);
   stream_->text(view(message));
   stream_->byte(has_row ? 1 : 0);
@@ -201,40 +207,79 @@ void Recorder::fail(quire_string reason) {
 
 void Recorder::finish(quire_status returned) {
   if (returned == QUIRE_NO_MEMORY) return finish_out_of_memory();
-  if (returned == QUIRE_FAILED)
-    return finish_failed(reason_.empty() ? "gave up without saying why" : reason_);
+  if (returned == QUIRE_FAILED) return finish_failed(why_failed());
   if (returned != QUIRE_OK)
     return finish_failed("returned " + std::to_string(returned) + ", which is no status");
-  if (!refusal_.empty())
-    return finish_failed("went on after the host had refused a call: " + refusal_);
+  if (!refused_call_.empty())
+    return finish_failed("went on after the host had refused a call: " + refused_call_);
   while (!open_.empty()) close();
   stream_->finish(Ending::complete, {});
 }
 
-quire_status Recorder::check_attribute(std::int32_t attribute, int type) const {
-  const bool right_type = static_cast<int>(attribute_type(attribute)) == type;
-  return right_type && takes_attribute(element(), attribute) ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
+/// What the plugin said, and what the host knows besides: the call that it refused, the option that is not there.
+std::string Recorder::why_failed() const {
+  std::string why = reason_.empty() ? "gave up without saying why" : reason_;
+  if (!refused_call_.empty()) why += "; " + refused_call_;
+  if (missing_option_.empty() || why.find(quote(missing_option_)) == std::string::npos) return why;
+  std::vector<std::string> names;
+  for (const Option& option : input_.options) names.push_back(option.name);
+  const std::string near = did_you_mean(missing_option_, names);
+  if (!near.empty()) return why + "; " + near;
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "; its options: " : ", ") + name;
+  return why + all;
 }
 
-quire_status Recorder::check_text(quire_string text) const {
-  if (text.size == 0) return QUIRE_OK;
-  if (text.data == nullptr) return QUIRE_BAD_ARGUMENT;
-  if (!stream_->has_room(text.size)) return QUIRE_TOO_MUCH;
-  return find_invalid_utf8(view(text)) == std::string_view::npos ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
+Refusal Recorder::check_attribute(std::int32_t attribute, AttributeType type) const {
+  const AttributeType right = attribute_type(attribute);
+  if (right == AttributeType::none)
+    return {QUIRE_BAD_ARGUMENT, "there is no attribute " + std::to_string(attribute)};
+  if (!takes_attribute(element(), attribute))
+    return {QUIRE_BAD_ARGUMENT, "it has no " + std::string(attribute_name(attribute))};
+  if (right != type)
+    return {QUIRE_BAD_ARGUMENT,
+            std::string(attribute_name(attribute)) + " is set with " + std::string(setter_of(right))};
+  return {};
 }
 
-quire_status Recorder::check_row(quire_row row) const {
-  const bool there = row.table < input_.tables->size() && row.row >= 0 &&
-                     static_cast<std::uint64_t>(row.row) < input_.tables->row_count(row.table);
-  return there ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
+Refusal Recorder::check_room(std::size_t size) const {
+  if (!stream_->has_room(size + kStepRoom)) return {QUIRE_TOO_MUCH, "the section is too large"};
+  return {};
 }
 
-quire_status Recorder::remember(quire_status status, const char* call) {
-  if (refusal_.empty()) {
-    refusal_ = std::string(call) + " in a " + std::string(element_name(element())) + ": " +
-               std::string(status_words(status));
-  }
-  return status;
+Refusal Recorder::check_bytes(quire_string bytes) const {
+  if (bytes.data == nullptr && bytes.size != 0)
+    return {QUIRE_BAD_ARGUMENT, "data is null, size is not 0"};
+  return check_room(bytes.size);
+}
+
+Refusal Recorder::check_text(quire_string text) const {
+  if (Refusal refusal = check_bytes(text)) return refusal;
+  const std::size_t invalid = find_invalid_utf8(view(text));
+  if (invalid == std::string_view::npos) return {};
+  return {QUIRE_BAD_ARGUMENT, "byte " + std::to_string(invalid) + " of the text is not UTF-8"};
+}
+
+Refusal Recorder::check_row(quire_row row) const {
+  if (row.table >= input_.tables->size())
+    return {QUIRE_BAD_ARGUMENT, "there is no table " + std::to_string(row.table)};
+  const std::uint64_t rows = input_.tables->row_count(row.table);
+  if (row.row < 0 || static_cast<std::uint64_t>(row.row) >= rows)
+    return {QUIRE_BAD_ARGUMENT, "table " + std::to_string(row.table) + " has " + std::to_string(rows) +
+                                    " rows, and none " + std::to_string(row.row)};
+  return {};
+}
+
+Refusal Recorder::cannot_hold(const char* what) const {
+  return {QUIRE_BAD_NESTING, std::string("it holds no ") + what};
+}
+
+quire_status Recorder::refuse(const char* call, const Refusal& refusal) {
+  // The first is the cause of others.
+  if (refused_call_.empty())
+    refused_call_ =
+        std::string(call) + " in the " + std::string(element_name(element())) + ": " + refusal.why;
+  return refusal.status;
 }
 
 }  // namespace quire::core

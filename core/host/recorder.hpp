@@ -8,10 +8,18 @@
 #include "base/date.hpp"
 #include "config/report.hpp"
 #include "host/arrow_export.hpp"
+#include "host/elements.hpp"
 #include "host/stream.hpp"
 #include "quire/abi.h"
 
 namespace quire::core {
+
+/// Why a call is refused; none: it is not.
+struct Refusal {
+  quire_status status = QUIRE_OK;
+  std::string why;
+  explicit operator bool() const { return status != QUIRE_OK; }
+};
 
 /// The host's side of the ABI for one run of one plugin: answers what the plugin asks, checks what
 /// it writes (nesting, attributes, UTF-8, numbers, rows) and records it in a stream.
@@ -37,7 +45,7 @@ class Recorder {
 
   // The calls of `quire_host`.
   quire_status table_at(std::uint32_t index, quire_table* out) const;
-  quire_status option(std::string_view name, quire_option* out) const;
+  quire_status option(std::string_view name, quire_option* out);
   quire_status open(std::int32_t element);
   quire_status close();
   quire_status set_text(std::int32_t attribute, quire_string text);
@@ -57,12 +65,16 @@ class Recorder {
   void finish_out_of_memory() { stream_->finish(Ending::out_of_memory, {}); }
 
  private:
-  quire_status check_attribute(std::int32_t attribute, int type) const;
-  quire_status check_text(quire_string text) const;
-  quire_status check_row(quire_row row) const;
-  quire_status check_value(const quire_value& value) const;
+  Refusal check_attribute(std::int32_t attribute, AttributeType type) const;
+  Refusal check_room(std::size_t size) const;
+  Refusal check_bytes(quire_string bytes) const;
+  Refusal check_text(quire_string text) const;
+  Refusal check_row(quire_row row) const;
+  Refusal check_value(const quire_value& value) const;
+  Refusal cannot_hold(const char* what) const;
+  quire_status refuse(const char* call, const Refusal& refusal);
   void write_value(const quire_value& value);
-  quire_status remember(quire_status status, const char* call);
+  std::string why_failed() const;
   std::int32_t element() const { return open_.empty() ? 0 : open_.back(); }
 
   Input input_;
@@ -70,7 +82,8 @@ class Recorder {
   quire_host host_;
   std::vector<std::int32_t> open_;
   std::vector<std::vector<quire_string>> option_items_;  // one list an option
-  std::string refusal_;                                  // the first call that was refused
+  std::string refused_call_;                             // the first one, and why
+  std::string missing_option_;                           // the last that was asked for and is not there
   std::string reason_;                                   // what `fail` said
 };
 

@@ -6,32 +6,39 @@
 
 namespace quire::core {
 
-quire_status Recorder::check_value(const quire_value& value) const {
+Refusal Recorder::check_value(const quire_value& value) const {
   std::uint64_t size = 64;  // kind, numbers and the lengths
   for (const quire_string& text : {value.text, value.unit, value.key, value.name, value.formula}) {
-    if (const quire_status status = check_text(text); status != QUIRE_OK) return status;
+    if (Refusal refusal = check_text(text)) return refusal;
     size += text.size;
   }
   constexpr std::uint64_t kLongestRow = 16;
-  if (value.row_count > (std::uint64_t{1} << 32)) return QUIRE_TOO_MUCH;
-  if (!stream_->has_room(size + value.row_count * kLongestRow)) return QUIRE_TOO_MUCH;
-  if (value.rows == nullptr && value.row_count != 0) return QUIRE_BAD_ARGUMENT;
+  constexpr std::uint64_t kMostRows = std::uint64_t{1} << 32;
+  if (value.row_count > kMostRows) return {QUIRE_TOO_MUCH, "the value has too many rows"};
+  if (Refusal refusal = check_room(size + value.row_count * kLongestRow)) return refusal;
+  if (value.rows == nullptr && value.row_count != 0)
+    return {QUIRE_BAD_ARGUMENT, "the value's rows are null, their count is not 0"};
   for (std::size_t i = 0; i < value.row_count; ++i)
-    if (check_row(value.rows[i]) != QUIRE_OK) return QUIRE_BAD_ARGUMENT;
-  if (!is_possible_decimals(value.decimals)) return QUIRE_BAD_ARGUMENT;
+    if (Refusal refusal = check_row(value.rows[i])) return refusal;
+  if (!is_possible_decimals(value.decimals))
+    return {QUIRE_BAD_ARGUMENT, "the value has " + std::to_string(value.decimals) + " decimals, not -1 to 17"};
   switch (value.kind) {
     case QUIRE_VALUE_NUMBER:
-      return std::isfinite(value.low) ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
+      if (!std::isfinite(value.low)) return {QUIRE_BAD_ARGUMENT, "the value is infinite or no number"};
+      return {};
     case QUIRE_VALUE_INTERVAL:
-      return is_possible_interval(value.low, value.high) ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
+      if (!is_possible_interval(value.low, value.high))
+        return {QUIRE_BAD_ARGUMENT, "the interval has no order, or no end on either side"};
+      return {};
     case QUIRE_VALUE_UNKNOWN:
     case QUIRE_VALUE_INFINITE:
     case QUIRE_VALUE_TEXT:
-      return QUIRE_OK;
+      return {};
     case QUIRE_VALUE_DATE:
-      return is_possible_day(value.date) ? QUIRE_OK : QUIRE_BAD_ARGUMENT;
+      if (!is_possible_day(value.date)) return {QUIRE_BAD_ARGUMENT, "the date is not in the years 1 to 9999"};
+      return {};
     default:
-      return QUIRE_BAD_ARGUMENT;
+      return {QUIRE_BAD_ARGUMENT, "there is no kind " + std::to_string(value.kind) + " of value"};
   }
 }
 

@@ -31,9 +31,12 @@ TEST_CASE("tables are handed on without a copy, as Arrow has them", "[host][arro
   CHECK(table.column("memory").number(0) == 80);
   CHECK_FALSE(table.column("memory").number(1).has_value());
   CHECK(table.column("as_of").date(1) == *parse_date("2025-12-31"));
-  CHECK_THROWS_WITH(table.column("memory").text(0), "column \"memory\" does not hold text");
+  CHECK_THROWS_WITH(table.column("memory").text(0), "column \"memory\" holds decimals, not text");
   CHECK_THROWS_WITH(table.column("id").text(3), "row 3 is past the end of column \"id\"");
-  CHECK_THROWS_WITH(table.column("idd"), "table \"chips\" has no column \"idd\"");
+  CHECK_THROWS_WITH(table.column("memory").date(0), "column \"memory\" holds decimals, not dates");
+  std::string columns;
+  for (const ColumnView& column : chips.columns) columns += (columns.empty() ? "" : ", ") + std::string(column.name);
+  CHECK_THROWS_WITH(table.column("idd"), "table \"chips\" has no column \"idd\"; its columns: " + columns);
 }
 
 TEST_CASE("every column type has its Arrow form", "[host][arrow]") {

@@ -144,7 +144,7 @@ TEST_CASE("output has a limit", "[host][hostile]") {
   Limits limits;
   limits.output = 1 << 20;
   CHECK(attack("endless section", limits).reason ==
-        "threw: the host refused text: the section is over its size limit");
+        "threw: the host refused text: the section is over its size limit; text in the paragraph: the section is too large");
 }
 
 TEST_CASE("what a plugin prints is not lost, and cannot play tricks", "[host][hostile]") {
@@ -220,7 +220,7 @@ TEST_CASE("plugins that are wrong from the start", "[host][hostile]") {
   CHECK(reason("wrong_status") == "returned 17, which is no status");
   CHECK(reason("gives_up") == "gave up without saying why");
   CHECK(reason("ignores_refusal") ==
-        "went on after the host had refused a call: text in a table: it cannot stand there");
+        "went on after the host had refused a call: text in the table: it holds no text");
 }
 
 TEST_CASE("a plugin file cut off on the disk costs its own section", "[host][hostile]") {

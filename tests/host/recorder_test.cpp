@@ -227,7 +227,58 @@ TEST_CASE("a refused call that was ignored costs the section", "[host][recorder]
   REQUIRE(run.open(QUIRE_PARAGRAPH) == QUIRE_OK);
   REQUIRE(run.text("\xFF") == QUIRE_BAD_ARGUMENT);
   CHECK(run.finish().failure ==
-        "went on after the host had refused a call: text in a paragraph: bad argument");
+        "went on after the host had refused a call: text in the paragraph: byte 0 of the text is not UTF-8");
+}
+
+TEST_CASE("a refused call says why", "[host][recorder]") {
+  const auto why = [](const auto& call) {
+    Recording run;
+    call(run);
+    return run.finish(QUIRE_FAILED).failure;
+  };
+  const std::string gave_up = "gave up without saying why; ";
+  CHECK(why([](Recording& run) { (void)run.close(); }) == gave_up + "close in the section: no element is open");
+  CHECK(why([](Recording& run) { (void)run.open(99); }) == gave_up + "open in the section: there is no element 99");
+  CHECK(why([](Recording& run) { (void)run.open(QUIRE_ROW); }) == gave_up + "open in the section: no table row can stand there");
+  CHECK(why([](Recording& run) { (void)run.set(QUIRE_KEY, "k"); }) == gave_up + "set_text in the section: it has no KEY");
+  CHECK(why([](Recording& run) { (void)run.set(999, "k"); }) == gave_up + "set_text in the section: there is no attribute 999");
+  CHECK(why([](Recording& run) {
+          (void)run.open(QUIRE_HEADING);
+          (void)run.set(QUIRE_LEVEL, "2");
+        }) == gave_up + "set_text in the heading: LEVEL is set with set_integer");
+  const auto in_paragraph = [&](const auto& call) {
+    return why([&](Recording& run) {
+      (void)run.open(QUIRE_PARAGRAPH);
+      call(run);
+    });
+  };
+  CHECK(in_paragraph([](Recording& run) { (void)run.value(number(kNaN)); }) ==
+        gave_up + "value in the paragraph: the value is infinite or no number");
+  CHECK(in_paragraph([](Recording& run) { (void)run.host.value(run.host.context, nullptr); }) ==
+        gave_up + "value in the paragraph: the value is null, or its struct_size is not set");
+  CHECK(in_paragraph([](Recording& run) { (void)run.host.cite(run.host.context, {0, 0, 3}); }) ==
+        gave_up + "cite in the paragraph: table 0 has 3 rows, and none 3");
+  CHECK(in_paragraph([](Recording& run) { (void)run.host.cite(run.host.context, {7, 0, 0}); }) ==
+        gave_up + "cite in the paragraph: there is no table 7");
+}
+
+TEST_CASE("an option that is not there is told with the nearest", "[host][recorder]") {
+  const std::vector<Option> options{{"count", std::int64_t{5}, {}}, {"order", std::string("up"), {}}};
+  const auto asked_for = [&](std::string_view name) {
+    const Recording tables;
+    StreamWriter stream{-1, 4000};
+    Recorder recorder{{Date{}, 3, &tables.arrow, options}, stream};
+    quire_option out{};
+    out.struct_size = sizeof out;
+    CHECK(recorder.host().option(recorder.host().context, raw(name), &out) == QUIRE_NOT_FOUND);
+    const std::string said = "threw: the manifest declares no option \"" + std::string(name) + "\"";
+    recorder.fail(raw(said));
+    recorder.finish(QUIRE_FAILED);
+    SourceBook sources;
+    return decode_section(stream.take(), tables.tables, {}, Limits{}, sources).failure;
+  };
+  CHECK(asked_for("cuont") == "threw: the manifest declares no option \"cuont\"; did you mean \"count\"?");
+  CHECK(asked_for("baseline") == "threw: the manifest declares no option \"baseline\"; its options: count, order");
 }
 
 TEST_CASE("what analyze returns decides", "[host][recorder]") {

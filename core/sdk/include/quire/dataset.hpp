@@ -51,29 +51,29 @@ class Column {
   /// Decimal and integer columns.
   std::optional<double> number(std::int64_t row) const {
     const bool is_integer = format() == "l";
-    require(is_integer || format() == "g", "a number");
+    require(is_integer || format() == "g", "numbers");
     if (!has(row)) return {};
     if (is_integer)
       return static_cast<double>(static_cast<const std::int64_t*>(array_->buffers[1])[row]);
     return static_cast<const double*>(array_->buffers[1])[row];
   }
   std::optional<std::int64_t> integer(std::int64_t row) const {
-    require(format() == "l", "an integer");
+    require(format() == "l", "integers");
     if (!has(row)) return {};
     return static_cast<const std::int64_t*>(array_->buffers[1])[row];
   }
   std::optional<bool> boolean(std::int64_t row) const {
-    require(format() == "b", "a boolean");
+    require(format() == "b", "booleans");
     if (!has(row)) return {};
     return (static_cast<const std::uint8_t*>(array_->buffers[1])[row / 8] >> (row % 8) & 1) != 0;
   }
   std::optional<Date> date(std::int64_t row) const {
-    require(format() == "tdD", "a date");
+    require(format() == "tdD", "dates");
     if (!has(row)) return {};
     return Date{Days{static_cast<const std::int32_t*>(array_->buffers[1])[row]}};
   }
   std::vector<std::string_view> list(std::int64_t row) const {
-    require(format() == "+l", "a list");
+    require(format() == "+l", "lists");
     std::vector<std::string_view> items;
     if (!has(row)) return items;
     const auto* offsets = static_cast<const std::int32_t*>(array_->buffers[1]);
@@ -92,7 +92,15 @@ class Column {
 
   void require(bool right_type, const char* wanted) const {
     if (!right_type)
-      throw Error("column \"" + std::string(name()) + "\" does not hold " + wanted);
+      throw Error("column \"" + std::string(name()) + "\" holds " + content() + ", not " + wanted);
+  }
+
+  const char* content() const noexcept {
+    if (schema_->dictionary != nullptr) return "text";
+    if (format() == "l") return "integers";
+    if (format() == "g") return "decimals";
+    if (format() == "b") return "booleans";
+    return format() == "tdD" ? "dates" : "lists";
   }
 
   static std::string_view entry(const ArrowArray& codes, std::int32_t code) {
@@ -115,11 +123,15 @@ class Table {
   std::string_view name() const noexcept { return {raw_.name.data, raw_.name.size}; }
   std::int64_t row_count() const noexcept { return raw_.row_count; }
 
-  /// Throws Error when there is no such column; columns named in the manifest are always there.
+  /// Throws Error when there is no such column, with those that there are; columns named in the
+  /// manifest are always there.
   Column column(std::string_view name) const {
     if (auto found = find(name)) return *found;
+    std::string columns;
+    for (std::int64_t i = 0; i < raw_.schema->n_children; ++i)
+      columns += (i == 0 ? "" : ", ") + std::string(raw_.schema->children[i]->name);
     throw Error("table \"" + std::string(this->name()) + "\" has no column \"" +
-                std::string(name) + "\"");
+                std::string(name) + "\"; its columns: " + columns);
   }
   std::optional<Column> find(std::string_view name) const {
     for (std::int64_t i = 0; i < raw_.schema->n_children; ++i)
@@ -144,16 +156,18 @@ class Dataset {
   /// The day the briefing speaks of. There is no other clock: a section must not depend on today.
   Date as_of() const noexcept { return Date{Days{host_->as_of}}; }
 
-  /// Throws Error when the manifest does not name the table.
+  /// Throws Error when the manifest does not name the table, with those that it names.
   Table table(std::string_view name) const {
+    std::string tables;
     for (std::uint32_t i = 0; i < host_->table_count; ++i) {
       quire_table table{};
       table.struct_size = sizeof table;
-      if (host_->table_at(host_->context, i, &table) == QUIRE_OK &&
-          name == std::string_view(table.name.data, table.name.size))
-        return Table(i, table);
+      if (host_->table_at(host_->context, i, &table) != QUIRE_OK) continue;
+      const std::string_view found(table.name.data, table.name.size);
+      if (found == name) return Table(i, table);
+      tables += (tables.empty() ? "; its tables: " : ", ") + std::string(found);
     }
-    throw Error("the manifest asks for no table \"" + std::string(name) + "\"");
+    throw Error("the manifest asks for no table \"" + std::string(name) + "\"" + tables);
   }
 
  private:

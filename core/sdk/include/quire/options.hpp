@@ -47,8 +47,14 @@ class Options {
     if (host_->option(host_->context, raw(name), &option) != QUIRE_OK)
       throw Error("the manifest declares no option \"" + std::string(name) + "\"");
     if (option.type != type)
-      throw Error("option \"" + std::string(name) + "\" is of another type in the manifest");
+      throw Error("option \"" + std::string(name) + "\" is of type " + word(option.type) +
+                  " in the manifest, not " + word(type));
     return option;
+  }
+
+  static std::string word(std::int32_t type) {
+    constexpr const char* kWords[] = {"text", "integer", "decimal", "boolean", "date", "list"};
+    return type >= QUIRE_OPTION_TEXT && type <= QUIRE_OPTION_LIST ? kWords[type] : "unknown";
   }
 
   const quire_host* host_;
