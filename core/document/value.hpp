@@ -63,6 +63,11 @@ struct Value {
   ChangeMark change = ChangeMark::none;
 
   bool operator==(const Value&) const = default;
+  /// The same figure, whoever says it, and from whichever rows.
+  bool same_fact(const Value& other) const {
+    return kind == other.kind && low == other.low && high == other.high && date == other.date &&
+           text == other.text && unit == other.unit;
+  }
 };
 
 /// "number", "interval", "unknown", "text", "date", "infinite": as dumps and archives call it.

@@ -16,11 +16,6 @@ bool is_safe_link(std::string_view target) {
          target.starts_with("mailto:");
 }
 
-bool same_fact(const Value& a, const Value& b) {
-  return a.kind == b.kind && a.low == b.low && a.high == b.high && a.date == b.date &&
-         a.text == b.text && a.unit == b.unit;
-}
-
 Value::Kind kind_of(std::int32_t kind) {
   switch (kind) {
     case QUIRE_VALUE_NUMBER:
@@ -122,7 +117,7 @@ Value SectionBuilder::value(std::size_t index) {
   out.formula = printable(wire.formula);
   if (!out.key.empty()) {
     const auto [first, is_new] = facts_.try_emplace(out.key, out);
-    if (!is_new && !same_fact(first->second, out)) key_conflicts_.push_back(quote(out.key.str()) + " stands for " + format(first->second) + " and for " + format(out));
+    if (!is_new && !first->second.same_fact(out)) key_conflicts_.push_back(quote(out.key.str()) + " stands for " + format(first->second) + " and for " + format(out));
   }
   out.rows.reserve(wire.rows.size());
   for (const WireRow& row : wire.rows) {

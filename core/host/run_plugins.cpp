@@ -107,6 +107,7 @@ class Gatherer {
       failure = decoded.failure;
       if (failure.empty()) {
         warn_about_output(plan, result);
+        warn_about_facts(plan, std::move(decoded.facts));
         make_keys_distinct(decoded, block_keys_);
         block_keys_.merge(decoded.block_keys);
         for (const std::string& key : decoded.references) references_.try_emplace(key, &plan);
@@ -160,6 +161,17 @@ class Gatherer {
       warn_about_meaning(plan, methods_, {"host.method-conflict", method.code, method.name + ": " + method.formula});
   }
 
+  /// A key stands for one fact in the whole briefing: the next edition compares it with one.
+  void warn_about_facts(const SectionPlan& plan, std::map<std::string, Value> facts) {
+    for (auto& [key, value] : facts) {
+      const auto [first, is_new] = facts_.try_emplace(key, std::move(value), &plan);
+      if (!is_new && !first->second.first.same_fact(value))
+        warn(plan, "host.key-conflict",
+             name_of(plan) + ": the key " + quote(key) + " stands for " + format(value) + ", and in a section of " +
+                 name_of(*first->second.second) + " for " + format(first->second.first));
+    }
+  }
+
   /// By word: a meaning, and who says so.
   using Meanings = std::map<std::string, std::pair<std::string, const SectionPlan*>>;
   struct Meaning {
@@ -206,6 +218,7 @@ class Gatherer {
   SourceBook sources_;
   std::set<std::string> block_keys_;
   std::map<std::string, const SectionPlan*> references_;
+  std::map<std::string, std::pair<Value, const SectionPlan*>> facts_;  // by key, as said first
   Meanings terms_;
   Meanings methods_;
 };

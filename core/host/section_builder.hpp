@@ -35,6 +35,7 @@ class SectionBuilder {
   const std::vector<std::string>& problems() const { return problems_; }
   /// "\"k\" stands for 4 and for 3": value keys of two different facts.
   const std::vector<std::string>& key_conflicts() const { return key_conflicts_; }
+  std::map<std::string, Value> take_facts() { return std::move(facts_); }
   const std::set<std::string>& block_keys() const { return block_keys_; }
   const std::set<std::string>& references() const { return references_; }
 
@@ -68,6 +69,7 @@ class SectionBuilder {
   void check_frequencies(const WireNode& node, const Chart& chart);
   void axis(const WireNode& node, Chart& chart);
   ChartSeries chart_series(const WireNode& node, const Chart& chart);
+  void check_axes_of(const WireNode& node, const Chart& chart, const std::string& name);
   ChartPoint chart_point(const WireNode& node, const Chart& chart);
   ChartRegion region(const WireNode& node, const Chart& chart);
   ChartThreshold threshold(const WireNode& node, const Chart& chart);

@@ -44,13 +44,15 @@ TEST_CASE("a report becomes a document", "[host][run]") {
   CHECK(document.sources.size() == 2);
 }
 
-TEST_CASE("one word or method with two meanings is told, and both are kept", "[host][run]") {
+TEST_CASE("one word, method or key with two meanings is told, and both are kept", "[host][run]") {
   Diagnostics diagnostics;
   const Document document = run(
       report_of({section("good", {{"greeting", std::string("hello"), {}}}), section("good", {{"greeting", std::string("hi"), {}}})}),
       run_options(), diagnostics);
   CHECK(said(diagnostics).find("plugin \"good\" 1.2.3 explains \"Greeting\" as \"hi\", and plugin \"good\" 1.2.3 as "
                                "\"hello\"\n") != std::string::npos);
+  CHECK(said(diagnostics).find("plugin \"good\" 1.2.3: the key \"good/greeting\" stands for hi, and in a section of "
+                               "plugin \"good\" 1.2.3 for hello\n") != std::string::npos);
   REQUIRE(document.sections.size() == 2);
   REQUIRE(document.sections[1].terms.size() == 1);
   CHECK(document.sections[1].terms[0].word == "Greeting");

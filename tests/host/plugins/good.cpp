@@ -44,7 +44,7 @@ class Good {
     for (std::int64_t row = 0; row < chips.row_count(); ++row)
       series.bar(id.text(row).value_or("?"), value(row));
     section.callout(quire::CalloutKind::note, "A box");
-    section.paragraph(options.text("greeting"));
+    section.paragraph().value(quire::Value::text(options.text("greeting")).key("good/greeting"));
     section.end_callout();
     section.key_figures().figure("Chips", quire::Value::number(3), "all of them");
     section.judgment("good/judgment")
