@@ -51,6 +51,23 @@ bool shows_thresholds(Chart::Kind kind) {
   }
 }
 
+/// Kinds whose points stand at an x and a y; those of the others stand in the row of their label.
+bool has_two_axes(Chart::Kind kind) {
+  switch (kind) {
+    case Chart::Kind::line:
+    case Chart::Kind::step:
+    case Chart::Kind::scatter:
+    case Chart::Kind::area:
+    case Chart::Kind::small_multiples:
+    case Chart::Kind::calibration:
+    case Chart::Kind::timeline:
+    case Chart::Kind::risk_matrix:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// Kinds whose series are two sides of the same rows.
 bool has_two_sides(Chart::Kind kind) {
   return kind == Chart::Kind::dumbbell || kind == Chart::Kind::slope;
@@ -201,6 +218,7 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   if (const WireAttribute* y = node.find(QUIRE_Y)) point.y = value(y->value);
   point.highlighted = flag(node, QUIRE_EMPHASIZED);
   const std::string in_chart = "of chart " + quote(chart.key);
+  check_axes_of(node, chart, quote(point.label) + " " + in_chart);
   const auto fits = [&](const Value& value, const Axis& axis) {
     if (chart.kind == Chart::Kind::timeline) return is_day(value);
     return axis.scale == Axis::Scale::time ? is_day(value) || is_quantity(value)
@@ -230,6 +248,17 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   else
     word(node, QUIRE_STATE, "state", {"undetermined"}, 0);
   return point;
+}
+
+void SectionBuilder::check_axes_of(const WireNode& node, const Chart& chart, const std::string& name) {
+  const std::string kind(Chart::kKindNames[static_cast<std::size_t>(chart.kind)]);
+  const bool has_x = node.find(QUIRE_X) != nullptr;
+  if (has_two_axes(chart.kind) && !has_x)
+    problem(node, name + " has no x, which a " + kind + " needs: unknown where it is not known");
+  if (!has_two_axes(chart.kind) && has_x)
+    problem(node, name + " has an x, which a " + kind + " does not show: its label is its row");
+  if (node.find(QUIRE_Y) == nullptr)
+    problem(node, name + " has no y: unknown where it is not known");
 }
 
 ChartRegion SectionBuilder::region(const WireNode& node, const Chart& chart) {

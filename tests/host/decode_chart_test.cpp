@@ -27,6 +27,22 @@ TEST_CASE("a chart has alternative text, and values that its axes can show", "[h
         kCannot + "chart \"c\" has more than one series; the kind for that is \"grouped_bar\"");
 }
 
+TEST_CASE("a point stands where its kind of chart puts it", "[host][decode]") {
+  const auto said = [](quire::Chart::Kind kind, const auto& add) {
+    return failure([&](quire::Section& section) {
+      quire::Chart chart = section.chart(kind, "c");
+      chart.alt("a");
+      quire::Series series = chart.series();
+      add(series);
+    });
+  };
+  const quire::Value one = quire::Value::number(1);
+  CHECK(said(quire::Chart::Kind::line, [&](quire::Series& series) { series.bar("x", one); }) ==
+        kCannot + "point \"x\" of chart \"c\" has no x, which a line needs: unknown where it is not known");
+  CHECK(said(quire::Chart::Kind::bar, [&](quire::Series& series) { series.point("x", one, one); }) ==
+        kCannot + "point \"x\" of chart \"c\" has an x, which a bar does not show: its label is its row");
+}
+
 TEST_CASE("a chart has no more series than can be told apart", "[host][decode]") {
   for (const auto kind : {quire::Chart::Kind::grouped_bar, quire::Chart::Kind::dot})
     for (int count : {5, 6})
@@ -64,7 +80,11 @@ TEST_CASE("each kind of chart says which series and values it cannot show", "[ho
     return failure([&](quire::Section& section) {
       quire::Chart written = section.chart(kind, "c");
       written.alt("a");
-      for (int i = 0; i < series; ++i) written.series("s").point("x", Value::number(1), value);
+      const bool has_x = kind == Kind::small_multiples || kind == Kind::area || kind == Kind::calibration;
+      for (int i = 0; i < series; ++i) {
+        quire::Series one = written.series("s");
+        has_x ? one.point("x", Value::number(1), value) : one.bar("x", value);
+      }
     });
   };
   const std::string has = kCannot + "chart \"c\" has ";
