@@ -234,7 +234,8 @@ void add_archive_command(CLI::App& app, Chosen& chosen) {
   outcome.app->add_option("key", outcome.options->key, "the judgment, such as chips/replacement")->required();
   outcome.app->add_option("outcome", outcome.options->outcome, "happened, or not")
       ->required()
-      ->check(CLI::IsMember({"happened", "not"}));
+      ->check(CLI::IsMember({"happened", "not"}))
+      ->option_text("happened|not");
   outcome.app->add_option("--on", outcome.options->day, "the day on which it was known")->required();
   outcome.app->add_option("--note", outcome.options->note, "by what it is known");
 }

@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstring>
 #include <exception>
 
 #include "app/commands.hpp"
+#include "app/shell/command_mistake.hpp"
 #include "base/diagnostic.hpp"
-#include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "host/host.hpp"
 
@@ -14,11 +13,6 @@ namespace quire::core {
 namespace {
 
 constexpr const char* kVersion = QUIRE_VERSION;
-
-/// The first word is neither an option nor a command: "quire bild".
-bool is_unknown_command(const std::vector<std::string>& commands, int argc, char** argv) {
-  return argc >= 2 && argv[1][0] != '-' && std::find(commands.begin(), commands.end(), argv[1]) == commands.end();
-}
 
 int run(int argc, char** argv) {
   CLI::App app("Quire: briefings as PDF out of a dataset and analysis plugins");
@@ -43,16 +37,10 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    std::vector<std::string> commands;
-    for (const CLI::App* command : app.get_subcommands({})) commands.push_back(command->get_name());
-    if (is_unknown_command(commands, argc, argv)) {
-      const std::string hint = did_you_mean(argv[1], commands);
-      fmt::print(stderr, "error: unknown command {}\n  hint: {}\n", quote(argv[1]),
-                 hint.empty() ? "quire --help lists them" : hint);
-      return static_cast<int>(ExitCode::usage);
-    }
-    const int code = app.exit(error);
-    return code == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    if (error.get_exit_code() == 0) return app.exit(error);  // help, or the version
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    fmt::print(stderr, "{}", command_mistake(command_tree(app, "quire"), words, error.what()));
+    return static_cast<int>(ExitCode::usage);
   }
   return static_cast<int>(chosen());
 }

@@ -111,10 +111,28 @@ TEST_CASE("a plugin that is not there leaves a labelled gap and exit code 3") {
   CHECK(checked.err.ends_with("r.toml: 1 of 1 sections would be missing\n"));
 }
 
-TEST_CASE("a command that is none") {
-  const ProgramResult result = run_quire({"bild", "r.toml"}, {}, "/tmp");
-  CHECK(result.exit_code == 2);
-  CHECK(result.err == "error: unknown command \"bild\"\n  hint: did you mean \"build\"?\n");
+TEST_CASE("a command line that is wrong is told in one way, with the nearest word") {
+  const auto said = [](std::vector<std::string> words) {
+    const ProgramResult result = run_quire(std::move(words), {}, "/tmp");
+    CHECK(result.exit_code == 2);
+    CHECK(result.out == "");
+    return result.err;
+  };
+  CHECK(said({"bild", "r.toml"}) == "error: unknown command \"bild\"\n  hint: did you mean \"build\"?\n");
+  CHECK(said({"plugin", "lst"}) == "error: unknown command \"lst\"\n  hint: did you mean \"list\"?\n");
+  CHECK(said({"schema"}) == "error: kind is required\n  hint: quire schema --help says what it takes\n");
+  CHECK(said({"archive"}) == "error: quire archive needs a command\n  hint: list, show, export, import, prune, outcome\n");
+  CHECK(said({"build", "--plugn", "x", "r.toml"}) ==
+        "error: quire build has no option \"--plugn\"\n  hint: did you mean \"--plugin\"?\n");
+  CHECK(said({"build", "r.toml", "s.toml"}) ==
+        "error: quire build has no use for \"s.toml\"\n  hint: quire build --help says what it takes\n");
+  CHECK(said({"plugin", "new", "x", "--lang=rust"}) == "error: --lang cannot be \"rust\"\n  hint: one of cpp, c\n");
+  CHECK(said({"schema", "reprot"}) == "error: kind cannot be \"reprot\"\n  hint: did you mean \"report\"?\n");
+  CHECK(said({"build", "r.toml", "--as-of"}).starts_with("error: --as-of needs a value\n  hint: TEXT: "));
+  CHECK(said({"build", "r.toml", "-j", "many"}) ==
+        "error: could not convert: --jobs = many\n  hint: quire build --help says what it takes\n");
+  CHECK(said({"archive", "prune", "a.sqlite", "--keep", "0"}) ==
+        "error: --keep: value 0 not in range 1 to 1000000\n  hint: quire archive prune --help says what it takes\n");
 }
 
 TEST_CASE("a required plugin that is not there ends with exit code 5 and writes nothing") {

@@ -121,6 +121,6 @@ TEST_CASE("a sparse array and a missing report are mistakes of usage", "[batch]"
             .exit_code == 2);
   const ProgramResult result = run_quire({"batch", "merge"}, {}, folder.path());
   CHECK(result.exit_code == 2);
-  CHECK(result.err == "report is required\nRun with --help for more information.\n");
+  CHECK(result.err == "error: report is required\n  hint: quire batch merge --help says what it takes\n");
   CHECK_FALSE(fs::exists(folder.path() + "/out"));
 }

@@ -36,7 +36,7 @@ CommandTree command_tree(const CLI::App& app, const std::string& name) {
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_positional())
       tree.arguments.push_back({option->get_name(true), option->get_description(), option->get_required(),
-                                option->get_items_expected_max() > 1});
+                                option->get_items_expected_max() > 1, choices_of(option->get_option_text())});
     else
       tree.options.push_back(option_of(*option));
   }

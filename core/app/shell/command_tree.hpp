@@ -22,6 +22,7 @@ struct CommandArgument {
   std::string description;
   bool required = false;
   bool many = false;
+  std::vector<std::string> choices;  // empty: anything
 };
 
 struct CommandTree {
