@@ -44,6 +44,7 @@ in_root sh -euc '
     cmake -S "$sample" -B "$sample/build" >/dev/null
     cmake --build "$sample/build" >/dev/null
     case $sample in
+      */gallery) quire build --plugin "$sample/build" /usr/share/quire/samples/gallery.toml --output /tmp/gallery.pdf ;;
       */plugin-*) quire plugin check "$sample"/build/*.so --data /usr/share/quire/samples/dataset/dataset.toml --only deterministic ;;
     esac
   done
