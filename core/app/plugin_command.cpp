@@ -20,6 +20,7 @@ std::string describe(const OptionSchema& option) {
   for (std::size_t i = 0; i < option.allowed.size(); ++i)
     text += (i == 0 ? ", one of " : " | ") + quote(option.allowed[i]);
   text += option.fallback ? ", default " + toml_text(*option.fallback) : std::string(", required");
+  if (option.example) text += ", such as " + toml_text(*option.example);
   return text + ")\n    " + option.doc + "\n";
 }
 

@@ -91,14 +91,21 @@ OptionSchema read_option(const Entry& entry, const Table& table, const Source& s
   option.unit = reader.text("unit").value_or("");
   option.doc = reader.text("doc").value_or("");
   const Value* fallback = reader.value("default");
+  const Value* example = reader.value("example");
   reader.finish();
-  // A default is checked as a report's value would be; a schema that is wrong itself cannot judge.
-  if (fallback != nullptr && source.diagnostics.error_count() == errors_before) {
-    const SourceSpan where{source.file, fallback->where.line, fallback->where.column};
-    if (const auto value = config_detail::read_option_value(reader, "default", *fallback))
-      option.fallback =
-          config_detail::checked_value(option, "default", *value, where, source.diagnostics);
-  }
+  if (fallback != nullptr && example != nullptr)
+    reader.error("misplaced-key", reader.where("example"), "\"example\" does not fit an option with a default");
+  // Both are checked as a report's value would be; a schema that is wrong itself cannot judge.
+  const bool can_judge = source.diagnostics.error_count() == errors_before;
+  const auto checked = [&](std::string_view key, const Value* set) -> std::optional<OptionValue> {
+    if (set == nullptr || !can_judge) return {};
+    const auto value = config_detail::read_option_value(reader, key, *set);
+    if (!value) return {};
+    const SourceSpan where{source.file, set->where.line, set->where.column};
+    return config_detail::checked_value(option, key, *value, where, source.diagnostics);
+  };
+  option.fallback = checked("default", fallback);
+  option.example = checked("example", example);
   return option;
 }
 

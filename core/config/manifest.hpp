@@ -19,6 +19,7 @@ struct OptionSchema {
   std::string name;
   OptionType type = OptionType::text;
   std::optional<OptionValue> fallback;  // empty: the option is required
+  std::optional<OptionValue> example;   // of a required one, what it is tried with
   std::optional<double> minimum;
   std::optional<double> maximum;
   std::vector<std::string> allowed;  // text and list; empty: anything

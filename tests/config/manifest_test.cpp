@@ -107,6 +107,14 @@ default = 4
 type = "text"
 allowed = ["warm", "cold"]
 default = "colt"
+[options.k]
+type = "integer"
+max = 3
+example = 4
+[options.j]
+type = "integer"
+default = 1
+example = 2
 [tables.chips]
 colums = ["id"]
 )") == "p.so:1:6: error: \"Supplier-Risk\" is not a valid plugin id\n"
@@ -125,8 +133,10 @@ colums = ["id"]
        "p.so:20:11: error: \"default\": 4 is more than the maximum 3\n"
        "p.so:24:11: error: \"default\": \"colt\" is not allowed\n"
        "  hint: did you mean \"cold\"?\n"
-       "p.so:25:1: error: missing key \"columns\" in [tables.chips]\n"
-       "p.so:26:1: error: unknown key \"colums\" in [tables.chips]\n"
+       "p.so:28:11: error: \"example\": 4 is more than the maximum 3\n"
+       "p.so:32:11: error: \"example\" does not fit an option with a default\n"
+       "p.so:33:1: error: missing key \"columns\" in [tables.chips]\n"
+       "p.so:34:1: error: unknown key \"colums\" in [tables.chips]\n"
        "  hint: did you mean \"columns\"?\n"
        "p.so:3:1: error: unknown key \"titel\"\n"
        "  hint: did you mean \"title\"?\n");

@@ -26,14 +26,18 @@ std::string type_words(const OptionSchema& option) {
   return text;
 }
 
-std::string default_words(const std::optional<OptionValue>& value) {
-  if (!value) return "required";
-  const auto* items = std::get_if<std::vector<std::string>>(&*value);
-  if (items == nullptr) return "`" + toml_text(*value) + "`";
+std::string words_of(const OptionValue& value) {
+  const auto* items = std::get_if<std::vector<std::string>>(&value);
+  if (items == nullptr) return "`" + toml_text(value) + "`";
   std::string text = items->empty() ? "none" : "";
   for (std::size_t i = 0; i < items->size() && i < kNamed; ++i) text += (i == 0 ? "`" : ", `") + (*items)[i] + "`";
   if (items->size() > kNamed) text += fmt::format(" and {} more", items->size() - kNamed);
   return text;
+}
+
+std::string default_words(const OptionSchema& option) {
+  if (option.fallback) return words_of(*option.fallback);
+  return option.example ? "required, such as " + words_of(*option.example) : "required";
 }
 
 }  // namespace
@@ -43,7 +47,7 @@ std::string option_reference(const Manifest& manifest) {
   std::string text = "| option | type | default | meaning |\n|---|---|---|---|\n";
   for (const OptionSchema& option : manifest.options)
     text += fmt::format("| `{}` | {} | {} | {} |\n", option.name, escaped(type_words(option)),
-                        escaped(default_words(option.fallback)), escaped(option.doc));
+                        escaped(default_words(option)), escaped(option.doc));
   return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/output_file.hpp"
 #include "app/plugin/run_command.hpp"
+#include "app/plugin/trial.hpp"
 #include "base/input_file.hpp"
 
 namespace quire::core {
@@ -85,10 +86,9 @@ std::string report_of(const PluginProject& project, const PluginFile& plugin,
   // A basic string of JSON is one of TOML too.
   const std::string text = fmt::format(
       "title = {}\nsubtitle = {}\ndataset = {}\nas_of = 2026-11-23\ncontents = false\nappendix = "
-      "\"sources\"\n\n"
-      "[[section]]\nplugin = {}\n",
+      "\"sources\"\n\n{}",
       quote(plugin.manifest.title), quote(plugin.manifest.description),
-      quote(project.sample.string()), quote(plugin.manifest.id));
+      quote(project.sample.string()), section_toml(plugin.manifest));
   return write_file(report.string(), text, diagnostics) ? report.string() : std::string();
 }
 

@@ -17,6 +17,7 @@ std::string this_program() { return std::filesystem::read_symlink("/proc/self/ex
 
 /// What a required option may be; a report would have to say it.
 OptionValue any_value(const OptionSchema& schema) {
+  if (schema.example) return *schema.example;
   switch (schema.type) {
     case OptionType::text:
       return schema.allowed.empty() ? std::string() : schema.allowed[0];
@@ -50,7 +51,8 @@ std::string leak_of(const std::string& library, const std::string& report) {
   return {};
 }
 
-/// `options`, and something for each required one that is not among them.
+}  // namespace
+
 std::vector<Option> with_required(std::vector<Option> options, const Manifest& manifest) {
   for (const OptionSchema& schema : manifest.options) {
     const bool given = std::any_of(options.begin(), options.end(), [&](const Option& option) {
@@ -61,7 +63,12 @@ std::vector<Option> with_required(std::vector<Option> options, const Manifest& m
   return options;
 }
 
-}  // namespace
+std::string section_toml(const Manifest& manifest) {
+  // A basic string of JSON is one of TOML too.
+  std::string text = "[[section]]\nplugin = " + quote(manifest.id) + "\n[section.options]\n";
+  for (const Option& option : with_required({}, manifest)) text += option.name + " = " + toml_text(option.value) + "\n";
+  return text;
+}
 
 std::string TrialResult::failure() const {
   if (!problem.empty()) return problem;
@@ -125,12 +132,8 @@ const PlainDataset& Trials::data() {
 std::string Trials::build(std::vector<std::string> command, const std::vector<std::string>& more) {
   const std::string report = (folder_ / "check.toml").string();
   std::ofstream out(report);
-  out << fmt::format(
-      "title = \"Check\"\nas_of = 2026-11-23\ndataset = {}\n[[section]]\nplugin = "
-      "{}\n[section.options]\n",
-      quote(data_.string()), quote(plugin_.manifest.id));
-  for (const Option& option : with_required({}, plugin_.manifest))
-    out << option.name << " = " << toml_text(option.value) << "\n";
+  out << fmt::format("title = \"Check\"\nas_of = 2026-11-23\ndataset = {}\n{}", quote(data_.string()),
+                     section_toml(plugin_.manifest));
   out.close();
   for (const std::string& argument :
        {std::string("build"), report, std::string("--plugin"), plugin_.path.string(),

@@ -25,6 +25,12 @@ struct TrialResult {
   std::string failure() const;
 };
 
+/// `options`, and for each required one that is not among them its example, or else something that it may be.
+std::vector<Option> with_required(std::vector<Option> options, const Manifest& manifest);
+
+/// The section of a report that tries the plugin.
+std::string section_toml(const Manifest& manifest);
+
 /// A plugin under examination, the data to try it on, and a folder for variants of them.
 class Trials {
  public:

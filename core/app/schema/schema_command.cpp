@@ -49,6 +49,7 @@ Json schema_of(const OptionSchema& option) {
   Json schema;
   schema["description"] = option.unit.empty() ? option.doc : option.doc + " [" + option.unit + "]";
   if (option.fallback) schema["default"] = json_of(*option.fallback);
+  if (option.example) schema["examples"] = Json::array({json_of(*option.example)});
   schema["anyOf"] = Json::array({type_of(option), {{"type", "string"}, {"pattern", kParameter}}});
   return schema;
 }
