@@ -25,6 +25,9 @@ struct CheckCase {
   std::string_view name;
   std::string_view what;
   std::string (*run)(Subject& subject);
+  /// Those that look at the section have nothing to say of a plugin that writes none.
+  enum class LooksAt { file, section };
+  LooksAt looks_at = LooksAt::section;
 };
 
 inline constexpr std::string_view kSkipped = "skipped: ";

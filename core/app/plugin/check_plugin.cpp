@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/console.hpp"
@@ -17,6 +17,10 @@
 namespace quire::core {
 namespace fs = std::filesystem;
 namespace {
+
+Verdict skipped(const CheckCase& one, std::string why) {
+  return {std::string(one.name), std::string(one.what), Verdict::Outcome::skipped, std::move(why), {}, 0};
+}
 
 Verdict judge(const CheckCase& one, Subject& subject, const CheckRequest& request) {
   Verdict verdict{
@@ -106,13 +110,14 @@ std::string verdicts_junit(const std::string& file, const std::vector<Verdict>& 
 
 std::string verdicts_text(const std::vector<Verdict>& verdicts) {
   std::string text;
+  std::map<std::string, std::vector<std::string>> skipped;  // by reason, the cases
   for (const Verdict& verdict : verdicts) {
-    if (verdict.outcome == Verdict::Outcome::passed) continue;
-    text += fmt::format("{} {}: {}\n  {}\n",
-                        verdict.outcome == Verdict::Outcome::failed ? "FAILED " : "skipped",
-                        verdict.name, verdict.what, verdict.detail);
-    if (!verdict.reproduce.empty()) text += "  " + verdict.reproduce + "\n";
+    if (verdict.outcome == Verdict::Outcome::skipped) skipped[verdict.detail].push_back(verdict.name);
+    if (verdict.outcome == Verdict::Outcome::failed)
+      text += fmt::format("FAILED  {}: {}\n  {}\n  {}\n", verdict.name, verdict.what, verdict.detail, verdict.reproduce);
   }
+  for (const auto& [why, cases] : skipped)
+    text += fmt::format("skipped {}: {}\n", cases.size() > 3 ? fmt::format("{} cases", cases.size()) : fmt::format("{}", fmt::join(cases, ", ")), why);
   return text + fmt::format("{} passed, {} failed, {} skipped\n",
                             count(verdicts, Verdict::Outcome::passed),
                             count(verdicts, Verdict::Outcome::failed),
@@ -126,6 +131,9 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
   for (const RejectedPlugin& rejected : catalog.rejected)
     diagnostics.error("plugin.rejected", {}, rejected.path.string() + " " + rejected.reason,
                       "quire plugin doctor " + file.string() + " says more");
+  if (catalog.plugins.empty() && catalog.rejected.empty())
+    diagnostics.error("plugin.no-file", {}, quote(file.string()) + " is no plugin file, nor the id of a plugin that is found",
+                      "quire plugin list --why shows where plugins are looked for");
   const WorkFolder folder;
   if (folder.path().empty())
     diagnostics.error("plugin.no-folder", {}, "cannot make a temporary folder");
@@ -145,8 +153,13 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
   verdicts.reserve(cases.size());
   // Under a sanitizer nothing but leaks can be judged: it does not run in a worker.
   const bool sanitized = !sanitizer_of(file).empty();
-  for (const CheckCase& one : cases)
-    if (!sanitized || one.name == "leaks") verdicts.push_back(judge(one, subject, request));
+  const bool has_section = subject.plain.failure().empty();
+  for (const CheckCase& one : cases) {
+    if (sanitized && one.name != "leaks") continue;
+    const bool can_judge = has_section || sanitized || one.looks_at == CheckCase::LooksAt::file;
+    verdicts.push_back(can_judge ? judge(one, subject, request)
+                                 : skipped(one, "it writes no section on the data as they are"));
+  }
   return verdicts;
 }
 

@@ -8,6 +8,7 @@
 #include "app/console.hpp"
 #include "app/places.hpp"
 #include "app/plugin/diagnose.hpp"
+#include "base/input_file.hpp"
 #include "host/host.hpp"
 
 namespace quire::core {
@@ -41,6 +42,13 @@ ExitCode doctor(const std::string& file_or_id, const std::vector<std::string>& f
   const PluginCatalog catalog = find_plugins(plugin_folders(folders, {}));
   const PluginFile* known = catalog.find(file_or_id);
   const fs::path file = known != nullptr ? known->path : fs::path(file_or_id);
+  if (const RegularFile readable(file); !readable.problem().empty()) {
+    Diagnostics diagnostics;
+    diagnostics.error("plugin.no-file", {}, quote(file_or_id) + " " + readable.problem() + ", nor is it the id of a plugin that is found",
+                      "quire plugin list --why shows where plugins are looked for");
+    print_diagnostics(diagnostics, DiagnosticFormat::text);
+    return ExitCode::failed;
+  }
   const std::vector<Finding> findings = diagnose(file);
   std::string text = file.string() + "\n";
   bool sound = true;

@@ -112,6 +112,10 @@ const PluginFile* checked(const fs::path& stage, const PluginCatalog& catalog,
 }
 
 bool unpack(const std::string& file, const fs::path& stage, Diagnostics& diagnostics) {
+  if (const RegularFile package(file); !package.problem().empty()) {
+    diagnostics.error("plugin.no-package", {}, quote(file) + " " + package.problem());
+    return false;
+  }
   const CommandResult listing = run_command({"tar", "-tzf", file});
   if (listing.exit_code != 0 || !is_package(listing.output)) {
     diagnostics.error("plugin.no-package", {}, quote(file) + " is no packed plugin",

@@ -19,10 +19,21 @@ std::string trouble_of(const Subject& subject, std::string_view what) {
   return {};
 }
 
+
+/// One line for several findings.
+void add(std::string& found, const std::string& finding) { found += (found.empty() ? "" : "; ") + finding; }
+
+std::string all_messages(const Diagnostics& diagnostics) {
+  std::string found;
+  for (const Diagnostic& diagnostic : diagnostics.all()) add(found, diagnostic.message);
+  return found;
+}
+
 std::string diagnosed(const TrialResult& result, std::string_view code) {
+  std::string found;
   for (const Diagnostic& diagnostic : result.diagnostics.all())
-    if (diagnostic.code == code) return diagnostic.message;
-  return {};
+    if (diagnostic.code == code) add(found, diagnostic.message);
+  return found;
 }
 
 const Blocks& blocks_of(const Subject& subject) {
@@ -102,10 +113,10 @@ std::string key_prefix(Subject& s) {
     for (const TableRow& row : table->rows)
       for (const TableCell& cell : row.cells)
         for (const Inline& item : cell.content)
-          if (found.empty() && item.kind == Inline::Kind::value && !item.value->key.empty() &&
+          if (item.kind == Inline::Kind::value && !item.value->key.empty() &&
               item.value->key.str().find('/') == std::string::npos)
-            found = "the key " + quote(item.value->key) + " has no prefix, such as " +
-                    quote(s.trials.plugin().manifest.id + "/" + item.value->key);
+            add(found, "the key " + quote(item.value->key) + " has no prefix, such as " +
+                           quote(s.trials.plugin().manifest.id + "/" + item.value->key));
   });
   return found;
 }
@@ -113,7 +124,7 @@ std::string key_prefix(Subject& s) {
 std::string captions(Subject& s) {
   Diagnostics diagnostics;
   inspect_captions(s.plain.document, diagnostics);
-  return diagnostics.all().empty() ? "" : diagnostics.all()[0].message;
+  return all_messages(diagnostics);
 }
 
 std::string alternative_texts(Subject& s) {
@@ -121,8 +132,8 @@ std::string alternative_texts(Subject& s) {
   for_each_block(blocks_of(s), [&](const Block& block) {
     if (const auto* chart = std::get_if<Chart>(&block.content))
       if (chart->alt.size() < 10 || chart->alt == chart->title)
-        found = "chart " + quote(chart->key) + " has the alternative text " + quote(chart->alt) +
-                ": it should say what the chart shows, with figures";
+        add(found, "chart " + quote(chart->key) + " has the alternative text " + quote(chart->alt) +
+                       ": it should say what the chart shows, with figures");
   });
   return found;
 }
@@ -133,14 +144,12 @@ std::string judgments(Subject& s) {
     const auto* judgment = std::get_if<Judgment>(&block.content);
     if (judgment == nullptr) return;
     const std::string text = plain_text(judgment->content);
+    const std::string name = "judgment " + quote(judgment->key);
     if (text.find(word(judgment->likelihood)) == std::string::npos)
-      found =
-          "judgment " + quote(judgment->key) + " does not say " + quote(word(judgment->likelihood));
+      add(found, name + " does not say " + quote(word(judgment->likelihood)));
     if (text.find("confidence") != std::string::npos)
-      found = "judgment " + quote(judgment->key) +
-              " speaks of confidence beside the likelihood (ICD 203)";
-    if (judgment->because.empty())
-      found = "judgment " + quote(judgment->key) + " gives no reason for its confidence";
+      add(found, name + " speaks of confidence beside the likelihood (ICD 203)");
+    if (judgment->because.empty()) add(found, name + " gives no reason for its confidence");
   });
   return found;
 }
@@ -152,7 +161,7 @@ std::string lays_out(Subject& s) {
   Report report;
   const Layout layout = s.press->lay_out(s.plain.document, report, diagnostics);
   inspect_pages(layout, report.theme, diagnostics);
-  return diagnostics.all().empty() ? "" : diagnostics.all()[0].message;
+  return all_messages(diagnostics);
 }
 
 std::string in_time(Subject& s) {
@@ -165,15 +174,16 @@ std::string in_time(Subject& s) {
 }  // namespace
 
 const std::vector<CheckCase>& section_cases() {
+  constexpr CheckCase::LooksAt of_file = CheckCase::LooksAt::file;
   static const std::vector<CheckCase> cases{
-      {"loads", "its libraries, their versions and all symbols are here", loads},
-      {"abi", "this program can call it", abi},
-      {"one-symbol", "it exports its entry point and nothing else", one_symbol},
-      {"stack", "it does not ask for an executable stack", stack},
-      {"file-name", "the file has the name of the id", file_name},
-      {"documented", "the manifest describes the plugin and each option", documented},
-      {"tables", "the manifest names the tables it needs", tables_named},
-      {"runs", "it writes a section on the data as they are", runs},
+      {"loads", "its libraries, their versions and all symbols are here", loads, of_file},
+      {"abi", "this program can call it", abi, of_file},
+      {"one-symbol", "it exports its entry point and nothing else", one_symbol, of_file},
+      {"stack", "it does not ask for an executable stack", stack, of_file},
+      {"file-name", "the file has the name of the id", file_name, of_file},
+      {"documented", "the manifest describes the plugin and each option", documented, of_file},
+      {"tables", "the manifest names the tables it needs", tables_named, of_file},
+      {"runs", "it writes a section on the data as they are", runs, of_file},
       {"title", "the section has a title of its own", has_title},
       {"content", "the section has blocks", has_content},
       {"lead", "the conclusion comes first", begins_with_lead},
