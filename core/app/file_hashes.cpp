@@ -11,11 +11,13 @@ std::string hash_of_file(const std::filesystem::path& file) {
   return input.bytes ? sha256_hex(*input.bytes) : std::string();
 }
 
-const std::string& FileHashes::of(const std::filesystem::path& file) {
+std::string FileHashes::of(const std::filesystem::path& file) {
   const std::lock_guard lock(mutex_);
-  const auto [entry, is_new] = known_.try_emplace(file);
-  if (is_new) entry->second = hash_of_file(file);
-  return entry->second;
+  // Before it is read: what changes meanwhile is another file the next time.
+  const std::optional<FileIdentity> identity = identity_of(file);
+  Known& known = known_[file];
+  if (!identity || known.identity != identity) known = {identity, hash_of_file(file)};
+  return known.hash;
 }
 
 }  // namespace quire::core

@@ -82,9 +82,15 @@ void check_logo(const Report& report, Diagnostics& diagnostics) {
                       "logo " + quote(logo.file.filename().string()) + " cannot be printed: " + problem->message, problem->hint);
 }
 
-std::optional<Prepared> fit(Report report, Date as_of, Dataset dataset, const BuildRequest& request,
-                            Diagnostics& diagnostics) {
-  Prepared prepared{std::move(report), as_of, std::make_shared<const Dataset>(std::move(dataset)), {}, {}, nullptr};
+std::shared_ptr<const Dataset> read_once(const std::filesystem::path& manifest, const DatasetOptions& options,
+                                         Diagnostics& diagnostics) {
+  std::optional<Dataset> dataset = read_dataset(manifest, options, diagnostics);
+  return dataset ? std::make_shared<const Dataset>(std::move(*dataset)) : nullptr;
+}
+
+Prepared fit(Report report, Date as_of, std::shared_ptr<const Dataset> dataset, const BuildRequest& request,
+             Diagnostics& diagnostics) {
+  Prepared prepared{std::move(report), as_of, std::move(dataset), {}, {}, nullptr};
   prepared.catalog = plugins_for(request, prepared.report);
   prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, diagnostics);
   return prepared;
@@ -127,7 +133,7 @@ std::optional<Report> read_request(const BuildRequest& request, Diagnostics& dia
 }
 
 std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
-                                Diagnostics& diagnostics) {
+                                Diagnostics& diagnostics, KeptInputs* kept) {
   const std::optional<Report> whole = read_request(request, diagnostics);
   if (!whole) return {};
   Report report = with_parameters(for_audience(*whole, request.audience), {});
@@ -135,18 +141,25 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
   const std::optional<Date> as_of = day_of(request, report, diagnostics);
   if (as_of) check_first_edition(report, *as_of, diagnostics);
   watch.lap("config");
-  std::optional<Dataset> dataset = read_dataset(report.dataset, dataset_options_for(request, as_of), diagnostics);
+  const DatasetOptions options = dataset_options_for(request, as_of);
+  std::shared_ptr<const Dataset> dataset = kept != nullptr ? kept->dataset.read(report.dataset, options, diagnostics)
+                                                           : read_once(report.dataset, options, diagnostics);
   watch.lap("dataset");
   if (!dataset || diagnostics.has_errors()) return {};
   warn_of_audience(request.audience, *whole, *dataset, diagnostics);
-  return fit(std::move(report), *as_of, std::move(*dataset), request, diagnostics);
+  Prepared prepared = fit(std::move(report), *as_of, std::move(dataset), request, diagnostics);
+  if (kept != nullptr) {
+    prepared.cache = &kept->sections;
+    prepared.hashes = kept->hashes;
+  }
+  return prepared;
 }
 
 std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,
                                     Diagnostics& diagnostics) {
-  std::optional<Dataset> dataset = read_dataset(report.dataset, dataset_options_for(request, as_of), diagnostics);
+  std::shared_ptr<const Dataset> dataset = read_once(report.dataset, dataset_options_for(request, as_of), diagnostics);
   if (!dataset) return {};
-  return fit(report, as_of, std::move(*dataset), request, diagnostics);
+  return fit(report, as_of, std::move(dataset), request, diagnostics);
 }
 
 Document run(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics) {

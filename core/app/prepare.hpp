@@ -8,6 +8,7 @@
 #include "app/stopwatch.hpp"
 #include "config/report.hpp"
 #include "dataset/dataset.hpp"
+#include "dataset/kept_dataset.hpp"
 #include "host/host.hpp"
 
 namespace quire::core {
@@ -23,6 +24,13 @@ struct Prepared {
   std::shared_ptr<FileHashes> hashes = std::make_shared<FileHashes>();
 };
 
+/// What a program keeps that builds one report again and again.
+struct KeptInputs {
+  KeptDataset dataset;
+  SectionCache sections;
+  std::shared_ptr<FileHashes> hashes = std::make_shared<FileHashes>();
+};
+
 /// The report with the request's parameters as its defaults, which are not yet put in their places.
 std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics);
 
@@ -31,9 +39,9 @@ DatasetOptions dataset_options_for(const BuildRequest& request, std::optional<Da
 PluginCatalog plugins_for(const BuildRequest& request, const Report& report);
 
 /// Everything that can be known to be wrong is in `diagnostics`; the result may be there although
-/// something is. Empty when there is nothing to go on with.
+/// something is. Empty when there is nothing to go on with. What `kept` has is not read or run again, unless it is null.
 std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
-                                Diagnostics& diagnostics);
+                                Diagnostics& diagnostics, KeptInputs* kept = nullptr);
 
 /// The same report on another day: its rows as known then.
 std::optional<Prepared> prepare_for(const Report& report, Date as_of, const BuildRequest& request,

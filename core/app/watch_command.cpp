@@ -31,11 +31,8 @@ class Watcher {
     const auto begin = std::chrono::steady_clock::now();
     Diagnostics diagnostics;
     Published published;  // failed, until it is not
-    std::optional<Prepared> prepared = prepare(request_, unused_, diagnostics);
-    if (prepared && !diagnostics.has_errors()) {
-      prepared->cache = &sections_;
-      published = publish_edition(*prepared, diagnostics);
-    }
+    const std::optional<Prepared> prepared = prepare(request_, unused_, diagnostics, &kept_);
+    if (prepared && !diagnostics.has_errors()) published = publish_edition(*prepared, diagnostics);
     // What a broken report was made of is not known: what the last one was is watched on.
     for (const fs::path& file : inputs_of(request_, prepared)) inputs_.insert(file);
     print_diagnostics(diagnostics, request_.diagnostics);
@@ -61,7 +58,7 @@ class Watcher {
 
   const BuildRequest& request_;
   Press& press_;
-  SectionCache sections_;
+  KeptInputs kept_;
   Stopwatch unused_;
   std::set<fs::path> inputs_;
 };

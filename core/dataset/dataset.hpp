@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
+#include "base/file_identity.hpp"
 
 namespace quire::core {
 
@@ -134,11 +136,20 @@ struct DatasetOptions {
   /// Rows and columns that this audience may not see are left out; "" leaves what everybody may see. Empty shows
   /// all.
   std::optional<std::string> audience{};
+
+  bool operator==(const DatasetOptions&) const = default;
+};
+
+/// What a dataset was read from.
+struct DatasetFiles {
+  std::map<std::filesystem::path, std::optional<FileIdentity>> files;  // each as it was before it was read
+  bool are_all = true;  // false: a database or a program gave rows, too
 };
 
 /// Reads `dataset.toml` and every table it declares. Every mistake is reported, in all files; the
-/// result is empty when there was an error.
+/// result is empty when there was an error. `files`, unless null, is filled.
 std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
-                                    const DatasetOptions& options, Diagnostics& diagnostics);
+                                    const DatasetOptions& options, Diagnostics& diagnostics,
+                                    DatasetFiles* files = nullptr);
 
 }  // namespace quire::core

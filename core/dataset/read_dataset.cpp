@@ -23,6 +23,16 @@ using dataset_detail::SqliteOrigin;
 using dataset_detail::TableData;
 using dataset_detail::TableSchema;
 
+/// The files of delimited text, before they are read.
+void note_files(const std::vector<TableSchema>& schemas, const std::filesystem::path& folder, DatasetFiles& files) {
+  for (const TableSchema& schema : schemas) {
+    if (const auto* text = std::get_if<CsvOrigin>(&schema.origin))
+      files.files[folder / text->file] = identity_of(folder / text->file);
+    else if (!std::holds_alternative<InlineOrigin>(schema.origin))
+      files.are_all = false;
+  }
+}
+
 std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
                                    const std::filesystem::path& manifest,
                                    const std::string& manifest_text, const DatasetOptions& options,
@@ -65,7 +75,9 @@ std::vector<TableData> read_tables(const std::vector<TableSchema>& schemas,
 }  // namespace
 
 std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
-                                    const DatasetOptions& options, Diagnostics& diagnostics) {
+                                    const DatasetOptions& options, Diagnostics& diagnostics,
+                                    DatasetFiles* files) {
+  if (files != nullptr) files->files[manifest] = identity_of(manifest);
   const std::size_t errors_before = diagnostics.error_count();
   const toml::Source source{manifest.string(), "dataset", diagnostics};
   const std::optional<std::string> text = toml::read_toml_text(manifest, source);
@@ -75,6 +87,7 @@ std::optional<Dataset> read_dataset(const std::filesystem::path& manifest,
 
   std::vector<TableSchema> schemas = dataset_detail::read_schemas(*tree, source);
   dataset_detail::resolve_references(schemas, source);
+  if (files != nullptr) note_files(schemas, manifest.parent_path(), *files);
   std::vector<TableData> tables = read_tables(schemas, manifest, *text, options, diagnostics);
   dataset_detail::check_references(tables);
   for (TableData& table : tables) table.report.finish();
