@@ -30,6 +30,12 @@ struct Standing {
 
 Standing standing_of(const Comparison& comparison);
 
+/// Numbers of chips, with the rows of the figures that decide them and of the yardstick's.
+Value matching_value(const Comparison& comparison, const Standing& standing);
+Value open_value(const Comparison& comparison, const Standing& standing);
+Value reached_value(const Comparison& comparison, const Standing::OnMeasure& on);
+Value known_value(const Standing::OnMeasure& on);
+
 /// "Chinese chip" or "chip": what the challengers are called.
 std::string challenger_noun(const Comparison& comparison);
 /// The baseline's short model, or its absence said in words.

@@ -112,12 +112,15 @@ Value index_value(const Comparison& comparison, const Assessment& one, Measure m
                         "M2.2: 100 x " + std::string(name_of(measure)) + " / that of the baseline", rows);
 }
 
-Value count_value(std::string_view key, std::size_t count,
-                  const std::vector<const Assessment*>& counted_chips) {
-  Value value =
-      Value::number(static_cast<double>(count)).key(key).decimals(0).formula("count of chips");
-  for (const Assessment* one : counted_chips) value.from(one->chip.row);
-  return value;
+Value count_value(std::string_view key, std::size_t count, std::string_view formula,
+                  const std::vector<quire_row>& rows) {
+  return with_rows(Value::number(static_cast<double>(count)).key(key).decimals(0).formula(formula), rows);
+}
+
+std::vector<quire_row> rows_of(const std::vector<const Assessment*>& chips) {
+  std::vector<quire_row> rows;
+  for (const Assessment* one : chips) rows.push_back(one->chip.row);
+  return rows;
 }
 
 }  // namespace quire::chip_comparison

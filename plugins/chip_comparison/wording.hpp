@@ -39,9 +39,10 @@ Value density_value(const Assessment& one);
 Value class_value(const Comparison& comparison, const Assessment& one);
 /// The chip's index on a measure, baseline = 100.
 Value index_value(const Comparison& comparison, const Assessment& one, Measure measure);
-/// A number of chips, resting on their rows.
-Value count_value(std::string_view key, std::size_t count,
-                  const std::vector<const Assessment*>& counted_chips);
+/// A number of chips, of which `formula` says which are counted.
+Value count_value(std::string_view key, std::size_t count, std::string_view formula,
+                  const std::vector<quire_row>& rows);
+std::vector<quire_row> rows_of(const std::vector<const Assessment*>& chips);
 
 std::string unit_of(Measure measure);
 std::string key_of(Measure measure);  // "memory", "memory_bandwidth", "compute_16bit"

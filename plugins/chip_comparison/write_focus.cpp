@@ -117,7 +117,8 @@ void write_focus(const Comparison& comparison, std::string_view focus_id, Sectio
   write_conclusion(comparison, *focus, section.bottom_line());
   write_first_index(comparison, *focus, section);
   section.key_figure("Measures published",
-                     count_value("chip/" + focus->chip.id + "/measures_published", known, {focus}),
+                     count_value("chip/" + focus->chip.id + "/measures_published", known,
+                                 "measures of three with a figure of both chips", rows_of({focus, &*comparison.baseline})),
                      "of 3: memory, bandwidth, compute");
   write_opinion(focus_opinion(comparison, *focus), section);
   write_table(comparison, *focus, section);

@@ -62,10 +62,14 @@ Value rate_value(const Shipped& one) {
   return value;
 }
 
-Value lag_value(const Shipped& one, const std::optional<analysis::Interval>& lag) {
+/// `leaders`: all US chips, since each could have been the first.
+Value lag_value(const Shipped& one, const std::optional<analysis::Interval>& lag,
+                const std::vector<Shipped>& leaders) {
+  std::vector<quire_row> rows = one.chip->chip.sixteen_bit().rows;
+  for (const Shipped& leader : leaders)
+    for (const quire_row& row : leader.chip->chip.sixteen_bit().rows) rows.push_back(row);
   return computed_value(one.chip->chip, "lag/compute_16bit", lag.value_or(analysis::Interval()), 1,
-                        "M2.4: days from the leader's first chip with that rate / 365.25",
-                        one.chip->chip.sixteen_bit().rows)
+                        "M2.4: days from the first US chip with that rate / 365.25", rows)
       .name(short_model(one.chip->chip) + ", years behind the first US chip of its rate");
 }
 
@@ -93,17 +97,18 @@ std::vector<Shipped> told_of(const Comparison& comparison, const std::vector<Shi
   return told;
 }
 
-void write_years(const std::vector<Release>& leader, const std::vector<Shipped>& chips,
+void write_years(const std::vector<Shipped>& leaders, const std::vector<Shipped>& chips,
                  Section& section) {
+  const std::vector<Release> releases = releases_of(leaders);
   Paragraph text = section.paragraph(
       "Years behind the first US chip with as high a rate, negative where it was ahead (");
   text.reference("chips/lag").text("): ");
   bool any_unmatched = false;
   for (const Shipped& one : chips) {
-    const auto lag = lag_of(leader, one);
+    const auto lag = lag_of(releases, one);
     any_unmatched = any_unmatched || !lag;
     text.text((&one == &chips.front() ? "" : ", ") + short_model(one.chip->chip) + " ")
-        .value(lag_value(one, lag));
+        .value(lag_value(one, lag, leaders));
   }
   text.text(any_unmatched ? ". n/k: no US chip shown had as much. Chips not delivered have none."
                           : ". Chips not delivered have none.");
@@ -153,7 +158,7 @@ void write_lag(const Comparison& comparison, Section& section) {
   };
   draw("United States", "chips/lag/us", leaders, Series::Emphasis::normal, false);
   draw("China", "chips/lag/china", shown, Series::Emphasis::highlighted, true);
-  write_years(releases, told_of(comparison, shown), section);
+  write_years(leaders, told_of(comparison, shown), section);
 }
 
 }  // namespace quire::chip_comparison

@@ -96,12 +96,17 @@ void write_letters(const Comparison& comparison, const Assessment& one, TableRow
 /// The front page's measure of how much hangs on small changes of a limit.
 void write_near_limits(const Comparison& comparison, Section& section) {
   std::vector<const Assessment*> near;
-  for (const Assessment& one : comparison.chips)
+  std::vector<quire_row> rows;
+  for (const Assessment& one : comparison.chips) {
     if (one.nearest && one.nearest->ratio.low() >= 0.9 && one.nearest->ratio.high() <= 1.1)
       near.push_back(&one);
+    rows.insert(rows.end(), one.density.rows.begin(), one.density.rows.end());
+  }
   Paragraph text = section.paragraph();
   text.value(
-          count_value("chips/near_limit", near.size(), near).name("Chips within 10 % of a limit"))
+          count_value("chips/near_limit", near.size(),
+                      "M2.3: chips of which TPP or density is 0.9 to 1.1 times a limit, over all that it may be", rows)
+              .name("Chips within 10 % of a limit"))
       .text(" of " + counted(comparison.chips.size(), "chip") + " stand" +
             (near.size() == 1 ? "s" : "") + " within 10 % of a limit");
   if (!near.empty()) text.text(": " + joined(short_models(near)));

@@ -26,19 +26,16 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
                                 : "; " + std::to_string(standing.open.size()) + " cannot be told");
 }
 
-Value reached_value(const Standing::OnMeasure& one) {
-  return count_value("chips/reach/" + key_of(one.measure), one.reached.size(), one.known)
-      .name("Chips that reach the yardstick in " + std::string(name_of(one.measure)));
-}
-
-Value open_value(const Standing& standing) {
-  return count_value("chips/open", standing.open.size(), standing.open)
-      .name("Chips with too little published");
-}
-
-Value known_value(const Standing::OnMeasure& one) {
-  return count_value("chips/known/" + key_of(one.measure), one.known.size(), one.known)
-      .name("Chips with a published " + std::string(name_of(one.measure)));
+Value undetermined_value(const Comparison& comparison) {
+  std::vector<quire_row> rows;  // of what decides each chip's class, and of the rules
+  std::size_t count = 0;
+  for (const Assessment& one : comparison.chips) {
+    if (!one.classification.determined()) ++count;
+    rows.insert(rows.end(), one.density.rows.begin(), one.density.rows.end());
+  }
+  rows.insert(rows.end(), comparison.class_rules.begin(), comparison.class_rules.end());
+  return count_value("chips/undetermined", count,
+                     "M2.3: chips of more than one class over all that TPP and die area may be", rows);
 }
 
 /// The conclusion, for the section's first lines and for the front page.
@@ -46,10 +43,10 @@ template <class TextBlock>
 void write_conclusion(const Comparison& comparison, const Standing& standing, TextBlock& text) {
   const std::string baseline = baseline_name(comparison);
   const std::size_t total = standing.challengers.size();
-  text.value(count_value("chips/matching", standing.matching.size(), standing.challengers)
-                 .name("Chips that match the yardstick on all measures"))
+  text.value(matching_value(comparison, standing))
       .text(" of ")
-      .value(count_value("chips/challengers", total, standing.challengers).name("Chips compared"))
+      .value(count_value("chips/challengers", total, "chips compared", rows_of(standing.challengers))
+                 .name("Chips compared"))
       .text(" " + challenger_noun(comparison) + (total > 1 ? "s" : "") + " " +
             (standing.matching.size() == 1 ? "matches" : "match") + " the " + baseline +
             " on memory, bandwidth and 16-bit compute");
@@ -60,22 +57,22 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
                                                   : ": " + shipping(one->chip, comparison.as_of)));
   if (!names.empty()) text.text(" (" + joined(names) + ")");
   // What nobody published is no "no".
-  if (!standing.open.empty()) text.text("; ").value(open_value(standing)).text(" cannot be told");
+  if (!standing.open.empty()) text.text("; ").value(open_value(comparison, standing)).text(" cannot be told");
   text.text(".");
 }
 
 /// Which measure tells the challengers apart.
-void write_divide(const Standing& standing, Paragraph& text) {
+void write_divide(const Comparison& comparison, const Standing& standing, Paragraph& text) {
   const auto hardest = standing.hardest();
   const auto easiest = standing.easiest();
   if (!hardest || !easiest || hardest->measure == easiest->measure) return;
   text.text(" What separates them is " + std::string(name_of(hardest->measure)) + ": ")
-      .value(reached_value(*hardest))
+      .value(reached_value(comparison, *hardest))
       .text(" of the ")
       .value(known_value(*hardest))
       .text(" with a published figure " +
             std::string(hardest->reached.size() == 1 ? "reaches" : "reach") + " it, against ")
-      .value(reached_value(*easiest))
+      .value(reached_value(comparison, *easiest))
       .text(" of ")
       .value(known_value(*easiest))
       .text(" for " + std::string(name_of(easiest->measure)) + ".");
@@ -104,7 +101,7 @@ void write_baseline_and_field(const Comparison& comparison, const Standing& stan
   text.text(". Set against it: chips of " + joined(vendors) + ".");
   if (!standing.open.empty())
     text.text(" For ")
-        .value(open_value(standing))
+        .value(open_value(comparison, standing))
         .text(" of them too little is published to say (" + joined(short_models(standing.open)) +
               ").");
 }
@@ -170,20 +167,16 @@ void write_opening(const Comparison& comparison, Section& section) {
   }
   Paragraph lead = section.lead();
   write_conclusion(comparison, standing, lead);
-  write_divide(standing, lead);
+  write_divide(comparison, standing, lead);
   Highlight bottom_line = section.bottom_line();
   write_conclusion(comparison, standing, bottom_line);
   section.key_figure(challenger_noun(comparison) + "s that match the " + baseline_name(comparison),
-                     count_value("chips/matching", standing.matching.size(), standing.challengers),
+                     matching_value(comparison, standing),
                      "of " + std::to_string(standing.challengers.size()) +
                          (standing.open.empty()
                               ? ", on memory, bandwidth and compute"
                               : "; " + std::to_string(standing.open.size()) + " cannot be told"));
-  std::vector<const Assessment*> undetermined;
-  for (const Assessment& one : comparison.chips)
-    if (!one.classification.determined()) undetermined.push_back(&one);
-  section.key_figure("Export class cannot be told",
-                     count_value("chips/undetermined", undetermined.size(), undetermined),
+  section.key_figure("Export class cannot be told", undetermined_value(comparison),
                      "of " + counted(comparison.chips.size(), "chip") + " compared");
   write_watch(comparison, section);
   write_baseline_and_field(comparison, standing, section);

@@ -125,6 +125,11 @@ void write_indices(std::vector<Outage>& outages) {
 
 double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
 
+void add_missing(const std::vector<const Edge*>& links, std::vector<const Edge*>& to) {
+  for (const Edge* link : links)
+    if (std::find(to.begin(), to.end(), link) == to.end()) to.push_back(link);
+}
+
 }  // namespace
 
 std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
@@ -144,6 +149,9 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
     outage.supplier = supplier;
     outage.recover = delivery.weeks;
     outage.links = delivery.links;
+    for (const Product& product : products)
+      if (reaches(product))
+        add_missing(links_deciding(network, purchases, supplier, product.node), outage.network);
     const double least = survives(rigid, supplier);
     outage.survive = Interval::between(least, std::max(least, survives(flexible, supplier)));
     const double most = loses(rigid, supplier, delivery.weeks.high());

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "supplier_risk/exposure.hpp"
 #include "supplier_risk/findings.hpp"
@@ -157,6 +158,21 @@ std::vector<const Edge*> links_between(const Network& network,
   for (const Purchase& purchase : purchases)
     for (const Edge& edge : purchase.edges)
       if (down[edge.supplier] && up[purchase.buyer]) found.push_back(&edge);
+  return found;
+}
+
+std::vector<const Edge*> links_deciding(const Network& network,
+                                        const std::vector<Purchase>& purchases, Node supplier,
+                                        Node product) {
+  const std::vector<const Edge*> paths = links_between(network, purchases, supplier, product);
+  const std::set<const Edge*> on_path(paths.begin(), paths.end());
+  std::vector<const Edge*> found;
+  for (const Purchase& purchase : purchases) {
+    const bool touched = std::any_of(purchase.edges.begin(), purchase.edges.end(),
+                                     [&](const Edge& edge) { return on_path.contains(&edge); });
+    if (!touched) continue;
+    for (const Edge& edge : purchase.edges) found.push_back(&edge);
+  }
   return found;
 }
 

@@ -83,9 +83,14 @@ struct ValueShare {
 std::vector<ValueShare> find_value_shares(const Network& network,
                                           const std::vector<Purchase>& purchases);
 
-/// The links on paths from `supplier` to `product`: what a figure about the two rests on.
+/// The links on paths from `supplier` to `product`.
 std::vector<const Edge*> links_between(const Network& network,
                                        const std::vector<Purchase>& purchases, Node supplier,
                                        Node product);
+/// These and the links that compete with one of them: what of the product's output is lost without the supplier rests
+/// on all of them.
+std::vector<const Edge*> links_deciding(const Network& network,
+                                        const std::vector<Purchase>& purchases, Node supplier,
+                                        Node product);
 
 }  // namespace quire::supplier_risk

@@ -25,6 +25,7 @@ struct Outage {
   Interval lost;     // PI, product-weeks of output lost until it is back
   Interval index;    // REI, `lost` as a part of the largest
   std::vector<const Edge*> links;  // that give the lead times
+  std::vector<const Edge*> network;  // through which it reaches the products, and what competes with them
 };
 
 /// Suppliers upstream of the products with a lead time on record, the largest gap first. Throws

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "supplier_risk/component.hpp"
 #include "supplier_risk/story.hpp"
@@ -32,7 +33,7 @@ Value stake_value(const Story& story, const Product& product, Node supplier, con
           .key("node/" + story.firm(supplier).id + "/" + what + "/" + story.firm(product.node).id)
           .decimals(0)
           .formula(formula);
-  for (const Edge* edge : links_between(story.network, story.purchases, supplier, product.node))
+  for (const Edge* edge : links_deciding(story.network, story.purchases, supplier, product.node))
     value.from(edge->row);
   return value;
 }
@@ -118,9 +119,13 @@ Value critical_suppliers(const Story& story, const Product& product) {
           .key("node/" + story.firm(product.node).id + "/critical_suppliers")
           .name("Suppliers that stop half of " + story.firm(product.node).name + "'s output")
           .formula("upstream suppliers without which at least 50 % of output is lost");
-  for (const Purchase& purchase : story.purchases)
-    if (purchase.buyer == product.node)
-      for (const Edge& edge : purchase.edges) value.from(edge.row);
+  std::set<const Edge*> links;
+  for (std::size_t supplier = 0; supplier < product.stakes.size(); ++supplier) {
+    if (product.stakes[supplier].path != Stake::Path::mapped) continue;
+    for (const Edge* edge :
+         links_deciding(story.network, story.purchases, static_cast<Node>(supplier), product.node))
+      if (links.insert(edge).second) value.from(edge->row);
+  }
   return value;
 }
 

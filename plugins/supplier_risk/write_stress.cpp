@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <span>
 #include <stdexcept>
 
 #include "supplier_risk/story.hpp"
@@ -16,12 +18,23 @@ Value with_links(Value value, const std::vector<const Edge*>& links) {
   return value;
 }
 
+/// The links of these outages, each once: their lead times and what they reach.
+std::vector<const Edge*> links_of(std::span<const Outage> outages) {
+  std::vector<const Edge*> links;
+  std::set<const Edge*> known;
+  for (const Outage& one : outages)
+    for (const auto* list : {&one.links, &one.network})
+      for (const Edge* link : *list)
+        if (known.insert(link).second) links.push_back(link);
+  return links;
+}
+
 Value survive_value(const Story& story, const Outage& one) {
   const std::string key = "node/" + story.firm(one.supplier).id + "/tts";
   const std::string_view formula = "M1.7: longest time for which all demand can be met";
   Value value =
       std::isinf(one.survive.low()) ? Value::infinite("wk") : analysis::value_of(one.survive, "wk");
-  return with_links(std::move(value).decimals(0).key(key).formula(formula), one.links);
+  return with_links(std::move(value).decimals(0).key(key).formula(formula), links_of({&one, 1}));
 }
 
 Value recover_value(const Story& story, const Outage& one) {
@@ -37,7 +50,7 @@ Value index_value(const Story& story, const Outage& one) {
                         .decimals(2)
                         .key("node/" + story.firm(one.supplier).id + "/rei")
                         .formula("M1.7: lost output until recovery / the largest of all"),
-                    one.links);
+                    links_of(story.outages));
 }
 
 std::string assumed(const Assumptions& assumptions) {
@@ -80,17 +93,13 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
 
 /// For the front page.
 void write_flagged(Section& section, const Story& story) {
-  int number = 0;
-  std::vector<const Edge*> links;
-  for (const Outage& one : story.outages) {
-    if (!(one.survive.high() < one.recover.low())) continue;
-    ++number;
-    links.insert(links.end(), one.links.begin(), one.links.end());
-  }
+  const auto number = static_cast<int>(
+      std::count_if(story.outages.begin(), story.outages.end(),
+                    [](const Outage& one) { return one.survive.high() < one.recover.low(); }));
   const Value flagged = with_links(count(number)
                                        .key("stress/tts_below_ttr")
                                        .formula("M1.7: suppliers with TTS surely below TTR"),
-                                   links);
+                                   links_of(story.outages));
   section.key_figure("Suppliers whose outage outlasts the stocks", flagged,
                      "of " + std::to_string(story.outages.size()) + " with a lead time");
 }
