@@ -58,14 +58,21 @@ std::string rows_of(const Source& source) {
   return first.table + " " + std::to_string(first.line) + (source.rows.size() > 1 ? ", …" : "");
 }
 
+// The column of the sources' numbers.
+Points width_of_numbers(std::size_t sources, const Setting& setting) {
+  constexpr Points kLeast = 16;
+  constexpr Points kGap = 3;
+  const std::string widest(std::to_string(sources).size(), '0');
+  return std::max(kLeast, text_width(setting.shaper, widest, style_of(lookup_role(setting.theme))) + kGap);
+}
+
 // One numbered source, in a column.
 std::vector<Unit> source_units(SourceIndex index, std::optional<Date> usual_date, bool with_rows,
-                               TagId list, const Setting& setting) {
+                               Points number_width, TagId list, const Setting& setting) {
   const Source& source = setting.document.sources[index];
   const TagId item = setting.tag(Tag::Role::list_item, list);
   const TagId label = setting.tag(Tag::Role::label, item);
   const TagId body = setting.tag(Tag::Role::list_body, item);
-  constexpr Points kNumberWidth = 16;
   const TextRole role = lookup_role(setting.theme);
   Inlines text;
   if (source.url.empty()) {
@@ -86,13 +93,13 @@ std::vector<Unit> source_units(SourceIndex index, std::optional<Date> usual_date
 
   std::vector<Frame> lines;
   for (Frame& line :
-       set_text(text, {role, kColumnMeasure.width - kNumberWidth}, body, setting)) {
+       set_text(text, {role, kColumnMeasure.width - number_width}, body, setting)) {
     Frame indented;
     indented.size = {kColumnMeasure.width, line.size.height};
     if (lines.empty())
-      place(set_text(std::to_string(index + 1), {role, kNumberWidth}, label, setting).front(), {0, 0},
+      place(set_text(std::to_string(index + 1), {role, number_width}, label, setting).front(), {0, 0},
             indented.items, indented.links);
-    place(std::move(line), {kNumberWidth, 0}, indented.items, indented.links);
+    place(std::move(line), {number_width, 0}, indented.items, indented.links);
     lines.push_back(std::move(indented));
   }
   std::vector<Unit> units = line_units(std::move(lines), kColumnMeasure, 0.25);
@@ -173,10 +180,11 @@ std::vector<Unit> set_sources(TagId part, const Setting& setting, bool marked_on
                                       kFullMeasure, part, setting);
   const TagId list = setting.tag(Tag::Role::list, part);
   const std::set<SourceIndex> marked = marked_sources(setting.document);
+  const Points number_width = width_of_numbers(sources.size(), setting);
   for (SourceIndex i = 0; i < sources.size(); ++i) {
     // A short paper lists what its marks point at; figures in its prose keep their rows in the dump.
     if (marked_only && marked.count(i) == 0) continue;
-    for (Unit& unit : source_units(i, usual_date, !marked_only, list, setting)) units.push_back(std::move(unit));
+    for (Unit& unit : source_units(i, usual_date, !marked_only, number_width, list, setting)) units.push_back(std::move(unit));
   }
   return units;
 }
