@@ -20,6 +20,10 @@ inline hb_unicode_general_category_t category_of(char32_t c) {
   return hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
 }
 
+inline bool is_ideograph(char32_t c) {
+  return hb_unicode_script(hb_unicode_funcs_get_default(), c) == HB_SCRIPT_HAN;
+}
+
 /// Whether `c` is drawn on the character before it.
 inline bool is_mark(char32_t c) {
   const hb_unicode_general_category_t category = category_of(c);

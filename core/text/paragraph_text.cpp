@@ -42,16 +42,30 @@ bool ends_with_letter(const std::vector<char32_t>& characters, std::size_t end) 
          (end == 1 || characters[end - 2] == U' ' || characters[end - 2] == U'(');
 }
 
+/// Whether `before` and the next stand in parentheses with a few ideographs and nothing else: a name, "(沐曦)".
+bool divides_short_name(const std::vector<char32_t>& characters, std::size_t before) {
+  constexpr std::size_t kLongestName = 4;
+  std::size_t begin = before + 1;
+  while (begin > 0 && is_ideograph(characters[begin - 1])) --begin;
+  std::size_t end = before + 1;
+  while (end < characters.size() && is_ideograph(characters[end])) ++end;
+  return begin <= before && end > before + 1 && end - begin <= kLongestName && begin > 0 && characters[begin - 1] == U'(' &&
+         end < characters.size() && characters[end] == U')';
+}
+
 // Thin and hair spaces group digits and set units apart: they hold their neighbours together,
 // which UAX #14 leaves to the user of the algorithm. No line starts with an em dash that a word
-// touches, and none ends with the hyphen of "16-bit" or "T-Head", the slash of "n/k" or the dash of "55–57".
+// touches or the sign of "5 %", and none ends with the hyphen of "16-bit" or "T-Head", the slash of "n/k", the dash of "55–57"
+// or within "(沐曦)".
 bool holds_together(const std::vector<char32_t>& characters, std::size_t before) {
   const char32_t left = characters[before];
   const char32_t right = characters[before + 1];
   return left == kThinSpace || left == kHairSpace || left == kNarrowNoBreakSpace ||
          (right == kEmDash && left != U' ') || (left == U'-' && ends_with_number(characters, before)) ||
          ((left == U'-' || left == U'/') && ends_with_letter(characters, before)) ||
-         (left == kEnDash && before > 0 && is_digit(characters[before - 1]) && is_digit(right));
+         (left == kEnDash && before > 0 && is_digit(characters[before - 1]) && is_digit(right)) ||
+         (left == U' ' && right == U'%' && before > 0 && is_digit(characters[before - 1])) ||
+         divides_short_name(characters, before);
 }
 
 void find_opportunities(ParagraphText& paragraph) {
