@@ -101,15 +101,27 @@ std::vector<InlineSpan> head_spans(const TableColumn& column, const TextRole& ro
   return spans;
 }
 
+namespace {
+
+/// What stands behind the sign between two ends: "0.53" of "0.37–0.53", "−1" of "−3 to −1".
+std::string upper_end(const std::string& number) {
+  for (const std::string_view sign : {" to ", "–"})
+    if (const std::size_t at = number.rfind(sign); at != std::string::npos) return number.substr(at + sign.size());
+  return number;
+}
+
+}  // namespace
+
 Points fraction_width(const TableCell& cell, const TextRole& role, UnitDisplay units,
                       const Setting& setting) {
-  // Only a lone number lines up; ranges and words stand flush right.
   const Value* number = nullptr;
   for (const Inline& item : cell.content)
-    if (item.kind == Inline::Kind::value && item.value->kind == Value::Kind::number)
+    if (item.kind == Inline::Kind::value &&
+        (item.value->kind == Value::Kind::number || item.value->kind == Value::Kind::interval))
       number = item.value.get();
   if (number == nullptr) return 0;
-  const std::string text = format(*number, units);
+  // A range lines up by its upper end.
+  const std::string text = upper_end(format(*number, units));
   const std::size_t point = text.find('.');
   TextStyle style = style_of(role);
   style.tabular_figures = true;
