@@ -27,7 +27,7 @@ struct Inline {
     emphasis,   // children
     code,       // text
     link,       // children; target is an http, https or mailto URL
-    reference,  // target is the key of a table, chart or heading of any section
+    reference,  // target is the key of a table, chart or heading of any section; text, if any, stands for its name
     citation,   // source
     value,
     footnote,   // children; its mark stands here, its text at the page's foot

@@ -42,6 +42,18 @@ std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::si
   return picked;
 }
 
+std::size_t count_of(const Document& document, Highlight::Kind kind) {
+  std::size_t count = 0;
+  for (const Section& section : document.sections)
+    for (const Highlight& highlight : section.highlights) count += highlight.kind == kind ? 1 : 0;
+  return count;
+}
+
+/// "2 more in the sections": what a list has no room for. Empty where it has all.
+std::string left_out(std::size_t shown, std::size_t all) {
+  return shown < all ? std::to_string(all - shown) + " more in the sections." : std::string();
+}
+
 /// When the newest row that the document rests on was last checked; its own day where none says so.
 Date newest_record(const Document& document) {
   Date newest = document.as_of;
@@ -271,10 +283,20 @@ class FrontPage {
       if (facts.ends_with("..")) facts.pop_back();
       if (!judgment.change_note.empty())
         facts += " Change: " + judgment.change_note + ".";
-      for (Frame& line : set_text(facts, {theme_.chart_subtitle, width}, facts_tag, setting_))
+      Inlines with_page = inlines_of(facts + " ");
+      Inline& more = with_page.emplace_back();
+      more.kind = Inline::Kind::reference;
+      more.text = "More";
+      more.target = section_key(item.section);
+      for (Frame& line : set_text(with_page, {theme_.chart_subtitle, width}, facts_tag, setting_))
         frames.push_back(std::move(line));
       frames.push_back(gap(width, kBaseline / 2));
     }
+    const std::string rest = left_out(picked.size(), count_of(setting_.document, Highlight::Kind::judgment));
+    if (rest.empty()) return frames;
+    const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
+    for (Frame& line : set_text(rest, {theme_.chart_subtitle, width}, tag, setting_)) frames.push_back(std::move(line));
+    frames.push_back(gap(width, kBaseline / 2));
     return frames;
   }
 
@@ -304,7 +326,8 @@ class FrontPage {
   std::vector<Frame> watch_list(Points width, std::size_t most) {
     std::vector<const Highlight*> items = watched(setting_.document);
     if (items.empty()) return {};
-    items.resize(std::min(items.size(), most));
+    const std::size_t all = items.size();
+    items.resize(std::min(all, most));
     List list;
     for (const Highlight* item : items) {
       Inlines content;
@@ -317,6 +340,7 @@ class FrontPage {
       content.insert(content.end(), item->content.begin(), item->content.end());
       list.items.push_back(std::move(content));
     }
+    if (const std::string rest = left_out(items.size(), all); !rest.empty()) list.items.push_back(inlines_of(rest));
     return headed_list("Watch list", list, width);
   }
 

@@ -119,8 +119,13 @@ class Flattener {
   }
 
   void add_reference(const Inline& item, Look look) {
+    const auto page = setting_.pages.find(item.target);
     const auto caption = setting_.captions.find(item.target);
-    if (caption == setting_.captions.end()) {
+    if (!item.text.empty()) {
+      look.description = item.text;
+    } else if (caption != setting_.captions.end()) {
+      look.description = caption->second;
+    } else {
       setting_.diagnostics.warn("layout.dangling-reference", {},
                                 "a reference points at " + quote(item.target) +
                                     ", which no table, chart or heading is called");
@@ -128,12 +133,8 @@ class Flattener {
     }
     look.color = setting_.theme.link;
     look.target = item.target;
-    look.description = caption->second;
     if (look.tag != kArtifact) look.tag = setting_.tag(Tag::Role::link, look.tag);
-    std::string text = caption->second;
-    if (const auto page = setting_.pages.find(item.target))
-      text += " on page\u00A0" + std::to_string(*page + 1);
-    add_text(text, look);
+    add_text(look.description + (page ? " on page\u00A0" + std::to_string(*page + 1) : ""), look);
   }
 
   void add_citation(SourceIndex source, const Look& look) {

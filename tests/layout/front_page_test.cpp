@@ -60,3 +60,13 @@ TEST_CASE("a table explains the marks that stand beside no words", "[layout][tab
   const std::string page = said(with_blocks({{table}}));
   CHECK(page.find("alert") != std::string::npos);
 }
+
+TEST_CASE("what the front page has no room for is counted", "[layout][front]") {
+  Document document = with_blocks({});
+  for (const char* what : {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
+    document.sections[0].highlights.push_back(watch(what, "2026-11-27"));
+  const std::string page = said(document);
+  CHECK(page.find("six") != std::string::npos);
+  CHECK(page.find("seven") == std::string::npos);
+  CHECK(page.find("3 more in the sections.") != std::string::npos);
+}
