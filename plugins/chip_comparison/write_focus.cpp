@@ -15,6 +15,22 @@ std::size_t known_measures(const Assessment& focus) {
   return known;
 }
 
+/// "Ascend 910B matches the H20 on 1 of 3 measures": what is not known is no "no".
+std::string title_of(const Comparison& comparison, const Assessment& focus) {
+  int reached = 0;
+  int open = 0;
+  for (const Measure measure : kMeasures) {
+    const analysis::Truth truth = reaches(focus.index_of(measure), 100);
+    reached += truth == analysis::Truth::yes ? 1 : 0;
+    open += truth == analysis::Truth::undetermined ? 1 : 0;
+  }
+  if (known_measures(focus) == 0)
+    return short_model(focus.chip) + ": nothing is published to set against the " + baseline_name(comparison);
+  return short_model(focus.chip) + " matches the " + baseline_name(comparison) + " on " +
+         std::to_string(reached) + " of 3 measures" +
+         (open == 0 ? "" : "; " + std::to_string(open) + " cannot be told");
+}
+
 std::string full_name(const Chip& chip) {
   const std::string vendor = short_vendor(chip);
   const std::string_view chinese = chinese_name(vendor);
@@ -111,8 +127,7 @@ void write_focus(const Comparison& comparison, std::string_view focus_id, Sectio
   if (!comparison.baseline) return write_missing(comparison.missing.front(), comparison, section);
 
   const std::size_t known = known_measures(*focus);
-  section.title(short_model(focus->chip) + ": " + std::to_string(known) +
-                " of 3 measures comparable with the " + baseline_name(comparison));
+  section.title(title_of(comparison, *focus));
   write_conclusion(comparison, *focus, section.lead());
   write_conclusion(comparison, *focus, section.bottom_line());
   write_first_index(comparison, *focus, section);

@@ -138,7 +138,8 @@ void write_rules(const Analysis& analysis, Names& names, Section& section) {
   } else {
     auto table = section.table("policy/rules_table");
     table.title(table_title(rows))
-        .subtitle("Measures by issuing side, state on " + iso_date(analysis.day))
+        .subtitle("By issuing side, state on " + iso_date(analysis.day) + "; " + std::to_string(count(analysis.measures, State::in_force)) +
+                  " are in force, those not here are named below")
         .column("Rule")
         .column("Issued by")
         .column("Citation")

@@ -125,6 +125,9 @@ void write_indices(std::vector<Outage>& outages) {
 
 double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
 
+/// Products stop before the supplier is back, whatever is unknown.
+bool surely_stops(const Outage& one) { return one.survive.high() < one.recover.low(); }
+
 void add_missing(const std::vector<const Edge*>& links, std::vector<const Edge*>& to) {
   for (const Edge* link : links)
     if (std::find(to.begin(), to.end(), link) == to.end()) to.push_back(link);
@@ -161,7 +164,9 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
   }
   write_indices(outages);
   std::stable_sort(outages.begin(), outages.end(),
-                   [](const Outage& a, const Outage& b) { return gap(a) > gap(b); });
+                   [](const Outage& a, const Outage& b) {
+                     return std::pair(surely_stops(a), gap(a)) > std::pair(surely_stops(b), gap(b));
+                   });
   return outages;
 }
 

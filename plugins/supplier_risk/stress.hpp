@@ -28,7 +28,8 @@ struct Outage {
   std::vector<const Edge*> network;  // through which it reaches the products, and what competes with them
 };
 
-/// Suppliers upstream of the products with a lead time on record, the largest gap first. Throws
+/// Suppliers upstream of the products with a lead time on record: those first whose outage surely stops a product, then the
+/// largest gap. Throws
 /// std::runtime_error when the solver gives up.
 std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
                                  const std::vector<Product>& products,

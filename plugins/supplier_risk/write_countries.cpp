@@ -74,6 +74,18 @@ Value country_share(const Story& story, const MarketFinding& market, const std::
   return value;
 }
 
+/// "Other is the Netherlands in EUV scanners": who holds at least half of a market and has no colour.
+std::string unnamed_leaders(const Story& story, const std::vector<std::string>& named) {
+  constexpr double kHalf = 50;
+  std::string words;
+  for (const MarketFinding& market : story.markets) {
+    const bool leads = market.by_country.cr1.known() && market.by_country.cr1.low() >= kHalf;
+    if (!leads || std::find(named.begin(), named.end(), market.top_country) != named.end()) continue;
+    words += (words.empty() ? " Other is " : ", ") + market.top_country + " in " + market.name;
+  }
+  return words.empty() ? words : words + ".";
+}
+
 bool is_stackable(const MarketFinding& market, const Story& story) {
   double sum = 0;
   for (const Node node : market.firms) sum += story.firm(node).market_share.value_or(0);
@@ -93,7 +105,7 @@ void write_country_chart(Section& section, const Story& story) {
   chart.title("In " + counted(one_country, "market", "markets") +
               " one country's firms hold at least 80 %");
   chart.subtitle("Share of each market by country of the supplier's seat, %");
-  chart.note("Seats, not plants. Hatched: held by firms that nobody is named for.");
+  chart.note("Seats, not plants. Hatched: held by firms that nobody is named for." + unnamed_leaders(story, countries));
   std::string words = "Shares by country.";
   for (const MarketFinding& market : story.markets)
     words += " " + market.name + ": " + market.top_country + " most.";

@@ -71,8 +71,7 @@ void write_network(Section& section, const Story& story) {
   chart.title(counted(weak, "supplier", "suppliers") +
               " can stop a product alone if all links hold, up to " + std::to_string(deepest) +
               " links up");
-  chart.subtitle("Who supplies whom, upstream left, products right; as of " +
-                 iso_date(story.as_of));
+  chart.subtitle("Who supplies whom, upstream left, products right");
   chart.note("Thick ring: stops a product alone. Thinnest lines: share not known. Dashed: not confirmed. " +
              std::to_string(nodes.size()) + " of " + std::to_string(steps.size()) +
              " firms on paths to the products, those with most at stake.");
