@@ -13,8 +13,8 @@ enum class Completion { rigid, flexible };
 
 /// Firms upstream of the products as a network of flows. Every link holds its own stock: a node
 /// between supplier and buyer. Rigid: each supplier of a need is needed, those of unknown share in
-/// full. Flexible: suppliers of unknown share stand in for each other, unconfirmed links and needs
-/// with unnamed suppliers are replaced. Supply that nobody is mapped for delivers.
+/// full. Flexible: suppliers of unknown share stand in for each other and for those that nobody
+/// names, unconfirmed links are replaced. Supply that nobody is mapped for delivers.
 class FlowBuilder {
  public:
   FlowBuilder(const Network& network, const std::vector<Purchase>& purchases,
@@ -47,9 +47,9 @@ class FlowBuilder {
 
   /// Of the need, what the link carries when all flows as it should; 0: it is not needed.
   double part_of(const Purchase& purchase, const Edge& edge) const {
-    if (completion_ == Completion::flexible && (edge.flow != Flow::confirmed || purchase.others))
-      return 0;
+    if (completion_ == Completion::flexible && edge.flow != Flow::confirmed) return 0;
     if (edge.share) return *edge.share;
+    if (completion_ == Completion::flexible && purchase.others) return 0;
     double rest = 1;
     for (const Edge& other : purchase.edges) rest -= other.share.value_or(0);
     return std::max(0.0, rest);

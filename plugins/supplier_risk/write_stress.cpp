@@ -57,6 +57,16 @@ std::string assumed(const Assumptions& assumptions) {
   return "We assume " + plain(assumptions.stock_weeks, 0) + " weeks of stock on each link";
 }
 
+/// " Without a lead time on record: Carl Zeiss SMT.": suppliers that can stop a product and are in none of these charts.
+std::string without_lead_time(const Story& story) {
+  std::vector<std::string> names;
+  for (const WeakPoint& point : story.weak_points)
+    if (std::none_of(story.outages.begin(), story.outages.end(),
+                     [&](const Outage& one) { return one.supplier == point.supplier; }))
+      names.push_back(story.firm(point.supplier).name);
+  return names.empty() ? std::string() : " Without a lead time on record, so not here: " + joined(names) + ".";
+}
+
 void write_survival(Section& section, const Story& story, std::size_t count) {
   const auto flagged =
       std::count_if(story.outages.begin(), story.outages.end(),
@@ -74,7 +84,8 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
              ": no stock is published, and each link may be sized for its buyer's whole need. TTR: "
              "lead times on record of all it supplies; to be replaced may take "
              "longer. An arrow: the products may never stop. " +
-             std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown.");
+             std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown." +
+             without_lead_time(story));
   std::string words = "Time to survive and to recover, weeks.";
   const auto draw = [&](std::string_view name, std::string_view key, auto&& value) {
     Series series = chart.series(name, key);

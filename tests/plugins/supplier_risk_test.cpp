@@ -1,4 +1,6 @@
 #include "plugins/supplier_risk_fixture.hpp"
+#include "supplier_risk/lead_times.hpp"
+#include "supplier_risk/stress.hpp"
 
 // ---- concentration ------------------------------------------------------------------------------
 
@@ -323,4 +325,32 @@ TEST_CASE("roles give components and periods give days", "[supplier_risk]") {
   CHECK(analysis::iso_date(*date_ahead("suspended to 2026-11-27", *first_day("2026"))) ==
         "2026-11-27");
   CHECK_FALSE(date_ahead("lifted 2025-07-02", *first_day("2026")));
+}
+
+TEST_CASE("a share on record is needed, whoever else there is", "[supplier_risk]") {
+  Network network;
+  for (const char* id : {"maker", "tools"}) {
+    Firm& firm = network.firms.emplace_back();
+    firm.id = firm.name = id;
+  }
+  Edge link;
+  link.supplier = 1;
+  link.share = 0.9;
+  link.only_source = false;
+  link.lead_weeks_low = 26;
+  link.lead_weeks_high = 52;
+  const auto outage_of = [&](std::optional<double> share) {
+    link.share = share;
+    const std::vector<Purchase> purchases{{0, "developers", {link}, true}};
+    const std::vector<Product> products = find_stakes(network, purchases, {0});
+    return find_outages(network, purchases, products, find_lead_times(purchases), Assumptions{}).at(0);
+  };
+  const Outage known = outage_of(0.9);
+  CHECK(known.survive.low() == Approx(Assumptions{}.stock_weeks));
+  CHECK(known.survive.high() == Approx(Assumptions{}.stock_weeks));
+  CHECK(known.lost.low() > 0);
+  // Of unknown share, others may have all of it.
+  const Outage unknown = outage_of({});
+  CHECK(unknown.survive.low() == Approx(Assumptions{}.stock_weeks));
+  CHECK(std::isinf(unknown.survive.high()));
 }
