@@ -68,12 +68,13 @@ std::vector<TrackedChip> read_tracked_chips(
   std::vector<TrackedChip> tracked;
   for (const analysis::Chip& chip : analysis::read_chips(data, disputes)) {
     TrackedChip one{
-        chip, analysis::short_model(chip), analysis::tpp_of(chip, analysis::kTf32Stored), {}, {}};
+        chip, analysis::short_model(chip), analysis::tpp_of(chip, analysis::kTf32Stored), {}, {}, {}};
     if (one.tpp.value.known())
       one.tpp.value = hull(one.tpp.value, analysis::tpp_of(chip, analysis::kTf32Used).value);
     one.density = analysis::density_of(chip, one.tpp);
     const auto called = call_names.find(chip.id);
     one.facts = facts_of(one, data.as_of(), called == call_names.end() ? "" : called->second);
+    one.density_is = Quotient{"pd", "tpp", chip[Field::die_area].value};
     tracked.push_back(std::move(one));
   }
   return tracked;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct TrackedChip {
   analysis::Figure tpp;
   analysis::Figure density;
   Facts facts;
+  std::optional<Quotient> density_is{};  // how the two figures hang together
 };
 
 /// Every chip known on the day. `call_names`: by chip id, how conditions name the model where that

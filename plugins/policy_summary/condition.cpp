@@ -24,14 +24,26 @@ bool advance(std::vector<std::size_t>& at, const std::vector<Domain>& domains) {
   return false;
 }
 
+/// What comes out in a part of the box; nothing where no chip can be.
+using Outcome = std::optional<Truth>;
+
+bool is_possible(const detail::Part& part, const std::optional<Quotient>& quotient) {
+  if (!quotient) return true;
+  const auto number = part.find(quotient->quotient);
+  const auto dividend = part.find(quotient->dividend);
+  return number == part.end() || dividend == part.end() ||
+         detail::can_be_quotient(*number->second, *dividend->second, quotient->divisor);
+}
+
 /// Variables along which the outcome changes.
-void add_deciding(const std::vector<Domain>& domains, const std::vector<Truth>& outcomes,
+void add_deciding(const std::vector<Domain>& domains, const std::vector<Outcome>& outcomes,
                   std::set<std::string>& missing) {
   std::size_t stride = 1;
   for (const Domain& domain : domains) {
     const std::size_t pieces = domain.pieces.size();
     for (std::size_t i = 0; pieces > 1 && i + stride < outcomes.size(); ++i) {
       if ((i / stride) % pieces + 1 == pieces || outcomes[i] == outcomes[i + stride]) continue;
+      if (!outcomes[i] || !outcomes[i + stride]) continue;
       missing.insert(domain.name);
       break;
     }
@@ -76,7 +88,7 @@ Condition operator!(const Condition& condition) {
   return Condition(joined(Kind::logical_not, {condition.root_}));
 }
 
-Evaluation Condition::evaluate(const Facts& facts) const {
+Evaluation Condition::evaluate(const Facts& facts, const std::optional<Quotient>& quotient) const {
   Evaluation result;
   std::vector<Domain> domains = detail::domains_of(*root_, facts);
   std::size_t parts = 1;
@@ -88,24 +100,27 @@ Evaluation Condition::evaluate(const Facts& facts) const {
         result.missing.insert(domain.name);
         domain.pieces = {{Fact(), 0}};
       }
-  std::vector<Truth> outcomes;
+  std::vector<Outcome> outcomes;
+  std::optional<Truth> first;
+  bool settled = true;
   std::vector<std::size_t> at(domains.size(), 0);
   do {
     detail::Part part;
     for (std::size_t i = 0; i < domains.size(); ++i)
       part[domains[i].name] = &domains[i].pieces[at[i]];
-    outcomes.push_back(detail::evaluate_part(*root_, part, result));
+    outcomes.push_back(is_possible(part, quotient) ? Outcome(detail::evaluate_part(*root_, part, result)) : Outcome());
+    if (!outcomes.back()) continue;
+    first = first.value_or(*outcomes.back());
+    settled = settled && first == outcomes.back();
   } while (advance(at, domains));
 
-  const bool settled = std::all_of(outcomes.begin(), outcomes.end(),
-                                   [&](Truth one) { return one == outcomes.front(); });
-  result.truth = settled ? outcomes.front() : Truth::undetermined;
+  result.truth = settled && first ? *first : Truth::undetermined;
   if (result.truth != Truth::undetermined)
     result.missing.clear();
   else
     add_deciding(domains, outcomes, result.missing);
   const bool open_within_parts =
-      std::find(outcomes.begin(), outcomes.end(), Truth::undetermined) != outcomes.end();
+      std::find(outcomes.begin(), outcomes.end(), Outcome(Truth::undetermined)) != outcomes.end();
   for (const Domain& domain : domains)
     if (open_within_parts && domain.pieces.size() == 1 && is_open(domain.pieces[0].fact))
       result.missing.insert(domain.name);

@@ -21,6 +21,13 @@ using analysis::Truth;
 using Fact = std::variant<std::monostate, Interval, Truth, std::string>;
 using Facts = std::map<std::string, Fact, std::less<>>;
 
+/// That one number is another divided by a third: TPP and performance density of one chip do not vary by themselves.
+struct Quotient {
+  std::string quotient;  // a variable
+  std::string dividend;  // a variable
+  Interval divisor;      // above zero; else nothing follows
+};
+
 /// Something wrong at a place of a condition's text.
 struct ConditionProblem {
   std::size_t column = 0;  // in bytes, from 1
@@ -44,13 +51,13 @@ struct Expression;
 /// Evaluated in three values over all that the variables may be: the box of their bounds is cut
 /// wherever the condition compares a variable with a number, and the condition must come out the
 /// same in every part of it to be true or false. Nothing is rounded. A set that is named instead of
-/// written out, and a function, are not known.
+/// written out, and a function, are not known. Parts that contradict a quotient do not count.
 class Condition {
  public:
   /// The condition, or what is wrong with the text and where.
   static std::variant<Condition, ConditionProblem> parse(std::string_view text);
 
-  Evaluation evaluate(const Facts& facts) const;
+  Evaluation evaluate(const Facts& facts, const std::optional<Quotient>& quotient = {}) const;
 
   /// One condition of two: evaluated over the same box, it knows that a chip which one limit may
   /// spare another catches.

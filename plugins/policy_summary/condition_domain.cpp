@@ -87,12 +87,12 @@ std::vector<Piece> number_pieces(Interval bounds, const std::set<double>& number
   std::vector<Piece> pieces;
   double from = bounds.low();
   for (const double mark : marks) {
-    if (from < mark) pieces.push_back({Interval::between(from, mark), between(from, mark)});
+    if (from < mark) pieces.push_back({Interval::between(from, mark), between(from, mark), !pieces.empty(), true});
     pieces.push_back({Interval(mark), mark});
     from = mark;
   }
   if (from < bounds.high() || pieces.empty())
-    pieces.push_back({Interval::between(from, bounds.high()), between(from, bounds.high())});
+    pieces.push_back({Interval::between(from, bounds.high()), between(from, bounds.high()), !pieces.empty()});
   return pieces;
 }
 
@@ -127,6 +127,21 @@ std::vector<Domain> domains_of(const Expression& root, const Facts& facts) {
       domains.push_back({name, {{fact, 0}}});
   }
   return domains;
+}
+
+bool can_be_quotient(const Piece& quotient, const Piece& dividend, Interval divisor) {
+  const auto* found = std::get_if<Interval>(&quotient.fact);
+  const auto* divided = std::get_if<Interval>(&dividend.fact);
+  if (found == nullptr || divided == nullptr || !(divisor.low() > 0)) return true;
+  const Piece range{*divided / divisor, 0, dividend.open_low, dividend.open_high};
+  const auto bounds = std::get<Interval>(range.fact);
+  const double low = std::max(found->low(), bounds.low());
+  const double high = std::min(found->high(), bounds.high());
+  const auto holds = [&](const Piece& part, double number) {
+    const auto& ends = std::get<Interval>(part.fact);
+    return !(part.open_low && number == ends.low()) && !(part.open_high && number == ends.high());
+  };
+  return low < high || (low == high && holds(quotient, low) && holds(range, low));
 }
 
 }  // namespace quire::policy_summary::detail

@@ -14,6 +14,8 @@ namespace quire::policy_summary::detail {
 struct Piece {
   Fact fact;         // for a number, its bounds in this part
   double point = 0;  // for a number, one inside
+  bool open_low = false;   // a cut, which is a part of its own
+  bool open_high = false;
 };
 
 /// The parts of one variable, in order. One part: it is settled as far as the condition goes.
@@ -25,5 +27,8 @@ struct Domain {
 /// Cuts every variable of the condition: known numbers at the written numbers inside their bounds,
 /// unknown ones wherever they are compared; a missing text into each written one and any other.
 std::vector<Domain> domains_of(const Expression& root, const Facts& facts);
+
+/// Whether a number in one part may be one in the other divided by the divisor.
+bool can_be_quotient(const Piece& quotient, const Piece& dividend, Interval divisor);
 
 }  // namespace quire::policy_summary::detail

@@ -77,7 +77,7 @@ std::vector<ReadableRule> readable_rules(const Records& records,
 }
 
 Reach reach_of(const ReadableRule& rule, const TrackedChip& chip) {
-  const Evaluation found = rule.condition.evaluate(chip.facts);
+  const Evaluation found = rule.condition.evaluate(chip.facts, chip.density_is);
   if (found.truth == Truth::no) return {};
   if (found.truth == Truth::undetermined) return {Reach::Kind::undetermined, found.missing};
   return {is_permissive(rule.rule->outcome) ? Reach::Kind::conditional : Reach::Kind::controlled,
@@ -105,8 +105,8 @@ Scenario compare_scenario(std::string name, const Condition& then,
   const Condition enters = before ? then && !*before : then;
   const std::optional<Condition> leaves = before ? std::optional(*before && !then) : std::nullopt;
   for (const TrackedChip& chip : chips) {
-    const Truth in = enters.evaluate(chip.facts).truth;
-    const Truth out = leaves ? leaves->evaluate(chip.facts).truth : Truth::no;
+    const Truth in = enters.evaluate(chip.facts, chip.density_is).truth;
+    const Truth out = leaves ? leaves->evaluate(chip.facts, chip.density_is).truth : Truth::no;
     if (in == Truth::yes)
       scenario.in.push_back(&chip);
     else if (out == Truth::yes)

@@ -224,6 +224,37 @@ TEST_CASE("the 50 percent rule is the least set that is closed", "[property]") {
   }
 }
 
+TEST_CASE("a condition's answer holds for every chip whose density is its TPP over its area", "[property]") {
+  using namespace policy_summary;
+  const char* const texts[] = {
+      "(tpp >= 4800) or (tpp >= 1600 and pd >= 5.92)",
+      "((2400 <= tpp < 4800 and 1.6 <= pd < 5.92) or (1600 <= tpp and 3.2 <= pd < 5.92)) and tpp < 4800",
+      "tpp >= 4800 and pd < 5.92", "tpp == 2400 and pd == 3.2"};
+  Random random(23);
+  int settled_by_area = 0;
+  for (int round = 0; round < 400; ++round) {
+    const auto condition = std::get<Condition>(Condition::parse(texts[round % 4]));
+    const double tpps[] = {400, 1000, 1600, 2000, 2400, 3000, 4800, 9000};
+    const double areas[] = {400, 750, 810.8, 1500};
+    const auto pick = [&](const auto& numbers) { return numbers[random() % std::size(numbers)]; };
+    const Interval tpp = Interval::between(pick(tpps), pick(tpps));
+    const Interval area = Interval::between(pick(areas), pick(areas));
+    const Facts box{{"tpp", tpp}, {"pd", tpp / area}};
+    const Truth of_box = condition.evaluate(box, Quotient{"pd", "tpp", area}).truth;
+    settled_by_area += of_box != Truth::undetermined && condition.evaluate(box).truth == Truth::undetermined ? 1 : 0;
+    std::set<Truth> of_points;
+    for (int i = 0; i <= 20; ++i)
+      for (int k = 0; k <= 20; ++k) {
+        const double x = tpp.low() + (tpp.high() - tpp.low()) * i / 20;
+        const double y = area.low() + (area.high() - area.low()) * k / 20;
+        of_points.insert(condition.evaluate({{"tpp", Interval(x)}, {"pd", Interval(x) / Interval(y)}}).truth);
+      }
+    if (of_box != Truth::undetermined) CHECK(of_points == std::set<Truth>{of_box});
+    if (of_points.size() > 1) CHECK(of_box == Truth::undetermined);
+  }
+  CHECK(settled_by_area > 0);
+}
+
 TEST_CASE("a condition's answer holds for every figure in the box", "[property]") {
   using namespace policy_summary;
   const char* const texts[] = {
