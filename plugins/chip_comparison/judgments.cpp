@@ -129,12 +129,15 @@ Opinion focus_opinion(const Comparison& comparison, const Assessment& focus) {
                    " on all three measures by ";
   opinion.horizon = Value::date(comparison.as_of + kHorizon);
   opinion.after = ".";
-  opinion.confidence = confidence_in(known, vendor_stated(focus.chip) ? 3 : 0, 3);
+  // One row is one source: no more than moderate, whatever it says.
+  opinion.confidence = known == 3 ? "moderate" : "low";
   opinion.because = std::to_string(known) + " of 3 measures are published, in a row graded \"" +
                     focus.chip.confidence + "\"";
   opinion.alternative =
       "it replaces the " + baseline_name(comparison) + " only in work that one measure decides";
-  opinion.change_mind = "a data sheet or an independent measurement of what is missing";
+  opinion.change_mind = known < 3 ? "a data sheet or an independent measurement of what is missing"
+                        : match == Truth::no ? "a data sheet with other figures"
+                                             : "a measurement by an independent laboratory that falls short";
   return opinion;
 }
 

@@ -7,10 +7,10 @@
 namespace quire::chip_comparison {
 namespace {
 
-/// A point of a log-log plot needs two positive, bounded figures.
+/// A mark of a log-log plot needs two positive figures, each with an upper end; an open lower end runs to the edge.
 bool drawable(const Assessment& one) {
   const auto placed = [](analysis::Interval figure) {
-    return figure.low() > 0 && std::isfinite(figure.high());
+    return (figure.low() > 0 || std::isinf(figure.low())) && std::isfinite(figure.high());
   };
   return placed(one.tpp.value) && placed(one.density.value);
 }
@@ -81,7 +81,8 @@ void write_density(const Comparison& comparison, Section& section) {
                 iso_date(comparison.as_of))
       .note((not_drawn.empty() ? std::string()
                                : "Not drawn, a figure is n/k: " + joined(not_drawn) + ". ") +
-            "Shaded: 3A090.a and .b. Hollow: class undetermined. Boxes: sources disagree. Unnamed: "
+            "Shaded: 3A090.a and .b. Hollow: class undetermined. Boxes and strokes: sources disagree; to the edge: no "
+            "lower end is known. Unnamed: "
             "other chips of the "
             "dataset.")
       .alt(alternative_text(drawn))

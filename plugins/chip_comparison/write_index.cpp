@@ -24,8 +24,9 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
   if (standing.matching.empty())
     return "0 of " + counted(standing.challengers.size(), "chip") + " reach " + level;
   if (standing.matching.size() == 1)
-    return short_model(standing.matching.front()->chip) + " alone of " +
-           counted(standing.challengers.size(), "chip") + " reaches " + level;
+    return (standing.open.empty() ? std::string("Only the ") : std::string("Of ") + counted(standing.challengers.size(), "chip") + " only the ") +
+           short_model(standing.matching.front()->chip) +
+           (standing.open.empty() ? " reaches " : " is known to reach ") + level;
   return std::to_string(standing.matching.size()) + " of " +
          counted(standing.challengers.size(), "chip") + " reach " + level + " (" +
          baseline_name(comparison) + " = 100)";

@@ -97,9 +97,12 @@ void write_letters(const Comparison& comparison, const Assessment& one, TableRow
 void write_near_limits(const Comparison& comparison, Section& section) {
   std::vector<const Assessment*> near;
   std::vector<quire_row> rows;
+  std::vector<const Assessment*> possible;
   for (const Assessment& one : comparison.chips) {
     if (one.nearest && one.nearest->ratio.low() >= 0.9 && one.nearest->ratio.high() <= 1.1)
       near.push_back(&one);
+    else if (one.nearest && one.nearest->ratio.high() >= 0.9 && one.nearest->ratio.low() <= 1.1)
+      possible.push_back(&one);
     rows.insert(rows.end(), one.density.rows.begin(), one.density.rows.end());
   }
   Paragraph text = section.paragraph();
@@ -111,6 +114,9 @@ void write_near_limits(const Comparison& comparison, Section& section) {
             (near.size() == 1 ? "s" : "") + " within 10 % of a limit");
   if (!near.empty()) text.text(": " + joined(short_models(near)));
   text.text(".");
+  if (!possible.empty())
+    text.text(" On some of what their figures may be, " + joined(short_models(possible)) +
+              (possible.size() == 1 ? " does, too." : " do, too."));
 }
 
 /// "no die area is published: C500 and C600."

@@ -75,6 +75,7 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
   const std::optional<Column> price_low = table.find("price_usd_low");
   const std::optional<Column> price_high = table.find("price_usd_high");
   const std::optional<Column> checked = table.find("as_of");
+  const std::optional<Column> area_is_minimum = table.find("die_area_is_minimum");
   std::vector<Chip> chips;
   for (std::int64_t row = 0; row < table.row_count(); ++row) {
     Chip chip;
@@ -107,9 +108,11 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
     chip.price_usd = {Interval::between(number_at(price_low, row).value_or(-INFINITY),
                                         number_at(price_high, row).value_or(INFINITY)),
                       {chip.row}};
+    Interval& area = chip.figures[static_cast<std::size_t>(Field::die_area)].value;
+    if (area.known() && area_is_minimum && area_is_minimum->boolean(row) == true)
+      area = Interval::at_least(area.low());
     // A planar chip has no applicable die area at all (rules, metric definition of the area).
-    if (non_planar.boolean(row) == false)
-      chip.figures[static_cast<std::size_t>(Field::die_area)].value = 0;
+    if (non_planar.boolean(row) == false) area = 0;
     for (const Dispute& dispute : disputes)
       if (dispute.entity == chip.id) apply(chip, dispute);
     chips.push_back(std::move(chip));

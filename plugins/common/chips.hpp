@@ -16,7 +16,7 @@ namespace quire::analysis {
 
 /// The figures of a chip that are columns of the table "chips", dense rates throughout.
 enum class Field {
-  die_area,          // mm2, logic dies on non-planar nodes
+  die_area,          // mm2, logic dies on non-planar nodes; at least that where a part is not published
   memory,            // GB
   memory_bandwidth,  // GB/s
   interconnect,      // GB/s, both directions together

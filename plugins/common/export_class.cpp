@@ -130,23 +130,26 @@ std::string reason_for(const ChipFacts& facts, Date day, const RulePeriods& peri
                        const std::vector<ExportClass>& possible) {
   std::vector<std::string> reasons;
   const auto examine = [&](Interval ChipFacts::*figure, std::string_view missing,
-                           std::string_view disputed) {
+                           std::string_view partly, std::string_view disputed) {
     const Interval known = non_negative(facts.*figure);
     if (known.exact()) return;
     for (const double end : {known.low(), std::isinf(known.high()) ? 1e12 : known.high()}) {
       ChipFacts settled = facts;
       settled.*figure = figure == &ChipFacts::die_area_mm2 && end == 0 ? 1e-12 : end;
       if (classes_on(settled, day, periods) == possible) continue;
-      reasons.emplace_back((facts.*figure).known() ? disputed : missing);
+      const Interval given = facts.*figure;
+      reasons.emplace_back(!given.known() ? missing : std::isinf(given.high()) ? partly : disputed);
       return;
     }
   };
-  examine(&ChipFacts::tpp, "no compute rate is published", "sources disagree on compute");
+  examine(&ChipFacts::tpp, "no compute rate is published", "only a least compute rate is published",
+          "sources disagree on compute");
   if (periods.rule_2023.holds_on(day))
-    examine(&ChipFacts::die_area_mm2, "no die area is published", "sources disagree on die area");
+    examine(&ChipFacts::die_area_mm2, "no die area is published", "a part of the die area is not published",
+            "sources disagree on die area");
   else
     examine(&ChipFacts::interconnect, "no interconnect rate is published",
-            "sources disagree on the interconnect rate");
+            "only a least interconnect rate is published", "sources disagree on the interconnect rate");
   if (!facts.datacenter) reasons.emplace_back("its market is not known");
   std::string text;
   for (const std::string& reason : reasons) text += (text.empty() ? "" : " and ") + reason;

@@ -27,7 +27,9 @@ Interval total_processing_performance(std::span<const FormatRate> rates) {
 Interval performance_density(Interval tpp, Interval die_area_mm2) {
   if (die_area_mm2 == Interval(0)) return 0;
   if (!die_area_mm2.known()) return Interval();
-  return tpp / die_area_mm2;
+  const Interval density = tpp / die_area_mm2;
+  // Of an area that is known from below only, nothing says how thin the processing may be spread.
+  return std::isinf(die_area_mm2.high()) ? Interval::between(-INFINITY, density.high()) : density;
 }
 
 std::optional<Truth> letter_criterion_2025(const ChipFacts& facts, Date day,
@@ -58,7 +60,7 @@ std::optional<LimitDistance> nearest_limit(const ChipFacts& facts) {
     candidates.push_back({Figure::tpp, 4800, {}});
   }
   const Interval density = performance_density(facts.tpp, facts.die_area_mm2);
-  if (density.known() && over_start != Truth::no && over_top != Truth::yes)
+  if (density.known() && std::isfinite(density.low()) && over_start != Truth::no && over_top != Truth::yes)
     for (const double limit : {1.6, 3.2, 5.92}) candidates.push_back({Figure::density, limit, {}});
 
   const auto distance = [](Interval ratio) {

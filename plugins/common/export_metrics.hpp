@@ -26,7 +26,7 @@ struct FormatRate {
 Interval total_processing_performance(std::span<const FormatRate> rates);
 
 /// TPP per mm2 of applicable die area (logic dies on non-planar nodes). An area of exactly 0 means
-/// that no die counts: the density is then 0 and meets no limit.
+/// that no die counts: the density is then 0 and meets no limit. Of an area without an upper bound it has no lower one.
 Interval performance_density(Interval tpp, Interval die_area_mm2);
 
 /// What decides a chip's class.

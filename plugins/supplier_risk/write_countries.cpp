@@ -17,6 +17,9 @@ std::string quadrant_words(const Story& story, const MarketFinding& market) {
   constexpr double kImpactCut = 0.5;
   constexpr double kRiskCut = 0.18;
   if (!market.by_supplier.hhi.known()) return "n/k";
+  // A market that the products themselves are sold in supplies none of them.
+  for (const Product& product : story.products)
+    if (std::find(market.firms.begin(), market.firms.end(), product.node) != market.firms.end()) return "–";
   Interval impact = 0;
   for (const Product& product : story.products)
     for (const Node node : market.firms)
@@ -134,7 +137,7 @@ void write_countries(Section& section, const Story& story) {
   table.note(
       "The part that nobody is named for may belong to any country. Kraljic 1983: impact = output "
       "of "
-      "a product at stake with one firm, cut at 50 %; risk = HHI by supplier, cut at 1800.");
+      "a product at stake with one firm, cut at 50 %; risk = HHI by supplier, cut at 1800. –: the products' own market.");
   table.column("Market");
   table.column("Largest");
   table.column("Its share", Align::right, "%");

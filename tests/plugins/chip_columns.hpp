@@ -25,6 +25,7 @@ inline const quire::testing::ColumnTypes kChipTypes{{"process_node_nm", quire::t
                                     {"tdp_w", quire::testing::ColumnType::decimal},
                                     {"price_usd_low", quire::testing::ColumnType::decimal},
                                     {"price_usd_high", quire::testing::ColumnType::decimal},
-                                    {"datacenter_marketed", quire::testing::ColumnType::boolean}};
+                                    {"datacenter_marketed", quire::testing::ColumnType::boolean},
+                                    {"die_area_is_minimum", quire::testing::ColumnType::boolean}};
 
 }  // namespace quire::test

@@ -113,6 +113,15 @@ TEST_CASE("TPP and density move together") {
   CHECK(class_today(chip(Interval::between(2000, 2390), 600)) == "3A090.b");
 }
 
+TEST_CASE("an area of which a part is not published leaves lower densities open") {
+  CHECK(performance_density(3000, Interval::at_least(600)).high() == 5);
+  CHECK(std::isinf(performance_density(3000, Interval::at_least(600)).low()));
+  // From 4800 on the TPP decides alone, whatever the area.
+  CHECK(class_today(chip(12000, Interval::at_least(1331.2))) == "3A090.a");
+  CHECK(class_today(chip(4480, Interval::at_least(665.6))) == "undetermined");
+  CHECK(classify(chip(4480, Interval::at_least(665.6)), kToday).reason == "a part of the die area is not published");
+}
+
 TEST_CASE("no die on a non-planar node: the density meets no limit") {
   CHECK(performance_density(3000, 0) == Interval(0));
   CHECK(class_today(chip(3000, 0)) == "outside");
