@@ -32,7 +32,7 @@ void add_edition_options(CLI::App& command, BuildRequest& request) {
       ->excludes("--as-of");
   add_audience_option(command, request);
   command.add_option("--only", request.only, "just the sections of this plugin");
-  command.add_option("--without", request.without, "leave out the sections of this plugin");
+  command.add_option("--without", request.without, "leave out the sections of this plugin")->allow_extra_args(false);
 }
 
 /// How editions are built, one or many.
@@ -255,7 +255,7 @@ void add_diff_command(CLI::App& app, Chosen& chosen) {
       ->check(CLI::Range(0.0, 1.0))
       ->check([](const std::string& text) { return text.find_first_of("nN") == std::string::npos ? "" : "not a number"; });
   command.app->add_option("-o,--output", request.pdf, "also write the change log as a PDF");
-  command.app->add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
+  add_plugin_option(*command.app, request.plugins);
   add_form(*command.app, request.form);
 }
 
@@ -284,8 +284,9 @@ void add_verify_command(CLI::App& app, Chosen& chosen) {
   BuildRequest& request = command.options->request;
   command.app->add_option("pdf", command.options->pdf, "the briefing")->required();
   command.app->add_option("report", request.report, "the report it was built from")->required();
-  command.app->add_option("--plugin", request.plugins, "a plugin file or folder to look in first");
-  command.app->add_option("--set", request.settings, "a parameter that it was built with: NAME=VALUE");
+  add_plugin_option(*command.app, request.plugins);
+  command.app->add_option("--set", request.settings, "a parameter that it was built with: NAME=VALUE")
+      ->allow_extra_args(false);
   command.app->add_option("--audience", request.audience, "the audience that it was built for");
   command.app->add_option("--archive", request.archive, "the archive of past editions (default: the report's)");
   command.app->add_flag("--no-archive", request.no_archive, "it was built without one");
@@ -317,7 +318,7 @@ void add_schema_command(CLI::App& app, Chosen& chosen) {
                                                                           {"plugin", SchemaOf::plugin},
                                                                           {"theme", SchemaOf::theme}}))
       ->option_text("report|dataset|plugin|theme");
-  command.app->add_option("--plugin", command.options->plugins, "a plugin file or folder to look in first");
+  add_plugin_option(*command.app, command.options->plugins);
 }
 
 void add_lock_command(CLI::App& app, Chosen& chosen) {

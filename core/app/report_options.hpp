@@ -17,6 +17,9 @@ struct ReportOptions {
 /// The options of every command that reads a report.
 void add_report_options(CLI::App& command, ReportOptions& options);
 
+/// `--plugin PATH`, again for each: a plugin file, or a folder that holds some.
+void add_plugin_option(CLI::App& command, std::vector<std::string>& paths);
+
 /// The report's audience.
 void add_audience_option(CLI::App& command, BuildRequest& request);
 

@@ -129,6 +129,11 @@ TEST_CASE("a command line that is wrong is told in one way, with the nearest wor
   CHECK(said({"plugin", "new", "x", "--lang=rust"}) == "error: --lang cannot be \"rust\"\n  hint: one of cpp, c\n");
   CHECK(said({"schema", "reprot"}) == "error: kind cannot be \"reprot\"\n  hint: did you mean \"report\"?\n");
   CHECK(said({"build", "r.toml", "--as-of"}).starts_with("error: --as-of needs a value\n  hint: TEXT: "));
+  CHECK(said({"build", "r.toml", "--plugin", "typo.so"}) ==
+        "error: --plugin: \"typo.so\" does not exist\n  hint: quire build --help says what it takes\n");
+  CHECK(said({"build", "--plugin", "/etc/passwd", "r.toml"}) ==
+        "error: --plugin: \"/etc/passwd\" is no plugin file: its name does not end in .so\n"
+        "  hint: quire build --help says what it takes\n");
   CHECK(said({"build", "r.toml", "-j", "many"}) ==
         "error: could not convert: --jobs = many\n  hint: quire build --help says what it takes\n");
   CHECK(said({"archive", "prune", "a.sqlite", "--keep", "0"}) ==

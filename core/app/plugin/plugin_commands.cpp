@@ -77,8 +77,7 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
   check.app->add_option("--only", check.options->only, "one case by its name");
   check.app->add_option("--junit", check.options->junit, "also write the verdicts as JUnit XML");
   check.app->add_flag("--json", check.options->json, "print JSON");
-  check.app->add_option("--plugin", check.options->folders,
-                        "a plugin file or folder to look in first");
+  add_plugin_option(*check.app, check.options->folders);
   struct PackOptions {
     std::string file;
     std::string output;
@@ -112,9 +111,7 @@ void add_plugin_command(CLI::App& app, Chosen& chosen) {
   add_audience_option(*find.app, find.options->request);
   find.app->add_option("--longest", find.options->longest_seconds, "how many seconds a build may take (default: 60)")
       ->check(CLI::Range(1U, 86'400U));
-  for (const auto& command : {list, info, why})
-    command.app->add_option("--plugin", command.options->folders,
-                            "a plugin file or folder to look in first");
+  for (const auto& command : {list, info, why}) add_plugin_option(*command.app, command.options->folders);
 }
 
 }  // namespace quire::core
