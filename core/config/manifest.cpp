@@ -5,6 +5,7 @@
 
 #include "base/rename_key.hpp"
 #include "base/suggest.hpp"
+#include "base/utf8.hpp"
 #include "config/option_check.hpp"
 #include "config/option_value.hpp"
 #include "config/read_limits.hpp"
@@ -88,8 +89,8 @@ OptionSchema read_option(const Entry& entry, const Table& table, const Source& s
   const std::size_t errors_before = source.diagnostics.error_count();
   read_type(reader, option);
   read_constraints(reader, option);
-  option.unit = reader.text("unit").value_or("");
-  option.doc = reader.text("doc").value_or("");
+  option.unit = printable(reader.text("unit").value_or(""));
+  option.doc = printable(reader.text("doc").value_or(""));
   const Value* fallback = reader.value("default");
   const Value* example = reader.value("example");
   reader.finish();
@@ -172,6 +173,17 @@ void read_renamed_keys(Reader& reader, Manifest& manifest, const Source& source)
   renames.finish();
 }
 
+/// What is shown on terminals and in file names holds no control characters.
+void check_printable(const Reader& reader, const Manifest& manifest) {
+  const auto check = [&](std::string_view key, const std::string& text) {
+    if (printable(text) != text)
+      reader.error("invalid-value", reader.where(key), quote(key) + " holds control characters: " + quote(text));
+  };
+  check("version", manifest.version);
+  check("title", manifest.title);
+  check("description", manifest.description);
+}
+
 }  // namespace
 
 std::string_view word(OptionType type) {
@@ -203,6 +215,7 @@ std::optional<Manifest> read_manifest(std::string_view toml, const std::string& 
   read_each(reader, "tables", [&](const Entry& entry, const Table& table) {
     manifest.tables.push_back(read_need(entry, table, source));
   });
+  check_printable(reader, manifest);
   read_renamed_keys(reader, manifest, source);
   manifest.limits = config_detail::read_limits(reader, "[limits]", config_detail::kManifestBounds);
   reader.finish();

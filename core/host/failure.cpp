@@ -118,7 +118,7 @@ std::string reproduce_line(const Report& report, const PluginFile& plugin) {
   }
   // A plugin of the search path is found again without being told. The line stands on the page, too: no path of this
   // machine in it.
-  const std::string where = plugin.found_in == "--plugin" ? " --plugin …" : "";
+  const std::string where = plugin.found_in == "--plugin" ? " --plugin FILE" : "";
   return "quire build " + file + " --only " + plugin.manifest.id + " --in-process" + where;
 }
 

@@ -138,7 +138,7 @@ quire_status Recorder::set_integer(std::int32_t attribute, std::int64_t integer)
 quire_status Recorder::set_number(std::int32_t attribute, double number) {
   Refusal refusal = check_attribute(attribute, AttributeType::number);
   if (!refusal && !std::isfinite(number))
-    refusal = {QUIRE_BAD_ARGUMENT, "the number is infinite or none"};
+    refusal = {QUIRE_BAD_ARGUMENT, "the number is infinite or NaN"};
   if (!refusal) refusal = check_room(0);
   if (refusal) return refuse("set_number", refusal);
   stream_->op(Op::set_number);

@@ -24,7 +24,7 @@ Refusal Recorder::check_value(const quire_value& value) const {
     return {QUIRE_BAD_ARGUMENT, "the value has " + std::to_string(value.decimals) + " decimals, not -1 to 17"};
   switch (value.kind) {
     case QUIRE_VALUE_NUMBER:
-      if (!std::isfinite(value.low)) return {QUIRE_BAD_ARGUMENT, "the value is infinite or no number"};
+      if (!std::isfinite(value.low)) return {QUIRE_BAD_ARGUMENT, "the value is infinite or NaN"};
       return {};
     case QUIRE_VALUE_INTERVAL:
       if (!is_possible_interval(value.low, value.high))

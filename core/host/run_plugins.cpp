@@ -117,7 +117,9 @@ class Gatherer {
     Section section = gap(plan, failure, result.log);
     diagnostics_->add({"host.section-failed",
                        plan.request->required ? Severity::error : Severity::warning,
-                       plan.request->where, name_of(plan) + " " + section.failure->reason,
+                       plan.request->where,
+                       name_of(plan) + " " + section.failure->reason +
+                           (section.failure->log.empty() ? "" : "; it printed: " + printable(section.failure->log)),
                        "to look into it: " + section.failure->reproduce});
     return section;
   }

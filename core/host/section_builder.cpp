@@ -100,9 +100,12 @@ std::vector<Value> SectionBuilder::trend(const WireNode& parent) {
     if (values.empty()) problem(node, "has no values");
     if (values.size() > kMostValues)
       problem(node, "has " + std::to_string(values.size()) + " values, more than 500");
-    for (const Value& value : values)
+    for (const Value& value : values) {
       if (value.kind == Value::Kind::text || value.kind == Value::Kind::date)
         problem(node, "has a value " + quote(format(value)) + " that is no number");
+      if (is_other_unit(value.unit.str(), values.front().unit.str()))
+        problem(node, "has values in " + quote(values.front().unit.str()) + " and in " + quote(value.unit.str()));
+    }
   }
   return values;
 }

@@ -126,12 +126,12 @@ TEST_CASE("bisect finds the plugin at fault and changes no file", "[plugin-fault
         "with it alone it ends with exit code 3\n"
         "  r.toml:7:10: warning: plugin \"gives_up\" 0.1 gave up without saying why\n"
         "    plugin = \"gives_up\"\n             ^\n"
-        "    hint: to look into it: quire build r.toml --only gives_up --in-process --plugin …\n"
+        "    hint: to look into it: quire build r.toml --only gives_up --in-process --plugin FILE\n"
         "at fault: hostile\n"
         "with it alone it ends with exit code 3\n"
         "  r.toml:9:10: warning: plugin \"hostile\" 0.1 killed by SIGABRT\n"
         "    plugin = \"hostile\"\n             ^\n"
-        "    hint: to look into it: quire build r.toml --only hostile --in-process --plugin …\n"
+        "    hint: to look into it: quire build r.toml --only hostile --in-process --plugin FILE\n"
         "found in 8 builds; --without leaves a plugin's sections out\n");
   CHECK(desk.files() == before);
 }

@@ -158,6 +158,12 @@ TEST_CASE("options and tables must be tables", "[config][manifest]") {
         "p.so:7:9: error: \"chips\" must be a table, found an integer\n");
 }
 
+TEST_CASE("a manifest cannot write to a terminal", "[config][manifest]") {
+  CHECK(complaints("id = \"x\"\nversion = \"1\\u001b[5m\"\nabi = \"1.0\"\ntitle = \"T\"\ndescription = \"\\u001b]0;owned\\u0007\"\n") ==
+        "p.so:2:11: error: \"version\" holds control characters: \"1\xEF\xBF\xBD[5m\"\n"
+        "p.so:5:15: error: \"description\" holds control characters: \"\xEF\xBF\xBD]0;owned\xEF\xBF\xBD\"\n");
+}
+
 TEST_CASE("a manifest may ask for more of the machine, up to a point", "[config][manifest]") {
   Diagnostics diagnostics;
   const auto manifest = read_manifest(kHead + "[limits]\nseconds = 60\nmemory_mib = 4096\n", "p.so", diagnostics);
@@ -168,7 +174,7 @@ TEST_CASE("a manifest may ask for more of the machine, up to a point", "[config]
   CHECK(complaints(kHead + "[limits]\nseconds = 61\nmemory_mib = 0.5\noutput = 3\n") ==
         "p.so:6:11: error: \"seconds\" must be a whole number from 1 to 60\n"
         "  hint: a report can allow more, in [section.limits]\n"
-        "p.so:7:14: error: \"memory_mib\" must be a whole number from 1 to 4096\n"
+        "p.so:7:14: error: \"memory_mib\" must be a whole number from 8 to 4096\n"
         "  hint: a report can allow more, in [section.limits]\n"
         "p.so:8:1: error: unknown key \"output\" in [limits]\n"
         "  hint: known: seconds, memory_mib, output_mib, open_files\n");

@@ -379,3 +379,9 @@ TEST_CASE("nesting is bounded", "[host][decode]") {
   CHECK(decode_section(make_stream(steps), {}, {}, Limits{}, sources).failure ==
         "wrote a broken result");
 }
+
+TEST_CASE("a trend has one unit", "[host][decode]") {
+  CHECK(failure([](quire::Section& section) {
+          section.key_figures().figure("Stock", quire::Value::number(2, "t"), {}, {quire::Value::number(1, "kg"), quire::Value::number(2, "t")});
+        }) == kCannot + "trend has values in \"kg\" and in \"t\"");
+}

@@ -97,8 +97,8 @@ TEST_CASE("a crash is told with the last words, the place and the way to repeat 
   const Outcome outcome = attack("print and crash");
   CHECK(outcome.log == "about to crash");
   CHECK(outcome.said ==
-        "r.toml:1:10: warning: plugin \"hostile\" 0.1 killed by SIGABRT\n"
-        "  hint: to look into it: quire build r.toml --only hostile --in-process --plugin …\n");
+        "r.toml:1:10: warning: plugin \"hostile\" 0.1 killed by SIGABRT; it printed: about to crash\n"
+        "  hint: to look into it: quire build r.toml --only hostile --in-process --plugin FILE\n");
 }
 
 TEST_CASE("sections that never end are ended, side by side", "[host][hostile]") {

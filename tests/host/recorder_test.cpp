@@ -253,7 +253,7 @@ TEST_CASE("a refused call says why", "[host][recorder]") {
     });
   };
   CHECK(in_paragraph([](Recording& run) { (void)run.value(number(kNaN)); }) ==
-        gave_up + "value in the paragraph: the value is infinite or no number");
+        gave_up + "value in the paragraph: the value is infinite or NaN");
   CHECK(in_paragraph([](Recording& run) { (void)run.host.value(run.host.context, nullptr); }) ==
         gave_up + "value in the paragraph: the value is null, or its struct_size is not set");
   CHECK(in_paragraph([](Recording& run) { (void)run.host.cite(run.host.context, {0, 0, 3}); }) ==

@@ -150,5 +150,5 @@ TEST_CASE("a failed section is an error only when the report requires it", "[hos
   run(report, run_options(), again);
   CHECK(said(again) ==
         "r.toml:3:10: error: plugin \"gives_up\" 0.1 gave up without saying why\n"
-        "  hint: to look into it: quire build r.toml --only gives_up --in-process --plugin …\n");
+        "  hint: to look into it: quire build r.toml --only gives_up --in-process --plugin FILE\n");
 }
