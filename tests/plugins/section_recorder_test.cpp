@@ -95,6 +95,30 @@ TEST_CASE("what a host refuses is refused") {
         "threw: the host refused a citation: bad argument (not UTF-8, NaN, or no such row)");
 }
 
+TEST_CASE("a table for tests is read strictly", "[testing]") {
+  using quire::testing::ColumnType;
+  SectionRecorder recorder("2026-01-01");
+  CHECK_THROWS_WITH(recorder.csv("a", "power\n12kg\n", {{"power", ColumnType::decimal}}), "column \"power\": \"12kg\" is no decimal");
+  CHECK_THROWS_WITH(recorder.csv("b", "count\n1.5\n", {{"count", ColumnType::integer}}), "column \"count\": \"1.5\" is no integer");
+  recorder.csv("chips", "id,power\r\nh20,400\r\n", {{"power", ColumnType::decimal}}).option("names", {"x", "y"});
+}
+
+TEST_CASE("text that is not UTF-8 is refused as the host does", "[testing]") {
+  struct Writes {
+    void analyze(const quire::Dataset&, const quire::Options& options, quire::Section& section) {
+      section.paragraph(options.text("text"));
+    }
+  };
+  for (const char* text : {"\xED\xA0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xC0\x80"}) {
+    SectionRecorder recorder("2026-01-01");
+    recorder.option("text", text);
+    CHECK(recorder.run<Writes>() == QUIRE_FAILED);
+  }
+  SectionRecorder recorder("2026-01-01");
+  recorder.option("text", "寒武纪 \xF0\x9F\x98\x80");
+  CHECK(recorder.run<Writes>() == QUIRE_OK);
+}
+
 TEST_CASE("days and their names are each other's reverse") {
   for (int day = -200000; day < 200000; day += 37) {
     const quire::Date date{quire::Days{day}};

@@ -40,6 +40,8 @@ inline std::vector<std::vector<std::string>> parse_csv(std::string_view csv) {
       quoted = !quoted;
     } else if (c == ',' && !quoted) {
       record.push_back(std::exchange(cell, {}));
+    } else if (c == '\r' && !quoted && i + 1 < csv.size() && csv[i + 1] == '\n') {
+      continue;
     } else if (c == '\n' && !quoted) {
       end_record();
     } else {
@@ -97,9 +99,9 @@ class MemoryColumn {
   void append(std::string_view cell) {
     set_bit(validity_, rows_, !cell.empty());
     if (type_ == ColumnType::integer)
-      integers_.push_back(cell.empty() ? 0 : std::stoll(std::string(cell)));
+      integers_.push_back(cell.empty() ? 0 : integer_of(cell));
     else if (type_ == ColumnType::decimal)
-      decimals_.push_back(cell.empty() ? 0 : std::stod(std::string(cell)));
+      decimals_.push_back(cell.empty() ? 0 : decimal_of(cell));
     else if (type_ == ColumnType::boolean)
       set_bit(bits_, rows_, cell == "true");
     else if (type_ == ColumnType::date)
@@ -143,6 +145,22 @@ class MemoryColumn {
   static void set_bit(std::vector<std::uint8_t>& bits, std::int64_t at, bool on) {
     if (at % 8 == 0) bits.push_back(0);
     if (on) bits.back() = static_cast<std::uint8_t>(bits.back() | 1U << (at % 8));
+  }
+
+  std::int64_t integer_of(std::string_view cell) const {
+    const std::string text(cell);
+    char* end = nullptr;
+    const long long number = std::strtoll(text.c_str(), &end, 10);
+    return end == text.c_str() + text.size() ? number : throw no_number(cell, "integer");
+  }
+  double decimal_of(std::string_view cell) const {
+    const std::string text(cell);
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    return end == text.c_str() + text.size() ? number : throw no_number(cell, "decimal");
+  }
+  std::runtime_error no_number(std::string_view cell, const char* type) const {
+    return std::runtime_error("column \"" + name_ + "\": \"" + std::string(cell) + "\" is no " + type);
   }
 
   std::int32_t code_of(std::string_view entry) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
@@ -78,6 +79,9 @@ class SectionRecorder {
   }
   SectionRecorder& option(std::string_view name, std::vector<std::string> items) {
     return put(name, QUIRE_OPTION_LIST).items = std::move(items), *this;
+  }
+  SectionRecorder& option(std::string_view name, std::initializer_list<const char*> items) {
+    return option(name, std::vector<std::string>(items.begin(), items.end()));
   }
 
   template <class Plugin>
@@ -198,6 +202,11 @@ class SectionRecorder {
       if (size == 0 || i + size > text.size) return false;
       for (std::size_t k = 1; k < size; ++k)
         if ((bytes[i + k] & 0xC0) != 0x80) return false;
+      // Longer than need be, surrogates, and past the last character: RFC 3629, section 4.
+      const unsigned char second = size > 2 ? bytes[i + 1] : 0;
+      if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+          (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))
+        return false;
       i += size;
     }
     return true;
@@ -234,7 +243,9 @@ class SectionRecorder {
     return out;
   }
   quire_status record(const quire_value& value, std::string& text) {
-    if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_INFINITE || std::isnan(value.low) ||
+    constexpr int kMostDecimals = 17;
+    if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_INFINITE || value.decimals < -1 ||
+        value.decimals > kMostDecimals || std::isnan(value.low) ||
         std::isnan(value.high) || !is_utf8(value.text) || !is_utf8(value.unit) ||
         !is_utf8(value.key) || !is_utf8(value.name) || !is_utf8(value.formula))
       return QUIRE_BAD_ARGUMENT;
