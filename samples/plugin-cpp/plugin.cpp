@@ -11,11 +11,11 @@ struct Chip {
   double bandwidth;
 };
 
-/// Chips with a known bandwidth, the fastest first; equal ones in the dataset's order.
-std::vector<Chip> rank(const quire::Column& bandwidth) {
+/// Chips with an id and a known bandwidth, the fastest first; equal ones in the dataset's order.
+std::vector<Chip> rank(const quire::Column& id, const quire::Column& bandwidth) {
   std::vector<Chip> chips;
   for (std::int64_t row = 0; row < bandwidth.size(); ++row)
-    if (const auto known = bandwidth.number(row)) chips.push_back({row, *known});
+    if (const auto known = bandwidth.number(row); known && id.text(row)) chips.push_back({row, *known});
   std::stable_sort(chips.begin(), chips.end(),
                    [](const Chip& a, const Chip& b) { return a.bandwidth > b.bandwidth; });
   return chips;
@@ -30,7 +30,7 @@ class MemoryRanking {
     const quire::Column model = table.column("model");
     const quire::Column bandwidth = table.column("memory_bandwidth_gbps");
 
-    std::vector<Chip> chips = rank(bandwidth);
+    std::vector<Chip> chips = rank(id, bandwidth);
     if (chips.empty()) {
       section.callout(quire::CalloutKind::gap, "No memory bandwidth is known");
       section.paragraph("The table of chips has no value in this column.");
@@ -44,7 +44,7 @@ class MemoryRanking {
     const auto value = [&](const Chip& chip) {
       return quire::Value::number(chip.bandwidth, bandwidth.unit())
           .decimals(0)
-          .key("memory_ranking/" + std::string(id.text(chip.row).value_or("?")))
+          .key("memory_ranking/" + std::string(*id.text(chip.row)))
           .from(table.reference(chip.row));
     };
 
@@ -58,13 +58,13 @@ class MemoryRanking {
         .cite(table.reference(chips[0].row));
 
     quire::TableBlock block = section.table("memory_ranking/table");
-    block.title("The accelerators with the fastest memory");
+    block.title("The accelerators with the fastest memory").subtitle("GB/s per package, as makers state it");
     block.column("Accelerator")
         .column("Bandwidth", quire::TableBlock::Align::right, bandwidth.unit());
     const std::size_t count =
         std::min(chips.size(), static_cast<std::size_t>(options.integer("count")));
     for (std::size_t i = 0; i < count; ++i) {
-      quire::TableRow row = block.row(id.text(chips[i].row).value_or("?"));
+      quire::TableRow row = block.row(*id.text(chips[i].row));
       row.cell(name(chips[i].row));
       row.cell(value(chips[i]));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ struct Subject {
   std::vector<Finding> findings;
   TrialResult plain;
   Press* press = nullptr;
+  std::optional<bool> steady{};  // whether it says the same twice; found when it is asked for
 };
 
 /// One thing that must hold. `run` says why it does not; empty: it does. "skipped: …" where it does

@@ -21,6 +21,13 @@ bool is_id(const std::string& name) {
          });
 }
 
+/// Names that CMake and Ninja have targets of their own for.
+bool is_reserved(const std::string& name) {
+  constexpr std::string_view kReserved[] = {"all",  "clean",   "edit_cache", "help",          "install",
+                                            "package", "rebuild_cache", "test"};
+  return std::find(std::begin(kReserved), std::end(kReserved), name) != std::end(kReserved);
+}
+
 /// "memory_ranking" as "MemoryRanking".
 std::string class_name(const std::string& name) {
   std::string out;
@@ -52,8 +59,11 @@ std::string filled(std::string_view text, const std::string& name, PluginLanguag
   return out;
 }
 
-bool is_of(std::string_view file, PluginLanguage language) {
-  return file != (language == PluginLanguage::cpp ? "plugin.c" : "plugin.cpp");
+/// What the template is called in a project of the language; empty where it is one of the other's.
+std::string name_in(std::string_view file, PluginLanguage language) {
+  const bool cpp = language == PluginLanguage::cpp;
+  if (file == (cpp ? "plugin.c" : "plugin.cpp") || file == (cpp ? "expected.c.txt" : "expected.cpp.txt")) return {};
+  return file.starts_with("expected.") ? "expected.txt" : std::string(file);
 }
 
 }  // namespace
@@ -66,6 +76,8 @@ ExitCode new_plugin(const std::string& name, PluginLanguage language) {
   if (!is_id(id))
     diagnostics.error("plugin.bad-name", {}, quote(id) + " is no name for a plugin",
                       "lower-case letters, digits and underscores, such as memory_ranking");
+  else if (is_reserved(id))
+    diagnostics.error("plugin.bad-name", {}, quote(id) + " is what CMake calls a target of its own", "choose another name");
   else if (fs::exists(folder, error))
     diagnostics.error("plugin.exists", {}, quote(name) + " is already there",
                       "choose another name");
@@ -74,11 +86,12 @@ ExitCode new_plugin(const std::string& name, PluginLanguage language) {
                       "cannot make the folder " + quote(name) + ": " + error.message());
   if (!diagnostics.has_errors())
     for (const Template& file : templates()) {
-      if (!is_of(file.file, language)) continue;
-      std::ofstream out(folder / file.file, std::ios::binary);
+      const std::string file_name = name_in(file.file, language);
+      if (file_name.empty()) continue;
+      std::ofstream out(folder / file_name, std::ios::binary);
       if (!(out << filled(file.text, id, language)).flush())
         diagnostics.error("plugin.write", {},
-                          "cannot write " + quote((folder / file.file).string()));
+                          "cannot write " + quote((folder / file_name).string()));
     }
   print_diagnostics(diagnostics, DiagnosticFormat::text);
   if (diagnostics.has_errors()) return ExitCode::failed;

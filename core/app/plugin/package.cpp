@@ -135,6 +135,11 @@ bool place(const PluginFile& plugin, const fs::path& stage, const fs::path& fold
   const fs::path target = folder / plugin.path.filename();
   std::error_code error;
   std::error_code not_there;
+  if (installed == Installed::keep && find_plugins({shipped_plugins_folder()}).find(plugin.manifest.id) != nullptr) {
+    diagnostics.error("plugin.shipped", {}, "a plugin " + quote(plugin.manifest.id) + " came with quire",
+                      "--replace uses this one in its place");
+    return false;
+  }
   if (fs::exists(target, not_there) && installed == Installed::keep) {
     diagnostics.error("plugin.installed", {}, quote(target.string()) + " is already there",
                       "--replace takes its place");

@@ -40,6 +40,14 @@ bool check_manifest(const fs::path& file, Diagnostics& diagnostics) {
   return input.bytes && read_manifest(*input.bytes, file.string(), diagnostics);
 }
 
+/// The plugin's data folder lies beside its file; in a project beside its sources.
+void link_data_folder(const fs::path& project, const PluginFile& plugin) {
+  const fs::path data = project / plugin.manifest.id;
+  const fs::path beside = plugin.path.parent_path() / plugin.manifest.id;
+  std::error_code error;
+  if (fs::is_directory(data, error) && !fs::exists(beside, error)) fs::create_directory_symlink(data, beside, error);
+}
+
 }  // namespace
 
 std::optional<PluginProject> open_project(const fs::path& folder, Diagnostics& diagnostics) {
@@ -69,6 +77,7 @@ std::optional<PluginFile> build_project(const PluginProject& project, BuildFor w
     return {};
   if (!run({"cmake", "--build", build}, "building " + quote(source), diagnostics)) return {};
   const PluginCatalog catalog = find_plugins({{build, "the project"}});
+  for (const PluginFile& plugin : catalog.plugins) link_data_folder(project.folder, plugin);
   for (const RejectedPlugin& rejected : catalog.rejected)
     diagnostics.error("plugin.rejected", {}, rejected.path.string() + " " + rejected.reason);
   if (catalog.plugins.size() == 1) return catalog.plugins[0];

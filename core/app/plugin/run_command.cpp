@@ -30,12 +30,15 @@ std::string read_all(int fd) {
 
 }  // namespace
 
-CommandResult run_command(const std::vector<std::string>& arguments) {
+CommandResult run_command(const std::vector<std::string>& arguments, const std::filesystem::path& into) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return {127, std::strerror(errno)};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  if (into.empty())
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  else
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, into.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
   std::vector<char*> argv;
   argv.reserve(arguments.size() + 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@ struct CommandResult {
   std::string output;  // both its streams, the last 64 KB
 };
 
-/// Runs a program of the search path and waits for it.
-CommandResult run_command(const std::vector<std::string>& arguments);
+/// Runs a program of the search path and waits for it. Its standard output goes into the file `into` where that is given.
+CommandResult run_command(const std::vector<std::string>& arguments, const std::filesystem::path& into = {});
 
 }  // namespace quire::core

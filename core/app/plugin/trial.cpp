@@ -7,9 +7,12 @@
 
 #include "app/places.hpp"
 #include "app/plugin/run_command.hpp"
+#include "base/input_file.hpp"
 
 namespace quire::core {
 namespace {
+
+constexpr std::size_t kLargestDocument = std::size_t{1} << 30;
 
 constexpr Date kAsOf{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
@@ -111,6 +114,7 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
     return result;
   }
   RunOptions how;
+  how.worker_program = worker_program();
   how.as_of = kAsOf;
   how.unload = unload;
   const auto begin = std::chrono::steady_clock::now();
@@ -140,8 +144,11 @@ std::string Trials::build(std::vector<std::string> command, const std::vector<st
         std::string("--dump"), std::string("document")})
     command.push_back(argument);
   command.insert(command.end(), more.begin(), more.end());
-  const CommandResult result = run_command(command);
-  return result.exit_code == 0 ? result.output : "error: " + result.output;
+  // What a plugin prints is none of its document.
+  const std::filesystem::path document = folder_ / "check.json";
+  const CommandResult result = run_command(command, document);
+  if (result.exit_code != 0) return "error: " + result.output;
+  return read_input(document, kLargestDocument).bytes.value_or("error: the document cannot be read");
 }
 
 std::string Trials::run_in_environment(const std::vector<std::string>& variables) {

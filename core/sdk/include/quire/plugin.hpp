@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "quire/abi.h"
+#include "quire/data_folder.hpp"
 #include "quire/dataset.hpp"
 #include "quire/options.hpp"
 #include "quire/section.hpp"
