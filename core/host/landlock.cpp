@@ -4,6 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -87,6 +88,9 @@ constexpr std::array kReadablePlaces = {"/proc/self",
                                         "/usr/share/zoneinfo",
                                         "/usr/share/locale"};
 
+/// The plugin's own data: a folder beside it, named as the file without ".so".
+std::filesystem::path data_folder_of(std::filesystem::path plugin) { return plugin.replace_extension(); }
+
 /// Below 1 where the kernel has none.
 long version_of_kernel() { return syscall(kCreateRuleset, nullptr, 0, kAskVersion); }
 
@@ -105,12 +109,20 @@ bool restrict_files(const std::filesystem::path& plugin) {
   for (const char* path : kLibraryFolders) allow(ruleset, path, kRead | kExecute);
   for (const char* path : kReadablePlaces) allow(ruleset, path, kRead);
   allow(ruleset, plugin.c_str(), kReadFile | kExecute);
-  // The plugin's own data: a folder beside it, named as the file without ".so".
-  std::filesystem::path data = plugin;
-  allow(ruleset, data.replace_extension().c_str(), kRead);
+  allow(ruleset, data_folder_of(plugin).c_str(), kRead);
   const bool restricted = syscall(kRestrictSelf, ruleset, 0) == 0;
   close(ruleset);
   return restricted;
+}
+
+bool can_load_from(const std::filesystem::path& library, const std::filesystem::path& plugin) {
+  std::error_code error;
+  const std::filesystem::path file = std::filesystem::canonical(library, error);
+  const auto lies_in = [&](const std::filesystem::path& folder) {
+    const std::filesystem::path real = std::filesystem::canonical(folder, error);
+    return !error && std::mismatch(real.begin(), real.end(), file.begin(), file.end()).first == real.end();
+  };
+  return lies_in(data_folder_of(plugin)) || std::any_of(kLibraryFolders.begin(), kLibraryFolders.end(), lies_in);
 }
 
 }  // namespace quire::core

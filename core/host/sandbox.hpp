@@ -38,6 +38,8 @@ SandboxParts lock_down(const Confinement& confinement);
 /// Files: reads the plugin, its data folder and the system's libraries; writes nowhere; no TCP.
 bool kernel_restricts_files();
 bool restrict_files(const std::filesystem::path& plugin);
+/// Whether a plugin in its worker can load a library from there.
+bool can_load_from(const std::filesystem::path& library, const std::filesystem::path& plugin);
 /// System calls: an allow-list.
 bool kernel_restricts_system_calls();
 bool restrict_system_calls();

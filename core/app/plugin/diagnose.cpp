@@ -12,6 +12,7 @@
 #include "host/elf_facts.hpp"
 #include "host/host.hpp"
 #include "host/note_reader.hpp"
+#include "host/sandbox.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
@@ -29,6 +30,8 @@ std::string readable(const std::string& symbol) {
 /// A library with all that it needs itself.
 class Libraries {
  public:
+  explicit Libraries(fs::path plugin) : plugin_(std::move(plugin)) {}
+
   void add_needs_of(const ElfFacts& facts) {
     for (const std::string& name : facts.needed) {
       if (found_.count(name) != 0) continue;
@@ -39,11 +42,17 @@ class Libraries {
         continue;
       }
       library = read_elf_facts(path);
+      if (!can_load_from(path, plugin_)) out_of_reach_[name] = "lies in " + path.parent_path().string() + ", where no plugin may read";
       const ElfFacts copy = library;
       add_needs_of(copy);
     }
   }
   const ElfFacts& of(const std::string& name) const { return found_.at(name); }
+  /// Why the plugin cannot load it; empty where it can.
+  std::string trouble_with(const std::string& name) const {
+    const auto far = out_of_reach_.find(name);
+    return found_.at(name).problem.empty() && far != out_of_reach_.end() ? far->second : found_.at(name).problem;
+  }
   bool complete() const {
     for (const auto& [name, facts] : found_)
       if (!facts.problem.empty()) return false;
@@ -56,7 +65,9 @@ class Libraries {
   }
 
  private:
+  fs::path plugin_;
   std::map<std::string, ElfFacts> found_;
+  std::map<std::string, std::string> out_of_reach_;
 };
 
 /// "GLIBC_2.36" of GLIBC_2.2.5, GLIBC_2.34, …: the greatest of the family that `wanted` is of.
@@ -72,13 +83,13 @@ std::string latest_like(const std::string& wanted, const std::set<std::string>& 
   return latest;
 }
 
-void diagnose_libraries(const ElfFacts& facts, std::vector<Finding>& findings) {
-  Libraries libraries;
+void diagnose_libraries(const fs::path& plugin, const ElfFacts& facts, std::vector<Finding>& findings) {
+  Libraries libraries(plugin);
   libraries.add_needs_of(facts);
   for (const std::string& name : facts.needed) {
-    Finding finding{"library " + name, libraries.of(name).problem, ""};
+    Finding finding{"library " + name, libraries.trouble_with(name), ""};
     if (!finding.trouble.empty())
-      finding.hint = "install the package that has it, or link it statically; apt-file search " +
+      finding.hint = "install the package that has it, link it statically, or put it into the plugin's data folder; apt-file search " +
                      name + " finds it on Debian";
     findings.push_back(finding);
     if (!finding.trouble.empty()) continue;
@@ -156,7 +167,7 @@ std::vector<Finding> diagnose(const fs::path& file) {
       findings.push_back(abi);
     }
   }
-  diagnose_libraries(facts, findings);
+  diagnose_libraries(file, facts, findings);
   diagnose_exports(facts, findings);
   Finding stack{"stack that is not executable", "", ""};
   if (facts.executable_stack)

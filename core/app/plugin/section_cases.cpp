@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "app/plugin/check_cases.hpp"
 #include "document/section_text.hpp"
 #include "document/walk.hpp"
+#include "host/elf_facts.hpp"
 #include "layout/inspect.hpp"
 
 namespace quire::core {
@@ -54,6 +56,17 @@ std::string one_symbol(Subject& s) {
 }
 std::string abi(Subject& s) { return trouble_of(s, "ABI"); }
 std::string stack(Subject& s) { return trouble_of(s, "stack"); }
+
+/// What a section says must not hang on the day of the build.
+std::string no_clock(Subject& s) {
+  constexpr std::array kClocks{"time", "gettimeofday", "clock_gettime", "timespec_get", "ftime",
+                               "_ZNSt6chrono3_V212system_clock3nowEv"};
+  const std::set<std::string> undefined = read_elf_facts(s.trials.plugin().path).undefined;
+  std::string found;
+  for (const char* clock : kClocks)
+    if (undefined.contains(clock)) add(found, std::string("it calls ") + (clock[0] == '_' ? "std::chrono::system_clock::now" : clock));
+  return found.empty() ? found : found + ": the day that the briefing speaks of is data.as_of(), as_of of the host in C";
+}
 
 std::string file_name(Subject& s) {
   const std::string stem = s.trials.plugin().path.stem().string();
@@ -180,6 +193,7 @@ const std::vector<CheckCase>& section_cases() {
       {"abi", "this program can call it", abi, of_file},
       {"one-symbol", "it exports its entry point and nothing else", one_symbol, of_file},
       {"stack", "it does not ask for an executable stack", stack, of_file},
+      {"clock", "it reads no clock", no_clock, of_file},
       {"file-name", "the file has the name of the id", file_name, of_file},
       {"documented", "the manifest describes the plugin and each option", documented, of_file},
       {"tables", "the manifest names the tables it needs", tables_named, of_file},
