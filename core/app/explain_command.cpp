@@ -23,10 +23,11 @@ std::string hash_of(const EditionRecord& edition, const RowReference& row) {
   return {};
 }
 
-/// ", column \"memory_gb\"": several when their cells say the same.
-std::string column_words(const RowReference& row) {
+/// ", column \"memory_gb\"". A figure that was read may stand in several; a computed one uses all of them.
+std::string column_words(const RowReference& row, const ExplainedValue& value) {
   std::string text;
-  for (const std::string& column : row.columns) text += (text.empty() ? ", column " : " or ") + quote(column);
+  for (const std::string& column : row.columns)
+    text += (text.empty() ? ", column " : value.formula.empty() ? " or " : ", ") + quote(column);
   return text;
 }
 
@@ -47,7 +48,7 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
                                            : "none given");
   line("method", value.method);
   for (const RowReference& row : value.rows)
-    line("row", fmt::format("{}, line {}{} (table {}, sha256 {})", row.file, row.line, column_words(row), row.table,
+    line("row", fmt::format("{}, line {}{} (table {}, sha256 {})", row.file, row.line, column_words(row, value), row.table,
                             hash_of(edition, row).substr(0, 8)));
   if (value.rows.empty()) line("row", "none: it rests on no single row");
   if (value.unchecked) line("note", "not checked against its source");

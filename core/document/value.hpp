@@ -17,7 +17,7 @@ struct RowReference {
   std::string table;
   std::string file;
   std::uint32_t line = 0;  // in `file`, from 1
-  std::vector<std::string> columns{};  // whose cell is the figure; none for one that was computed
+  std::vector<std::string> columns{};  // of the cells that it was read from or computed with, where they are known
   bool operator==(const RowReference&) const = default;
 };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "base/utf8.hpp"
@@ -14,6 +15,21 @@ constexpr std::size_t kLongestFootnote = 1500;  // bytes: some 23 lines of its c
 bool is_safe_link(std::string_view target) {
   return target.starts_with("https://") || target.starts_with("http://") ||
          target.starts_with("mailto:");
+}
+
+/// Several cells of one row are one reference.
+void add_reference(RowReference reference, std::vector<RowReference>& rows) {
+  const auto same_row = [&](const RowReference& other) {
+    return other.line == reference.line && other.table == reference.table && other.file == reference.file;
+  };
+  // A value may have any number of rows: only those just before are looked at.
+  constexpr std::ptrdiff_t kNear = 16;
+  const auto near = rows.end() - std::min(kNear, std::ssize(rows));
+  const auto found = std::find_if(near, rows.end(), same_row);
+  if (found == rows.end()) return rows.push_back(std::move(reference));
+  std::vector<std::string>& columns = found->columns;
+  for (std::string& column : reference.columns)
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(std::move(column));
 }
 
 Value::Kind kind_of(std::int32_t kind) {
@@ -122,10 +138,14 @@ Value SectionBuilder::value(std::size_t index) {
   out.rows.reserve(wire.rows.size());
   for (const WireRow& row : wire.rows) {
     const TableView& table = *(*tables_)[row.table];
-    out.rows.push_back(SourceBook::reference(table, row.row));
-    if (out.formula.empty()) out.rows.back().columns = columns_with(out, table, row.row);
+    RowReference reference = SourceBook::reference(table, row.row);
+    if (row.column > 0 && row.column <= table.columns.size())
+      reference.columns.emplace_back(table.columns[row.column - 1].name);
+    else if (out.formula.empty())
+      reference.columns = columns_with(out, table, row.row);
     out.unchecked = out.unchecked || SourceBook::is_unchecked(table, row.row) ||
-                    SourceBook::is_unchecked(table, row.row, out.rows.back().columns);
+                    SourceBook::is_unchecked(table, row.row, reference.columns);
+    add_reference(std::move(reference), out.rows);
     use(sources_->source_of(table, row.row));
   }
   return out;

@@ -267,6 +267,10 @@ Refusal Recorder::check_row(quire_row row) const {
   if (row.row < 0 || static_cast<std::uint64_t>(row.row) >= rows)
     return {QUIRE_BAD_ARGUMENT, "table " + std::to_string(row.table) + " has " + std::to_string(rows) +
                                     " rows, and none " + std::to_string(row.row)};
+  const auto columns = static_cast<std::uint64_t>(input_.tables->table(row.table).schema->n_children);
+  if (row.column > columns)
+    return {QUIRE_BAD_ARGUMENT, "table " + std::to_string(row.table) + " has " + std::to_string(columns) +
+                                    " columns, and none " + std::to_string(row.column)};
   return {};
 }
 

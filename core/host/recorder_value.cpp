@@ -12,7 +12,7 @@ Refusal Recorder::check_value(const quire_value& value) const {
     if (Refusal refusal = check_text(text)) return refusal;
     size += text.size;
   }
-  constexpr std::uint64_t kLongestRow = 16;
+  constexpr std::uint64_t kLongestRow = 21;
   constexpr std::uint64_t kMostRows = std::uint64_t{1} << 32;
   if (value.row_count > kMostRows) return {QUIRE_TOO_MUCH, "the value has too many rows"};
   if (Refusal refusal = check_room(size + value.row_count * kLongestRow)) return refusal;
@@ -68,6 +68,7 @@ void Recorder::write_value(const quire_value& value) {
   for (std::size_t i = 0; i < value.row_count; ++i) {
     stream_->varint(value.rows[i].table);
     stream_->varint(static_cast<std::uint64_t>(value.rows[i].row));
+    stream_->varint(value.rows[i].column);
   }
 }
 

@@ -176,6 +176,7 @@ class Parser {
     for (std::uint64_t left = in_.varint(); left > 0 && in_.ok() && tree_.problem.empty(); --left) {
       charge(kRowCost);
       value.rows.push_back(read_row());
+      value.rows.back().column = in_.varint();
     }
     tree_.values.push_back(std::move(value));
     return tree_.values.size() - 1;

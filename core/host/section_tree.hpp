@@ -14,6 +14,7 @@ namespace quire::core {
 struct WireRow {
   std::uint32_t table = 0;
   std::uint64_t row = 0;
+  std::uint64_t column = 0;  // of a value's rows: from 1; 0 for the row as a whole
 };
 
 /// A value as it stands in a stream, checked by the rules of `value_rules.hpp`.

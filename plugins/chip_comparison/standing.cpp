@@ -8,6 +8,7 @@
 namespace quire::chip_comparison {
 namespace {
 
+using analysis::add_rows;
 using analysis::Truth;
 
 double share(const Standing::OnMeasure& on) {
@@ -20,12 +21,7 @@ std::vector<quire_row> rows_of(const Comparison& comparison,
                                std::span<const Measure> measures) {
   std::vector<quire_row> rows;
   const auto add = [&](const Assessment& one) {
-    for (const Measure measure : measures)
-      for (const quire_row& row : figure_of(one.chip, measure).rows)
-        if (std::none_of(rows.begin(), rows.end(), [&](const quire_row& known) {
-              return known.table == row.table && known.row == row.row;
-            }))
-          rows.push_back(row);
+    for (const Measure measure : measures) add_rows(rows, figure_of(one.chip, measure).rows);
   };
   for (const Assessment* one : chips) add(*one);
   if (comparison.baseline) add(*comparison.baseline);

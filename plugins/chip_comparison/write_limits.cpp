@@ -58,8 +58,7 @@ Value finding(const Assessment& one, std::string_view name, std::string_view tex
               const std::vector<quire_row>& rules) {
   Value value = Value::text(text).key("chip/" + one.chip.id + "/" + std::string(name));
   for (const quire_row& used : one.tpp.rows) value.from(used);
-  for (const quire_row& used : one.chip[Field::memory_bandwidth].rows)
-    if (used.table != one.chip.row.table) value.from(used);
+  for (const quire_row& used : one.chip[Field::memory_bandwidth].rows) value.from(used);
   for (const quire_row& used : rules) value.from(used);
   return value;
 }

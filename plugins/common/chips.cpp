@@ -48,8 +48,7 @@ Figure Chip::sixteen_bit() const {
   if (!bf16.value.known()) return fp16;
   if (!fp16.value.known()) return bf16;
   Figure both{max(bf16.value, fp16.value), bf16.rows};
-  for (const quire_row& used : fp16.rows)
-    if (used.table != row.table) both.rows.push_back(used);
+  add_rows(both.rows, fp16.rows);
   return both;
 }
 
@@ -104,10 +103,13 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
     }
     for (int field = 0; field < kFieldCount; ++field)
       chip.figures[static_cast<std::size_t>(field)] = {
-          measured(columns[static_cast<std::size_t>(field)].number(row)), {chip.row}};
+          measured(columns[static_cast<std::size_t>(field)].number(row)),
+          {table.reference(row, columns[static_cast<std::size_t>(field)])}};
     chip.price_usd = {Interval::between(number_at(price_low, row).value_or(-INFINITY),
                                         number_at(price_high, row).value_or(INFINITY)),
                       {chip.row}};
+    for (const std::optional<Column>* end : {&price_low, &price_high})
+      if (*end) chip.price_usd.rows.push_back(table.reference(row, **end));
     Interval& area = chip.figures[static_cast<std::size_t>(Field::die_area)].value;
     if (area.known() && area_is_minimum && area_is_minimum->boolean(row) == true)
       area = Interval::at_least(area.low());
@@ -123,7 +125,7 @@ std::vector<Chip> read_chips(const Dataset& data, std::span<const Dispute> dispu
 void add_rows(std::vector<quire_row>& rows, const std::vector<quire_row>& more) {
   for (const quire_row& row : more) {
     const auto same = [&](const quire_row& other) {
-      return other.table == row.table && other.row == row.row;
+      return other.table == row.table && other.row == row.row && other.column == row.column;
     };
     if (std::none_of(rows.begin(), rows.end(), same)) rows.push_back(row);
   }

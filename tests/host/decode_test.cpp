@@ -338,14 +338,14 @@ TEST_CASE("damaged streams never do harm", "[host][decode][fuzz]") {
 TEST_CASE("a stream cannot ask for more memory than a section may take", "[host][decode]") {
   using namespace std::string_literals;
   const Dataset dataset = quire::test::small_dataset();
-  // An unknown value that came from five million rows, two bytes each.
+  // An unknown value that came from five million rows, three bytes each.
   std::string steps{static_cast<char>(Op::open), static_cast<char>(QUIRE_PARAGRAPH),
                     static_cast<char>(Op::value), static_cast<char>(QUIRE_VALUE_UNKNOWN)};
   steps += "\0\0\0\0\0"s;
   char count[kVarintSize];
   constexpr std::uint64_t kRows = 5'000'000;
   steps.append(count, encode_varint(kRows, count));
-  steps.append(2 * kRows, '\0');
+  steps.append(3 * kRows, '\0');
   steps += static_cast<char>(Op::close);
   steps += static_cast<char>(Op::end) + "\0\0"s;
   SourceBook sources;
@@ -384,4 +384,23 @@ TEST_CASE("a trend has one unit", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.key_figures().figure("Stock", quire::Value::number(2, "t"), {}, {quire::Value::number(1, "kg"), quire::Value::number(2, "t")});
         }) == kCannot + "trend has values in \"kg\" and in \"t\"");
+}
+
+TEST_CASE("cells of one row that a value was computed with are one reference", "[host][decode]") {
+  const DecodedSection decoded = quire::test::decoded([](quire::Section& section) {
+    section.paragraph().value(quire::Value::number(2)
+                                  .formula("a by hand")
+                                  .from({0, 2, 0})
+                                  .from({0, 0, 2})
+                                  .from({0, 1, 0})
+                                  .from({0, 2, 0}));
+  });
+  REQUIRE(decoded.failure == "");
+  const Inlines& content = std::get<Paragraph>(decoded.section.blocks.at(0).content).content;
+  const std::vector<RowReference>& rows = content.at(0).value->rows;
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].line == 2);
+  CHECK(rows[0].columns == std::vector<std::string>{"memory", "id"});
+  CHECK(rows[1].line == 4);
+  CHECK(rows[1].columns.empty());
 }

@@ -260,6 +260,8 @@ TEST_CASE("a refused call says why", "[host][recorder]") {
         gave_up + "cite in the paragraph: table 0 has 3 rows, and none 3");
   CHECK(in_paragraph([](Recording& run) { (void)run.host.cite(run.host.context, {7, 0, 0}); }) ==
         gave_up + "cite in the paragraph: there is no table 7");
+  CHECK(in_paragraph([](Recording& run) { (void)run.host.cite(run.host.context, {0, 8, 0}); }) ==
+        gave_up + "cite in the paragraph: table 0 has 7 columns, and none 8");
 }
 
 TEST_CASE("an option that is not there is told with the nearest", "[host][recorder]") {

@@ -219,7 +219,7 @@ TEST_CASE("a disputed figure is a range with the rows of both sources") {
   CHECK(recorder.value("chip/x/compute_16bit") == "250–350 TFLOPS");
   CHECK(recorder.value("chip/x/tpp") == "4000–5600");
   CHECK(recorder.value("chip/x/memory_bandwidth") == "n/k");
-  CHECK(recorder.text().find("chip/x/tpp = 4000–5600 from chips:1, conflicts:0 by") !=
+  CHECK(recorder.text().find("chip/x/tpp = 4000–5600 from chips:1, chips:1.fp16_tflops, conflicts:0 by") !=
         std::string::npos);
   CHECK(recorder.text().find("X1: 18000 (B) is set aside as a typing error for 1800.") !=
         std::string::npos);

@@ -82,10 +82,10 @@ enum {
   QUIRE_NO_MEMORY = 6       /* memory ran out; `analyze` may return it too */
 };
 
-/* A row of a table handed to this plugin. */
+/* A row of a table handed to this plugin, or one of its cells. */
 typedef struct quire_row {
-  uint32_t table; /* index, as `table_at` takes it */
-  uint32_t reserved;
+  uint32_t table;  /* index, as `table_at` takes it */
+  uint32_t column; /* of a value: 1 for the schema's first column, and so on; 0 for the row as a whole */
   int64_t row; /* from 0 */
 } quire_row;
 

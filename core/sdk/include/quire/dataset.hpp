@@ -142,6 +142,14 @@ class Table {
 
   /// For Value::from and citations.
   quire_row reference(std::int64_t row) const noexcept { return {index_, 0, row}; }
+  /// The same of one cell, for what is read from it or computed with it: `quire explain` names the column, and
+  /// where the dataset marks the cell as unchecked the value is. `column` is one of this table.
+  quire_row reference(std::int64_t row, const Column& column) const noexcept {
+    for (std::int64_t i = 0; i < raw_.schema->n_children; ++i)
+      if (raw_.schema->children[i] == &column.schema())
+        return {index_, static_cast<std::uint32_t>(i + 1), row};
+    return reference(row);
+  }
 
  private:
   std::uint32_t index_;

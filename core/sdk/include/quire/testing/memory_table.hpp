@@ -280,6 +280,8 @@ class MemoryTable {
 
   const std::string& name() const { return name_; }
   std::int64_t row_count() const { return row_count_; }
+  std::size_t column_count() const { return columns_.size(); }
+  const std::string& column_name(std::size_t column) const { return columns_[column].name(); }
 
   void fill(quire_table& out) const {
     out.name = raw(name_);

@@ -212,10 +212,13 @@ class SectionRecorder {
     return true;
   }
   bool is_row(quire_row row) const {
-    return row.table < tables_.size() && row.row >= 0 && row.row < tables_[row.table].row_count();
+    return row.table < tables_.size() && row.row >= 0 && row.row < tables_[row.table].row_count() &&
+           row.column <= tables_[row.table].column_count();
   }
   std::string row_name(quire_row row) const {
-    return tables_[row.table].name() + ":" + std::to_string(row.row);
+    const MemoryTable& table = tables_[row.table];
+    return table.name() + ":" + std::to_string(row.row) +
+           (row.column == 0 ? "" : "." + table.column_name(row.column - 1));
   }
 
   // ---- values -----------------------------------------------------------------------------------
