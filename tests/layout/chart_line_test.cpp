@@ -94,3 +94,18 @@ TEST_CASE("a roofline has its lines named at their ends and its ridges marked", 
     CHECK_FALSE(says(frame, "Not labelled"));
   }
 }
+
+TEST_CASE("a threshold's name stands off the lines of the others", "[chart][line]") {
+  Chart chart = chart_of(Kind::line, {point("", number(0), number(100)), point("", number(100), number(0))});
+  chart.thresholds = {threshold(Direction::x, 33, "VaR (1 year in 20)"), threshold(Direction::x, 40, "ES (mean beyond)")};
+  const Frame frame = draw(chart);
+  CHECK(fault(frame) == "");
+  std::vector<Rect> dashed;
+  for (const Item& item : frame.items)
+    if (const auto* shape = std::get_if<ShapeItem>(&item); shape != nullptr && shape->stroke && !shape->stroke->dash.empty())
+      dashed.push_back({shape->path.front().to.x, 0, 0, frame.size.height});
+  REQUIRE(dashed.size() == 2);
+  for (const Words& words : words_of(frame))
+    if (words.text.find('(') != std::string::npos)
+      for (const Rect& line : dashed) CHECK_FALSE((words.box.x < line.x && line.x < words.box.right()));
+}

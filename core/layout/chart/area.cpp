@@ -145,7 +145,7 @@ Frame draw_area(const Chart& asked, Points width, Canvas canvas) {
   const std::vector<Segment> threshold_lines = draw_thresholds(canvas, chart, plot);
 
   std::vector<std::string> dropped;
-  LabelSurroundings around{plot.area, draw_end_labels(canvas, names, whole, plot, dropped), {}};
+  LabelSurroundings around{plot.area, draw_end_labels(canvas, names, whole, plot, dropped), threshold_lines};
   auto labels = threshold_labels(canvas, chart, plot, threshold_lines);
   for (const EndLabel& name : names)
     if (const auto end = end_of(whole[name.line], plot); end && !name.reaches_edge)

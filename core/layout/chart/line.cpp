@@ -51,6 +51,7 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
   LabelSurroundings around{plot.area, draw_end_labels(canvas, names, lines, plot, dropped),
                            segments_of(lines, plot)};
   around.area.width += plot.gutter;
+  around.lines.insert(around.lines.end(), threshold_lines.begin(), threshold_lines.end());
   for (const NamedPoint& point : named)
     around.obstacles.push_back(
         {point.at.x - kNamedRadius, point.at.y - kNamedRadius, 2 * kNamedRadius, 2 * kNamedRadius});
