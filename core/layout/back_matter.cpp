@@ -193,7 +193,7 @@ std::vector<Unit> set_sources(TagId part, const Setting& setting, bool marked_on
 
 TextRole lookup_role(const Theme& theme) {
   constexpr double kScale = 0.92;
-  constexpr double kLeading = 1.14;  // of the size
+  constexpr double kLeading = 1.12;  // of the size
   const double size = std::max(kSmallestType, theme.note.size * kScale);
   return {size, size * kLeading, Weight::regular, theme.muted, theme.note.family};
 }
