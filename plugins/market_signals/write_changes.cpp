@@ -70,27 +70,37 @@ std::string remarks_on(const Records& records, const std::vector<const Series*>&
 
 /// Whether the growth that sources state follows from the figures.
 void write_check(const std::vector<const Series*>& told, Section& section) {
-  std::size_t stated = 0;
-  std::size_t without_base = 0;
+  std::vector<quire_row> stated;  // one of each period
+  std::vector<quire_row> without_base;
+  std::vector<quire_row> agreeing;
+  std::vector<quire_row> apart;
   std::vector<std::pair<const Series*, Change>> off;
   for (const Series* series : told)
     for (const Point& point : series->points) {
       if (!point.stated) continue;
-      ++stated;
       const Change change = change_on_year(*series, point);
-      without_base += change.percent.known() ? 0 : 1;
       if (change.is_off_the_stated) off.emplace_back(series, change);
+      stated.push_back(point.rows.front());
+      (!change.percent.known()     ? without_base
+       : change.is_off_the_stated ? apart
+                                  : agreeing)
+          .push_back(point.rows.front());
     }
-  if (stated == 0) return;
+  if (stated.empty()) return;
+  const auto count_of = [](const std::vector<quire_row>& rows, const char* key, const char* formula) {
+    Value value = plain_count(rows.size()).key(key).formula(formula);
+    for (const quire_row& row : rows) value.from(row);
+    return value;
+  };
   Paragraph text = section.paragraph();
   text.text("Of ")
-      .value(plain_count(stated).key("market/stated/rates"))
+      .value(count_of(stated, "market/stated/rates", "growth rates that sources state"))
       .text(" growth rates that the sources state, ")
-      .value(plain_count(stated - without_base - off.size()).key("market/stated/agreeing"))
+      .value(count_of(agreeing, "market/stated/agreeing", "M4.1: of these, those that follow from the figures to their rounding"))
       .text(" follow from the figures to the rounding, ")
-      .value(plain_count(off.size()).key("market/stated/off"))
+      .value(count_of(apart, "market/stated/off", "M4.1: of these, those that do not"))
       .text(off.size() == 1 ? " does not, and for " : " do not, and for ")
-      .value(plain_count(without_base).key("market/stated/without_base"))
+      .value(count_of(without_base, "market/stated/without_base", "M4.1: of these, those whose base is not in the data"))
       .text(" the base is not in the data.");
   for (std::size_t i = 0; i < off.size() && i < kMostNamed; ++i) {
     const auto& [series, change] = off[i];

@@ -58,30 +58,36 @@ void say(Judgment judgment, const Analysis& analysis) {
 void write_judgment(const Analysis& analysis, Section& section) {
   if (!analysis.outlook) return;
   const Outlook& outlook = *analysis.outlook;
+  const auto of_periods = [&](Value value) {
+    for (const Point* point : outlook.after)
+      for (const quire_row& row : point->rows) value.from(row);
+    for (const quire_row& row : outlook.before->rows) value.from(row);
+    return value;
+  };
   const std::string stem = "market/" + slug(outlook.series->id);
   say(section.key_judgment(stem + "/outlook"), analysis);
   say(section.judgment(stem + "/outlook"), analysis);
   section.paragraph()
       .text("Base rate: ")
-      .value(plain_count(static_cast<std::size_t>(outlook.below))
-                 .key(stem + "/below")
-                 .name("Periods since the event below the last before it")
-                 .formula("count of periods"))
+      .value(of_periods(plain_count(static_cast<std::size_t>(outlook.below))
+                            .key(stem + "/below")
+                            .name("Periods since the event below the last before it")
+                            .formula("M4.3: periods after the event that are below the last before it")))
       .text(" of ")
-      .value(plain_count(outlook.after.size())
-                 .key(stem + "/after")
-                 .name("Periods since the event with a figure")
-                 .formula("count of periods"))
+      .value(of_periods(plain_count(outlook.after.size())
+                            .key(stem + "/after")
+                            .name("Periods since the event with a figure")
+                            .formula("M4.3: periods that began after the event and have a figure on the same basis")))
       .text(outlook.after.size() == 1 ? " period that began after " : " periods that began after ")
       .value(Value::date(outlook.event->date).from(outlook.event->row))
       .text(outlook.after.size() == 1 ? " is below " : " are below ")
       .text(std::string(outlook.before->period.label) + "; with half a period added (Jeffreys) ")
       .text("that is ")
-      .value(Value::number(100 * outlook.probability, "%")
-                 .decimals(0)
-                 .key(stem + "/probability")
-                 .name("Chance that the next period stays below")
-                 .formula("M4.3: 100 x (below + 1/2) / (periods after + 1)"))
+      .value(of_periods(Value::number(100 * outlook.probability, "%")
+                            .decimals(0)
+                            .key(stem + "/probability")
+                            .name("Chance that the next period stays below")
+                            .formula("M4.3: 100 x (below + 1/2) / (periods after + 1)")))
       .text(" for the next one. We assume that it comes from the same distribution.");
 }
 

@@ -17,6 +17,7 @@ void add_scenario(const std::string& item, const std::vector<ReadableRule>& now,
                 std::to_string(colon + 2 + problem->column) + ": " + problem->message);
   analysis.scenarios.push_back(
       compare_scenario(item.substr(0, colon), std::get<Condition>(parsed), now, analysis.chips));
+  analysis.scenarios.back().condition = item.substr(colon + 2);
 }
 
 bool reads_chips_only(const Condition& condition) {
@@ -40,9 +41,10 @@ void find_reach(const Dataset& data, Analysis& analysis) {
   for (const Rule& rule : analysis.records.rules) {
     if (rule.measure != "bill" || rule.from) continue;
     const auto bill = readable_rule(rule, known);
-    if (bill && reads_chips_only(bill->condition))
-      analysis.scenarios.push_back(
-          compare_scenario("bill: " + rule.title, bill->condition, now, analysis.chips));
+    if (!bill || !reads_chips_only(bill->condition)) continue;
+    analysis.scenarios.push_back(
+        compare_scenario("bill: " + rule.title, bill->condition, now, analysis.chips));
+    analysis.scenarios.back().condition = rule.condition;
   }
 }
 

@@ -40,6 +40,7 @@ std::optional<Outlook> outlook_for(const std::vector<Measure>& measures, Side si
   double measure_days = 0;
   for (const Measure& measure : measures) {
     if (measure.side != side) continue;
+    outlook.rows.push_back(measure.first().row);
     const Exposure exposure = exposure_of(measure.first(), as_of);
     measure_days += exposure.days;
     outlook.interrupted += exposure.interruptions;

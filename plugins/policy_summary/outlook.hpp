@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "policy_summary/measures.hpp"
 
@@ -16,6 +17,7 @@ struct Outlook {
   double measure_years = 0;  // time in force of all measures up to then
   double probability = 0;    // that at least one in force ends or is suspended by `by`
   Date by{};
+  std::vector<quire_row> rows;  // of the side's measures
 };
 
 /// Poisson rate with Jeffreys' prior, and its posterior predictive: with k interruptions in T

@@ -42,6 +42,7 @@ Caught caught_by(double tpp_limit, const std::vector<TrackedChip>& chips);
 /// A change of the rules, named, against what stands.
 struct Scenario {
   std::string name;
+  std::string condition;                 // as it is written
   std::vector<const TrackedChip*> in;    // caught then and not now
   std::vector<const TrackedChip*> out;   // caught now and not then
   std::vector<const TrackedChip*>

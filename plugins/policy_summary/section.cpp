@@ -100,16 +100,18 @@ void say_next(Text& text, const Analysis& analysis) {
 
 /// How much of the Chinese side cannot be read anywhere.
 void write_unpublished(const Analysis& analysis, Section& section) {
-  int unpublished = 0;
+  std::vector<quire_row> rows;
   for (const Measure& one : analysis.measures)
-    unpublished +=
-        one.side == Side::china && one.status.state == State::in_force && !one.first().published;
-  if (unpublished == 0) return;
+    if (one.side == Side::china && one.status.state == State::in_force && !one.first().published)
+      rows.push_back(one.first().row);
+  if (rows.empty()) return;
+  Value unpublished = plain_count(static_cast<std::int64_t>(rows.size()))
+                          .key("policy/unpublished/china")
+                          .name("Chinese measures in force without a date of publication")
+                          .formula("Chinese measures in force without a publication date");
+  for (const quire_row& row : rows) unpublished.from(row);
   section.paragraph()
-      .value(plain_count(unpublished)
-                 .key("policy/unpublished/china")
-                 .name("Chinese measures in force without a date of publication")
-                 .formula("Chinese measures in force without a publication date"))
+      .value(unpublished)
       .text(" of the ")
       .value(in_force_value(analysis.measures, Side::china))
       .text(

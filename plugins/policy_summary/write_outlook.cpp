@@ -42,26 +42,33 @@ void say_judgment(Judgment judgment, const Analysis& analysis, const Outlook& ou
       .text(".");
 }
 
+Value with_rows(Value value, const Outlook& outlook) {
+  for (const quire_row& row : outlook.rows) value.from(row);
+  return value;
+}
+
 void write_basis(const Outlook& outlook, Section& section) {
   const std::string side(key_word(outlook.side));
   section.paragraph()
       .text("Base rate, " + std::string(adjective(outlook.side)) + " measures: ")
-      .value(plain_count(outlook.interrupted)
-                 .key("policy/interrupted/" + side)
-                 .name(std::string(adjective(outlook.side)) + " measures ended or paused so far")
-                 .formula("M3.3: k, the count of measures that ended or were suspended"))
+      .value(with_rows(plain_count(outlook.interrupted)
+                           .key("policy/interrupted/" + side)
+                           .name(std::string(adjective(outlook.side)) + " measures ended or paused so far")
+                           .formula("M3.3: k, the count of measures that ended or were suspended"),
+                       outlook))
       .text(" ended or paused in ")
-      .value(
-          Value::number(outlook.measure_years).decimals(1).formula("sum of days in force / 365.25"))
+      .value(with_rows(
+          Value::number(outlook.measure_years).decimals(1).formula("sum of days in force / 365.25"), outlook))
       .text(" measure-years; with half a change added (Jeffreys) and ")
       .value(plain_count(outlook.in_force))
       .text(" in force, that is ")
-      .value(Value::number(outlook.probability * 100, "%")
-                 .decimals(0)
-                 .key("policy/probability/" + side)
-                 .name("Chance that a " + std::string(adjective(outlook.side)) +
-                       " measure changes within " + std::to_string(kHorizonDays) + " days")
-                 .formula("M3.3: 1 - (T / (T + n x t))^(k + 1/2)"))
+      .value(with_rows(Value::number(outlook.probability * 100, "%")
+                           .decimals(0)
+                           .key("policy/probability/" + side)
+                           .name("Chance that a " + std::string(adjective(outlook.side)) +
+                                 " measure changes within " + std::to_string(kHorizonDays) + " days")
+                           .formula("M3.3: 1 - (T / (T + n x t))^(k + 1/2)"),
+                       outlook))
       .text(" for at least one within ")
       .value(plain_count(kHorizonDays))
       .text(" days.");

@@ -112,9 +112,10 @@ std::string vendors_of(const Scenario& scenario) {
   return some_of(vendors);
 }
 
-Value count_of(const std::string& key, const std::vector<const TrackedChip*>& chips) {
+/// The rows are those of the chips counted.
+Value count_of(const std::string& key, const std::vector<const TrackedChip*>& chips, const std::string& formula) {
   Value value = plain_count(static_cast<std::int64_t>(chips.size()));
-  value.key(key).formula("count of chips");
+  value.key(key).formula(formula);
   for (const TrackedChip* one : chips) value.from(one->chip.row);
   return value;
 }
@@ -161,28 +162,38 @@ void write_table(const Analysis& analysis, Section& section) {
     const std::string key = "scenario/" + slug + "/";
     TableRow row = table.row(slug);
     row.cell(one.name);
-    row.cell(count_of(key + "in", one.in));
+    const std::string now = "3A090.a or .b";
+    row.cell(count_of(key + "in", one.in, "M3.2: chips that " + one.condition + " catches and " + now + " does not"));
     row.cell(names_of(one.in));
-    row.cell(count_of(key + "out", one.out));
+    row.cell(count_of(key + "out", one.out, "M3.2: chips that " + now + " catches and " + one.condition + " does not"));
     row.cell(names_of(one.out));
-    row.cell(count_of(key + "open", one.open));
+    row.cell(count_of(key + "open", one.open,
+                      "M3.2: chips that change sides on some of what their figures may be, by " + one.condition));
     row.cell(vendors_of(one));
   }
 }
 
 /// How many Chinese chips stand within a tenth of the limit: for the front page.
 void write_near(const Analysis& analysis, Section& section) {
-  std::vector<const TrackedChip*> chinese;
-  std::vector<const TrackedChip*> near;
+  int chinese = 0;
+  int certain = 0;
+  int possible = 0;
+  std::vector<quire_row> rows;
   for (const TrackedChip& one : analysis.chips) {
     if (one.chip.country != "CN" || !one.tpp.value.known()) continue;
-    chinese.push_back(&one);
-    if (one.tpp.value.high() >= kLimit * (1 - kNear) && one.tpp.value.low() <= kLimit * (1 + kNear))
-      near.push_back(&one);
+    ++chinese;
+    rows.insert(rows.end(), one.tpp.rows.begin(), one.tpp.rows.end());
+    const Interval near = Interval::between(kLimit * (1 - kNear), kLimit * (1 + kNear));
+    certain += near.contains(one.tpp.value.low()) && near.contains(one.tpp.value.high()) ? 1 : 0;
+    possible += one.tpp.value.high() >= near.low() && one.tpp.value.low() <= near.high() ? 1 : 0;
   }
-  if (chinese.empty()) return;
-  section.key_figure("Chinese chips within 10 % of TPP 4800", count_of("policy/near_limit", near),
-                     "of " + std::to_string(chinese.size()) + " with a TPP");
+  if (chinese == 0) return;
+  Value value = analysis::value_of(Interval::between(certain, possible))
+                    .decimals(0)
+                    .key("policy/near_limit")
+                    .formula("M2.3: Chinese chips of which TPP is 0.9 to 1.1 times 4800, for certain and on some readings");
+  for (const quire_row& row : rows) value.from(row);
+  section.key_figure("Chinese chips within 10 % of TPP 4800", value, "of " + std::to_string(chinese) + " with a TPP");
 }
 
 }  // namespace

@@ -13,12 +13,20 @@ void write_left_out(Section& section, const Story& story) {
   int unconfirmed = 0;
   for (const Edge& edge : story.network.edges) unconfirmed += edge.flow == Flow::confirmed ? 0 : 1;
 
+  Value counted_edges = count(static_cast<int>(story.network.edges.size())).key("edges/counted").formula("links that count on the day");
+  Value unconfirmed_edges = count(unconfirmed).key("edges/unconfirmed").formula("of these, those not confirmed");
+  for (const Edge& edge : story.network.edges) {
+    counted_edges.from(edge.row);
+    if (edge.flow != Flow::confirmed) unconfirmed_edges.from(edge.row);
+  }
+  Value left_out = count(static_cast<int>(story.network.left_out.size())).key("edges/left_out").formula("links that do not count");
+  for (const LeftOut& edge : story.network.left_out) left_out.from(edge.row);
   Paragraph note = section.note("Links: ");
-  note.value(count(static_cast<int>(story.network.edges.size())).key("edges/counted"))
+  note.value(counted_edges)
       .text(" count on the as-of date, ")
-      .value(count(unconfirmed).key("edges/unconfirmed"))
+      .value(unconfirmed_edges)
       .text(" of them not confirmed (reported, restricted, uncertain or discouraged); ")
-      .value(count(static_cast<int>(story.network.left_out.size())).key("edges/left_out"))
+      .value(left_out)
       .text(" are left out");
   std::string mark = ": ";
   for (const auto& [reason, number] : reasons) {

@@ -83,15 +83,20 @@ void write_opening(Section& section, const Story& story) {
   if (story.markets.empty()) {
     lead.text("No market share of a supplier is on record, so no concentration can be computed.");
   } else {
-    lead.value(count(high)
-                   .key("tier/markets_highly_concentrated")
-                   .name("Supply markets surely highly concentrated")
-                   .formula("M1.1: count of markets with the least HHI above 1800"))
+    const auto of_markets = [&](Value value) {
+      for (const MarketFinding& market : story.markets)
+        for (const Node node : market.firms) value.from(story.firm(node).row);
+      return value;
+    };
+    lead.value(of_markets(count(high)
+                              .key("tier/markets_highly_concentrated")
+                              .name("Supply markets surely highly concentrated")
+                              .formula("M1.1: count of markets with the least HHI above 1800")))
         .text(" of ")
-        .value(count(static_cast<int>(story.markets.size()))
-                   .key("tier/markets_measured")
-                   .name("Supply markets with shares")
-                   .formula("count of markets"))
+        .value(of_markets(count(static_cast<int>(story.markets.size()))
+                              .key("tier/markets_measured")
+                              .name("Supply markets with shares")
+                              .formula("count of markets")))
         .text(" supply markets are highly concentrated whatever the missing shares are.");
   }
   for (const Product& product : story.products) write_product(lead, story, product);
