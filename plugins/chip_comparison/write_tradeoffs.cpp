@@ -114,10 +114,12 @@ void write_robustness(const Comparison& comparison, Section& section) {
       .column("Chip")
       .column("First", Align::right, "%")
       .column("Top three", Align::right, "%");
-  for (const Robustness& one : found) {
-    std::vector<quire_row> rows;
+  // A rank rests on the figures of all.
+  std::vector<quire_row> rows;
+  for (const Robustness& one : found)
     for (const Measure measure : kMeasures)
       analysis::add_rows(rows, figure_of(one.chip->chip, measure).rows);
+  for (const Robustness& one : found) {
     TableRow row = table.row(one.chip->chip.id);
     if (is_baseline(comparison, *one.chip)) row.emphasized();
     row.cell(short_model(one.chip->chip));

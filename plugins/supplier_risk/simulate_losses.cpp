@@ -29,10 +29,16 @@ NetworkRisk risk_of(const Network& network, const std::vector<Purchase>& purchas
     by_country[network.firms[i].country].push_back(static_cast<Node>(i));
     ++curve.firms;
   }
-  for (const Edge& edge : network.edges)
-    if (risk.failure_probability[edge.supplier] > 0) curve.rows.push_back(edge.row);
   for (const Product& product : products)
     risk.value_at_stake[product.node] = 100.0 / static_cast<double>(products.size());
+  const auto matters = [&](Node firm) {
+    return risk.failure_probability[firm] > 0 || risk.value_at_stake[firm] > 0;
+  };
+  for (const Edge& edge : network.edges)
+    if (risk.failure_probability[edge.supplier] > 0 && matters(edge.buyer)) curve.rows.push_back(edge.row);
+  // Their countries, which fail together.
+  for (const auto& [country, nodes] : by_country)
+    for (const Node firm : nodes) curve.rows.push_back(network.firms[firm].row);
   for (auto& [country, nodes] : by_country)
     risk.shocks.push_back({country, assumptions.shock_probability, std::move(nodes)});
   curve.countries = static_cast<int>(risk.shocks.size());

@@ -48,7 +48,7 @@ struct LossCurve {
   int firms = 0;
   int countries = 0;
   std::uint64_t seed = 0;
-  std::vector<quire_row> rows;  // links by which the firms that may fail supply
+  std::vector<quire_row> rows;  // of the firms that may fail, and of the links by which they supply the products
 };
 LossCurve simulate_losses(const Network& network, const std::vector<Purchase>& purchases,
                           const std::vector<Product>& products, const Assumptions& assumptions);

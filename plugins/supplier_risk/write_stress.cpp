@@ -31,7 +31,8 @@ std::vector<const Edge*> links_of(std::span<const Outage> outages) {
 
 Value survive_value(const Story& story, const Outage& one) {
   const std::string key = "node/" + story.firm(one.supplier).id + "/tts";
-  const std::string_view formula = "M1.7: longest time for which all demand can be met";
+  const std::string formula = "M1.7: longest time for which all demand can be met, with " +
+                              plain(story.assumptions.stock_weeks, 0) + " weeks of stock on each link";
   Value value =
       std::isinf(one.survive.low()) ? Value::infinite("wk") : analysis::value_of(one.survive, "wk");
   return with_links(std::move(value).decimals(0).key(key).formula(formula), links_of({&one, 1}));
@@ -188,26 +189,28 @@ void write_curve(Section& section, const Story& story) {
     series.point({}, Value::number(point.loss),
                  simulated(Value::interval(100 * std::max(point.chance - 1.96 * point.error, 1e-5),
                                            100 * (point.chance + 1.96 * point.error))));
+  const std::string assumed_rates = ", each firm failing with " + plain(100 * assumptions.outage_probability, 0) +
+                                    " % a year, each country with " + plain(100 * assumptions.shock_probability, 0) + " %";
   Paragraph text = section.paragraph("Value at risk (95 %): ");
   text.value(simulated(
                  analysis::value_of(found.value_at_risk, "%")
                      .decimals(0)
                      .key("loss/var95")
                      .name("Value at risk (95 %)")
-                     .formula("M1.8: order statistics of the simulated losses, 95 % confidence")))
+                     .formula("M1.8: order statistics of the simulated losses, 95 % confidence" + assumed_rates)))
       .text("; expected shortfall: ")
       .value(simulated(
           analysis::value_of(found.expected_shortfall, "%")
               .decimals(0)
               .key("loss/es95")
               .name("Expected shortfall (95 %)")
-              .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence")))
+              .formula("M1.8: mean of the worst 5 % of simulated losses, 95 % confidence" + assumed_rates)))
       .text("; expected loss: ")
       .value(simulated(Value::number(found.risk.mean, "%")
                            .decimals(1)
                            .key("loss/mean")
                            .name("Expected loss of a year")
-                           .formula("M1.8: mean of the simulated losses")))
+                           .formula("M1.8: mean of the simulated losses" + assumed_rates)))
       .text(
           " of the products' output a year. The probabilities are assumptions of this test, "
           "not estimates.");
