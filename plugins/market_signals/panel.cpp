@@ -122,6 +122,21 @@ std::optional<Panel> level_panel(const Series& series) {
   return panel;
 }
 
+/// " Others give 14.8–19.9 % for FY25Q4.": periods on the line about which sources disagree.
+std::string disputed_shares(const Series& part, const Series& whole, const Panel& panel) {
+  std::string text;
+  for (const DisputedPeriod& disputed : part.disputed) {
+    const Point* own = find_period(part, disputed.period);
+    if (own == nullptr || !own->value.known()) continue;
+    Point other = *own;
+    other.value = disputed.others;
+    if (const analysis::Interval share = share_of(part, other, whole); share.known())
+      text += (text.empty() ? " Others give " : ", ") + with_unit(panel, share) + " for " +
+              std::string(disputed.period.label);
+  }
+  return text.empty() ? text : text + ".";
+}
+
 std::optional<Panel> share_panel(const Analysis& analysis) {
   const Series* whole = analysis.wholes.empty() ? nullptr : analysis.wholes.front();
   if (analysis.part == nullptr || whole == nullptr) return {};
@@ -140,10 +155,13 @@ std::optional<Panel> share_panel(const Analysis& analysis) {
   const PanelPoint& last = *last_known(panel);
   panel.title = capitalized(short_metric(part.metric)) + " was " + with_unit(panel, last.number) +
                 " of " + part.entity + "'s total in " + last.label;
-  if (analysis.outlook && analysis.outlook->before->period.label != last.label)
-    panel.title += ", after " +
-                   with_unit(panel, share_of(part, *analysis.outlook->before, *whole)) + " in " +
-                   std::string(analysis.outlook->before->period.label);
+  if (analysis.outlook && analysis.outlook->before->period.label != last.label) {
+    const std::string before(analysis.outlook->before->period.label);
+    panel.title += ", after " + with_unit(panel, share_of(part, *analysis.outlook->before, *whole)) +
+                   " in " + before;
+    for (PanelPoint& point : panel.points) point.named = point.label == before;
+  }
+  panel.note += disputed_shares(part, *whole, panel);
   panel.subtitle = capitalized(std::string(part.metric)) + " / " + whole->metric + ", %, " +
                    words(static_cast<double>(line.back()->period.days())) + ", " + span_of(line);
   return panel;

@@ -10,6 +10,7 @@ struct PanelPoint {
   Date day{};         // the last of the period
   analysis::Interval number;
   Value value = Value::unknown();
+  bool named = false;  // the title speaks of it
 };
 
 /// One of the small multiples.

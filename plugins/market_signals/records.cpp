@@ -88,6 +88,9 @@ std::vector<Dispute> stated_disputes(const Dataset& data) {
     for (const auto& [value, source] :
          {std::pair(&one.value_a, &one.source_a), std::pair(&one.value_b, &one.source_b)})
       if (const auto number = whole_number(*value)) dispute.claims.push_back({*number, *source});
+    for (const double number : one.numbers)  // those of other_values, whose sources are not told
+      if (std::none_of(dispute.claims.begin(), dispute.claims.end(), [&](const Claim& claim) { return claim.number == number; }))
+        dispute.claims.push_back({number, "another"});
     if (!dispute.claims.empty()) stated.push_back(std::move(dispute));
   }
   return stated;

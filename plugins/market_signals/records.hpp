@@ -50,7 +50,7 @@ struct Claim {
 struct Dispute {
   std::string entity;
   std::string field;
-  std::vector<Claim> claims;  // one or two: claims that are no number are left out
+  std::vector<Claim> claims;  // those that are no number are left out
   quire_row row{};
 };
 

@@ -120,8 +120,9 @@ void write_panel(const Panel& panel, const Analysis& analysis, const Domain& dom
   }
   quire::Series line = chart.series(end_label_of(panel, analysis.marked), panel.key + "/line");
   for (const PanelPoint& point : panel.points)
-    // Without a label: the time axis names the periods.
-    line.point({}, Value::date(point.day), point.value,
+    // The time axis names the periods: of the figures only those are written that the title compares.
+    line.point(point.named ? plain(point.number, panel.decimals) + "\u00A0" + std::string(panel.unit) : std::string(),
+               Value::date(point.day), point.value,
                panel.others.empty() ? quire::Series::Emphasis::normal
                                     : quire::Series::Emphasis::highlighted);
   if (panel.others.empty()) return;
