@@ -12,9 +12,10 @@
 namespace quire::core {
 namespace {
 
-constexpr std::size_t kShortestWord = 5;  // letters
-constexpr std::size_t kBefore = 2;
+// Letters. "re-" and "li-" save a ragged line nothing and cost its reader the word.
+constexpr std::size_t kBefore = 3;
 constexpr std::size_t kAfter = 3;
+constexpr std::size_t kShortestWord = kBefore + kAfter;
 constexpr std::size_t kLongestWord = 200;  // bytes: no word, and within libhyphen's own buffers
 
 struct DictionaryFree {

@@ -25,10 +25,10 @@ std::string divided(const Hyphenator& hyphenator, const std::string& word) {
 TEST_CASE("words are divided by the English patterns", "[text]") {
   const auto english = Hyphenator::from_file(kEnglish);
   REQUIRE(english);
-  CHECK(divided(*english, "hyphenation") == "hy-phen-ation");
+  CHECK(divided(*english, "hyphenation") == "hyphen-ation");
   CHECK(divided(*english, "semiconductor") == "semi-con-duc-tor");
-  CHECK(divided(*english, "Accelerators") == "Ac-cel-er-a-tors");
-  CHECK(divided(*english, "REPLACEMENT") == "RE-PLACE-MENT");
+  CHECK(divided(*english, "Accelerators") == "Accel-er-a-tors");
+  CHECK(divided(*english, "REPLACEMENT") == "REPLACE-MENT");
 }
 
 TEST_CASE("two letters stay before a division and three after it", "[text]") {
