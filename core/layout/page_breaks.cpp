@@ -7,7 +7,7 @@ namespace quire::core {
 namespace {
 
 constexpr double kEmptiness = 250;         // times the square of the empty part
-constexpr double kPlannedEmptiness = 60;   // the same before a part that starts a page
+constexpr double kPlannedEmptiness = 170;  // the same before a part that starts a page
 constexpr double kLastEmptiness = 10;      // and on the last page
 constexpr double kMostlyEmpty = 2.0 / 3;   // no page may be emptier than this before such a part,
 constexpr double kLastMostlyEmpty = 0.85;  // nor the last page than this,

@@ -165,10 +165,10 @@ TEST_CASE("the hole stands at the briefing's end rather than before a part, wher
   units[2].starts_page = true;
   CHECK(places(paginate(units, kA4, diagnostics)) ==
         Places{"page 1 at 0", "tail 2 at 0", "part 2 at 240", "a 3 at 0", "b 3 at 380", "c 4 at 0"});
-  // Where the last page would hold next to nothing, the part begins a page.
+  // Where the last page would hold next to nothing, more goes over to it.
   units.back() = unit("c", 22);
   CHECK(places(paginate(units, kA4, diagnostics)) ==
-        Places{"page 1 at 0", "tail 2 at 0", "part 3 at 0", "a 3 at 240", "b 4 at 0", "c 4 at 240"});
+        Places{"page 1 at 0", "tail 2 at 0", "part 2 at 240", "a 3 at 0", "b 4 at 0", "c 4 at 240"});
 }
 
 TEST_CASE("a table in half the width has its head again in the next column") {
