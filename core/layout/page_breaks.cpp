@@ -71,7 +71,8 @@ class PageBreaker {
       if (next > first) {
         if (units_[next].turned != units_[first].turned) return consider(first, next, used);
         const std::size_t more = forced ? 0 : place(next, first, used);
-        if (more == 0 || used > kLeastFilled * height_ || units_[next].starts_page)
+        // A group that begins here may not fit as a whole.
+        if (more == 0 || used > kLeastFilled * height_ || units_[next].starts_page || units_[next].keep_with_next)
           consider(first, next, used);
         if (more == 0) return;
         if (cut_) return consider(first, next + more, used_after_);

@@ -171,6 +171,14 @@ TEST_CASE("the hole stands at the briefing's end rather than before a part, wher
         Places{"page 1 at 0", "tail 2 at 0", "part 2 at 240", "a 3 at 0", "b 4 at 0", "c 4 at 240"});
 }
 
+TEST_CASE("a heading goes with what it heads, however empty that leaves the page before") {
+  Diagnostics diagnostics;
+  std::vector<Unit> units{unit("page", 640), unit("note", 100), unit("heading", 20), unit("chart", 560)};
+  units[2].keep_with_next = true;
+  CHECK(places(paginate(units, kA4, diagnostics)) ==
+        Places{"page 1 at 0", "note 2 at 0", "heading 3 at 0", "chart 3 at 20"});
+}
+
 TEST_CASE("a table in half the width has its head again in the next column") {
   Diagnostics diagnostics;
   auto head = std::make_shared<Frame>();
