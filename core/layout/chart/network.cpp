@@ -102,7 +102,7 @@ Frame draw_network(const Chart& chart, Points width, Canvas canvas) {
   const Points pitch = layers > 1 ? (right - node_width) / (layers - 1) : 0;
 
   const Points legend = draw_legend(canvas, edge_legend(chart), 0, width);
-  const Points available = kTallest - legend - 12 * canvas.theme().note.leading;
+  const Points available = tallest_chart(canvas.theme()) - legend - 12 * canvas.theme().note.leading;
   Names names;
   for (std::size_t lines = 3; lines > 0; --lines) {
     names = name_nodes(chart, node_width, lines, canvas);

@@ -44,12 +44,23 @@ void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Point
   }
 }
 
+Points tallest_chart(const Theme& theme) {
+  constexpr Points kAsDesigned = mm(200);
+  const Theme designed;
+  // Larger type takes more of the page beside the chart.
+  const auto more = [](const TextRole& role, const TextRole& usual, int lines) {
+    return lines * std::max(0.0, role.leading - usual.leading);
+  };
+  return kAsDesigned - more(theme.heading, designed.heading, 2) - more(theme.chart_title, designed.chart_title, 3) -
+         more(theme.chart_subtitle, designed.chart_subtitle, 2) - more(theme.note, designed.note, 3);
+}
+
 Points room_for_rows(Points above, const Notes& notes, int more_lines, Points width,
                      const Canvas& canvas) {
   Canvas scratch = canvas;
   const Points under =
       notes.draw(scratch, 0, width) + (more_lines + 1) * canvas.theme().note.leading;
-  return std::max(kTallest - above - under, 0.0);
+  return std::max(tallest_chart(canvas.theme()) - above - under, 0.0);
 }
 
 RowPlan plan_rows(const std::vector<RowName>& names, Points row_height, Points widest_names,
