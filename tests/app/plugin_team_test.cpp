@@ -148,9 +148,12 @@ TEST_CASE("a plugin's id is a name, and no folder is overwritten", "[plugin-team
   team.write("taken/file", "");
   CHECK(team.quire({"plugin", "new", "taken"}).err ==
         "error: \"taken\" is already there\n  hint: choose another name\n");
-  CHECK(team.quire({"plugin", "dev", "nothing", "--builds", "1"}).err.find(
-            "error: \"nothing\" has no plugin.toml\n  hint: quire plugin new NAME makes a project\n") !=
-        std::string::npos);
+  const std::string hint = "\n  hint: quire plugin new NAME makes a project\n";
+  CHECK(team.quire({"plugin", "dev", "nothing", "--builds", "1"}).err == "error: \"nothing\" does not exist" + hint);
+  fs::create_directory(team.path("nothing"));
+  CHECK(team.quire({"plugin", "dev", "nothing", "--builds", "1"}).err ==
+        "error: \"nothing\" has no CMakeLists.txt" + hint + "error: \"nothing\" has no plugin.toml" + hint +
+            "error: \"nothing\" has no sample.toml" + hint);
 }
 
 TEST_CASE("what the compiler says about a plugin is shown", "[plugin-team]") {

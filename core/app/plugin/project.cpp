@@ -54,10 +54,15 @@ std::optional<PluginProject> open_project(const fs::path& folder, Diagnostics& d
   std::error_code error;
   const fs::path absolute = fs::absolute(folder, error);
   PluginProject project{absolute, absolute / "sample.toml", absolute / "expected.txt"};
+  constexpr const char* kHint = "quire plugin new NAME makes a project";
+  if (!fs::is_directory(absolute, error)) {
+    const bool exists = fs::exists(absolute, error);
+    diagnostics.error("plugin.no-project", {}, quote(folder.string()) + (exists ? " is no folder" : " does not exist"), kHint);
+    return {};
+  }
   for (const char* file : {"CMakeLists.txt", "plugin.toml", "sample.toml"})
     if (!fs::is_regular_file(absolute / file, error))
-      diagnostics.error("plugin.no-project", {}, quote(folder.string()) + " has no " + file,
-                        "quire plugin new NAME makes a project");
+      diagnostics.error("plugin.no-project", {}, quote(folder.string()) + " has no " + file, kHint);
   if (diagnostics.has_errors()) return {};
   return project;
 }
