@@ -155,10 +155,12 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
   const bool sanitized = !sanitizer_of(file).empty();
   const bool has_section = subject.plain.failure().empty();
   for (const CheckCase& one : cases) {
-    if (sanitized && one.name != "leaks") continue;
-    const bool can_judge = has_section || sanitized || one.looks_at == CheckCase::LooksAt::file;
-    verdicts.push_back(can_judge ? judge(one, subject, request)
-                                 : skipped(one, "it writes no section on the data as they are"));
+    if (sanitized && one.name != "leaks")
+      verdicts.push_back(skipped(one, "it is built with AddressSanitizer, whose build is for \"leaks\" alone"));
+    else if (has_section || sanitized || one.looks_at == CheckCase::LooksAt::file)
+      verdicts.push_back(judge(one, subject, request));
+    else
+      verdicts.push_back(skipped(one, "it writes no section on the data as they are"));
   }
   return verdicts;
 }
