@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "base/utf8.hpp"
+#include "dataset/cell_words.hpp"
 #include "host/section_builder.hpp"
 #include "host/value_columns.hpp"
 #include "quire/abi.h"
@@ -140,7 +141,7 @@ Value SectionBuilder::value(std::size_t index) {
     const TableView& table = *(*tables_)[row.table];
     RowReference reference = SourceBook::reference(table, row.row);
     if (row.column > 0 && row.column <= table.columns.size())
-      reference.columns.emplace_back(table.columns[row.column - 1].name);
+      name_cell(out, table.columns[row.column - 1], row, reference);
     else if (out.formula.empty())
       reference.columns = columns_with(out, table, row.row);
     out.unchecked = out.unchecked || SourceBook::is_unchecked(table, row.row) ||
@@ -149,6 +150,18 @@ Value SectionBuilder::value(std::size_t index) {
     use(sources_->source_of(table, row.row));
   }
   return out;
+}
+
+void SectionBuilder::name_cell(const Value& value, const ColumnView& column, const WireRow& row, RowReference& reference) {
+  if (!value.formula.empty() || can_be_read_from(value, column, row.row)) {
+    reference.columns.emplace_back(column.name);
+    return;
+  }
+  if (!wrong_columns_.insert({row.table, row.column}).second) return;
+  const std::string cell = cell_words(column, row.row);
+  wrong_cells_.push_back({format(value) + " has no formula and names the cell of column " + quote(column.name) + ", which holds " +
+                              (cell.empty() ? "nothing" : quote(cell)),
+                          reference});
 }
 
 void SectionBuilder::gather_into(std::vector<SourceIndex>* sources) {

@@ -65,6 +65,7 @@ DecodedSection decode_section(std::string_view stream, const std::vector<const T
   }
   sources = std::move(candidate);
   out.key_conflicts = builder.key_conflicts();
+  for (const SectionBuilder::WrongCell& cell : builder.wrong_cells()) out.wrong_cells.push_back({cell.message, cell.row});
   out.facts = builder.take_facts();
   out.block_keys = builder.block_keys();
   out.references = builder.references();

@@ -25,6 +25,7 @@ struct DecodedSection {
   Section section;      // title, blocks and highlights
   std::vector<Warning> warnings;
   std::vector<std::string> key_conflicts;
+  std::vector<Warning> wrong_cells;
   std::map<std::string, Value> facts;  // its keyed values, without their rows
   std::set<std::string> block_keys;  // of headings, tables and charts
   std::set<std::string> references;  // keys that its text refers to, maybe in other sections

@@ -36,4 +36,19 @@ std::vector<std::string> columns_with(const Value& value, const TableView& table
   return names;
 }
 
+bool can_be_read_from(const Value& value, const ColumnView& column, std::size_t row) {
+  switch (value.kind) {
+    case Value::Kind::number:
+    case Value::Kind::interval: {
+      const std::optional<double> number = column.has(row) ? number_in(column, row) : std::nullopt;
+      return number && value.low <= *number && *number <= value.high;
+    }
+    case Value::Kind::date: return column.type == ColumnType::date && column.has(row) && column.date(row) == value.date;
+    case Value::Kind::text:
+    case Value::Kind::unknown:
+    case Value::Kind::infinite: return true;
+  }
+  return true;
+}
+
 }  // namespace quire::core

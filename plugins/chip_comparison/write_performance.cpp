@@ -35,7 +35,8 @@ std::vector<const Assessment*> roofs(const Comparison& comparison) {
 }
 
 Value roof_value(const Assessment& one, Interval number) {
-  Value value = analysis::value_of(number, "TFLOPS").decimals(0);
+  Value value = analysis::value_of(number, "TFLOPS").decimals(0).formula(
+      "M2.1: min(16-bit rate, memory bandwidth x FLOP per byte)");
   for (const Measure measure : {Measure::bandwidth, Measure::compute})
     for (const quire_row& row : figure_of(one.chip, measure).rows) value.from(row);
   return value;

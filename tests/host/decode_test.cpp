@@ -282,6 +282,43 @@ TEST_CASE("the cell that a value was read from is found by what it says", "[host
   CHECK(columns(date) == std::vector<std::string>{"as_of"});
 }
 
+TEST_CASE("a cell named for a value that it does not hold is told and is not its origin", "[host][decode]") {
+  constexpr std::uint32_t kMemory = 2;
+  constexpr std::uint32_t kAsOf = 5;
+  const auto columns = [](const DecodedSection& section) {
+    std::vector<std::vector<std::string>> names;
+    for (const Inline& item : std::get<Paragraph>(section.section.blocks.at(0).content).content)
+      names.push_back(item.value->rows.at(0).columns);
+    return names;
+  };
+  const DecodedSection wrong = decoded([](quire::Section& section) {
+    section.paragraph()
+        .value(quire::Value::number(4000, "GB").from({0, kMemory, 0}))
+        .value(quire::Value::number(4000, "GB").from({0, kMemory, 2}))
+        .value(quire::Value::number(80, "GB").from({0, 1, 1}))
+        .value(quire::Value::date(quire::Date{}).from({0, kAsOf, 0}));
+  });
+  CHECK(wrong.failure == "");
+  CHECK(columns(wrong) == std::vector<std::vector<std::string>>(4));
+  std::vector<std::string> told;
+  for (const DecodedSection::Warning& one : wrong.wrong_cells) told.push_back(std::to_string(one.row->line) + ": " + one.message);
+  CHECK(told == std::vector<std::string>{
+                    "2: 4000\u00A0GB has no formula and names the cell of column \"memory\", which holds \"80\"",
+                    "3: 80\u00A0GB has no formula and names the cell of column \"id\", which holds \"b\"",
+                    "2: 1970-01-01 has no formula and names the cell of column \"as_of\", which holds \"2026-01-02\""});
+
+  const DecodedSection right = decoded([](quire::Section& section) {
+    section.paragraph()
+        .value(quire::Value::number(80, "GB").from({0, kMemory, 0}))
+        .value(quire::Value::interval(80, 96, "GB").from({0, kMemory, 0}))
+        .value(quire::Value::number(160, "GB").formula("2 x memory").from({0, kMemory, 0}))
+        .value(quire::Value::unknown("GB").from({0, kMemory, 1}))
+        .value(quire::Value::text("Chip A").from({0, 1, 0}));
+  });
+  CHECK(right.wrong_cells.empty());
+  for (const std::vector<std::string>& named : columns(right)) CHECK(named.size() == 1);
+}
+
 TEST_CASE("a section that does not count leaves no sources", "[host][decode]") {
   const Dataset dataset = quire::test::small_dataset();
   const std::vector<const TableView*> tables{dataset.find("chips")};

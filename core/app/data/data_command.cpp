@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "app/console.hpp"
-#include "app/data/cell_words.hpp"
 #include "app/output_file.hpp"
 #include "app/places.hpp"
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
+#include "dataset/cell_words.hpp"
 #include "dataset/infer.hpp"
 #include "document/csv.hpp"
 
@@ -18,6 +19,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Words = std::vector<std::string>;
+
+/// A row's value; null where there is none.
+Json cell_json(const ColumnView& column, std::size_t row) {
+  if (!column.has(row)) return nullptr;
+  if (column.type == ColumnType::integer) return column.integer(row);
+  if (column.type == ColumnType::decimal) return column.decimal(row);
+  if (column.type == ColumnType::boolean) return column.boolean(row);
+  if (column.type == ColumnType::list) return items_of(column, row);
+  return cell_words(column, row);
+}
 
 /// Lines of cells under a head, all of the same length.
 struct Grid {

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "app/places.hpp"
-#include "app/data/cell_words.hpp"
+#include "dataset/cell_words.hpp"
 #include "document/csv.hpp"
 
 namespace quire::core {

@@ -21,7 +21,6 @@ std::string trouble_of(const Subject& subject, std::string_view what) {
   return {};
 }
 
-
 /// One line for several findings.
 void add(std::string& found, const std::string& finding) { found += (found.empty() ? "" : "; ") + finding; }
 
@@ -113,6 +112,7 @@ std::string begins_with_lead(Subject& s) {
 }
 
 std::string keys_of_values(Subject& s) { return diagnosed(s.plain, "host.key-conflict"); }
+std::string cells_of_values(Subject& s) { return diagnosed(s.plain, "host.wrong-cell"); }
 std::string references(Subject& s) { return diagnosed(s.plain, "host.dangling-reference"); }
 std::string prints_nothing(Subject& s) { return diagnosed(s.plain, "host.plugin-output"); }
 std::string stays_inside(Subject& s) { return diagnosed(s.plain, "host.refused-call"); }
@@ -202,6 +202,7 @@ const std::vector<CheckCase>& section_cases() {
       {"content", "the section has blocks", has_content},
       {"lead", "the conclusion comes first", begins_with_lead},
       {"value-keys", "no key stands for two facts", keys_of_values},
+      {"value-cells", "a value without a formula stands in the cell it names", cells_of_values},
       {"key-prefix", "keys of values cannot be another plugin's", key_prefix},
       {"references", "references lead somewhere", references},
       {"captions", "tables and charts have title, measure and source", captions},

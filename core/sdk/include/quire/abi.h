@@ -82,7 +82,7 @@ enum {
   QUIRE_NO_MEMORY = 6       /* memory ran out; `analyze` may return it too */
 };
 
-/* A row of a table handed to this plugin, or one of its cells. */
+/* A row of a table handed to this plugin, or one of its cells: of a value without a formula, the one that holds it. */
 typedef struct quire_row {
   uint32_t table;  /* index, as `table_at` takes it */
   uint32_t column; /* of a value: 1 for the schema's first column, and so on; 0 for the row as a whole */

@@ -143,7 +143,8 @@ class Table {
   /// For Value::from and citations.
   quire_row reference(std::int64_t row) const noexcept { return {index_, 0, row}; }
   /// The same of one cell, for what is read from it or computed with it: `quire explain` names the column, and
-  /// where the dataset marks the cell as unchecked the value is. `column` is one of this table.
+  /// where the dataset marks the cell as unchecked the value is. A value without a formula must be what the cell holds:
+  /// the host warns of another number or date. `column` is one of this table.
   quire_row reference(std::int64_t row, const Column& column) const noexcept {
     for (std::int64_t i = 0; i < raw_.schema->n_children; ++i)
       if (raw_.schema->children[i] == &column.schema())

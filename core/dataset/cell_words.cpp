@@ -1,9 +1,8 @@
-#include "app/data/cell_words.hpp"
+#include "dataset/cell_words.hpp"
 
 #include <fmt/format.h>
 
 namespace quire::core {
-namespace {
 
 std::vector<std::string> items_of(const ColumnView& column, std::size_t row) {
   std::vector<std::string> items;
@@ -11,8 +10,6 @@ std::vector<std::string> items_of(const ColumnView& column, std::size_t row) {
     items.emplace_back(column.item(static_cast<std::size_t>(i)));
   return items;
 }
-
-}  // namespace
 
 std::string cell_words(const ColumnView& column, std::size_t row) {
   if (!column.has(row)) return {};
@@ -31,15 +28,6 @@ std::string cell_words(const ColumnView& column, std::size_t row) {
       return fmt::format("{}", fmt::join(items_of(column, row), ";"));
   }
   return {};
-}
-
-nlohmann::ordered_json cell_json(const ColumnView& column, std::size_t row) {
-  if (!column.has(row)) return nullptr;
-  if (column.type == ColumnType::integer) return column.integer(row);
-  if (column.type == ColumnType::decimal) return column.decimal(row);
-  if (column.type == ColumnType::boolean) return column.boolean(row);
-  if (column.type == ColumnType::list) return items_of(column, row);
-  return cell_words(column, row);
 }
 
 }  // namespace quire::core
