@@ -86,15 +86,19 @@ Value computed_value(const Chip& chip, std::string_view name, Interval number, i
       rows);
 }
 
-Value tpp_value(const Assessment& one) {
-  return computed_value(one.chip, "tpp", one.tpp.value, 0, "M2.3: highest dense TOPS x bits over formats",
-                        one.tpp.rows);
+Value unkeyed_tpp_value(const Assessment& one) {
+  return with_rows(analysis::value_of(one.tpp.value).decimals(0).formula("M2.3: highest dense TOPS x bits over formats"),
+                   one.tpp.rows);
 }
 
-Value density_value(const Assessment& one) {
-  return computed_value(one.chip, "pd", one.density.value, 2, "M2.3: TPP / applicable die area",
-                        one.density.rows);
+Value unkeyed_density_value(const Assessment& one) {
+  return with_rows(analysis::value_of(one.density.value).decimals(2).formula("M2.3: TPP / applicable die area"),
+                   one.density.rows);
 }
+
+Value tpp_value(const Assessment& one) { return unkeyed_tpp_value(one).key(chip_key(one.chip, "tpp")); }
+
+Value density_value(const Assessment& one) { return unkeyed_density_value(one).key(chip_key(one.chip, "pd")); }
 
 Value class_value(const Comparison& comparison, const Assessment& one) {
   Value value = Value::text(one.classification.text())

@@ -36,6 +36,9 @@ Value computed_value(const Chip& chip, std::string_view name, analysis::Interval
                      int decimals, std::string_view formula, const std::vector<quire_row>& rows);
 Value tpp_value(const Assessment& one);
 Value density_value(const Assessment& one);
+/// The same without a key: of chips that the next edition is not compared with.
+Value unkeyed_tpp_value(const Assessment& one);
+Value unkeyed_density_value(const Assessment& one);
 Value class_value(const Comparison& comparison, const Assessment& one);
 /// The chip's index on a measure, baseline = 100.
 Value index_value(const Comparison& comparison, const Assessment& one, Measure measure);

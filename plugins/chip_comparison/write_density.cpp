@@ -106,8 +106,7 @@ void write_density(const Comparison& comparison, Section& section) {
   Series context = chart.series("Other chips of the dataset", "chips/tpp-density/others");
   for (const Assessment& one : comparison.others)
     if (drawable(one))
-      context.point({}, value_of(one.tpp.value).from(one.chip.row),
-                    value_of(one.density.value).from(one.chip.row), Series::Emphasis::normal,
+      context.point({}, unkeyed_tpp_value(one), unkeyed_density_value(one), Series::Emphasis::normal,
                     state(one));
 }
 

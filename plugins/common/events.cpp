@@ -29,7 +29,8 @@ std::vector<Event> read_events(const Dataset& data, std::vector<Complaint>& comp
     }
     if (*day > data.as_of()) continue;
     events.push_back({name, *day, text_at(precision, row), text_at(country, row),
-                      text_at(actor, row), text_at(summary, row), table.reference(row)});
+                      text_at(actor, row), text_at(summary, row), table.reference(row),
+                      table.reference(row, date)});
   }
   std::stable_sort(events.begin(), events.end(),
                    [](const Event& a, const Event& b) { return a.date < b.date; });

@@ -16,6 +16,7 @@ struct Event {
   std::string actor;
   std::string summary;
   quire_row row{};
+  quire_row date_cell{};
 };
 
 /// What had happened by the day of the edition, oldest first; events of one day in the table's

@@ -54,15 +54,15 @@ Value growth_value(const Series& series, const Change& change) {
 }
 
 Value stated_value(const Point& point) {
-  Value value = point.stated
-                    ? Value::number(*point.stated, "%").decimals(decimals_of(*point.stated))
-                    : Value::unknown("%");
-  return with_rows(std::move(value), &point);
+  return (point.stated ? Value::number(*point.stated, "%").decimals(decimals_of(*point.stated))
+                       : Value::unknown("%"))
+      .from(point.stated_cell);
 }
 
 Value disputed_value(const Series& series, const DisputedPeriod& disputed) {
   return analysis::value_of(disputed.others, page_unit(series.unit))
       .decimals(decimals_for(disputed.others))
+      .formula("what sources of the dispute say beside the series")
       .from(disputed.dispute->row);
 }
 

@@ -48,7 +48,7 @@ void read_market(const Table& table, const Ids& wanted, Records& records) {
     const auto& [id, who, what, in] = key;
     if (wanted.find(id) == wanted.end()) continue;
     ++records.rows;
-    const quire_row reference = table.reference(row);
+    const quire_row reference = table.reference(row, value);
     const std::optional<Date> first = start.date(row);
     const std::optional<Date> last = end.date(row);
     if (!first || !last || *last < *first) {
@@ -68,7 +68,8 @@ void read_market(const Table& table, const Ids& wanted, Records& records) {
                                                       finite(stated.number(row)),
                                                       view(basis, row),
                                                       view(source, row),
-                                                      reference});
+                                                      reference,
+                                                      table.reference(row, stated)});
   }
 }
 
@@ -106,6 +107,10 @@ Records read_records(const Dataset& data, const Ids& series) {
   records.events = analysis::read_events(data, records.complaints);
   records.disputes = stated_disputes(data);
   return records;
+}
+
+quire_row cell_of(const Records& records, quire_row row, std::string_view column) {
+  return records.market->reference(row.row, records.market->column(column));
 }
 
 std::string_view text_of(const Records& records, quire_row row, std::string_view column) {

@@ -28,7 +28,8 @@ struct Reading {
   std::optional<double> stated;  // growth on the year before in percent, as the source gives it
   std::string_view basis;
   std::string_view source;
-  quire_row row{};
+  quire_row row{};          // the cell of `value`
+  quire_row stated_cell{};
 };
 
 /// The rows of one series, entity, metric and unit: what may stand in one line.
@@ -76,6 +77,8 @@ using Ids = std::set<std::string, std::less<>>;
 /// complaint. Linear in the rows but for the order of groups.
 Records read_records(const Dataset& data, const Ids& series);
 
+/// The cell of a column of the table market in the row of another cell.
+quire_row cell_of(const Records& records, quire_row row, std::string_view column);
 /// A text column of the table market at a row; empty without one.
 std::string_view text_of(const Records& records, quire_row row, std::string_view column);
 

@@ -29,7 +29,10 @@ void merge(Point& point, const Reading& reading) {
   if (reading.value)
     point.value =
         point.value.known() ? hull(point.value, *reading.value) : Interval(*reading.value);
-  if (!point.stated) point.stated = reading.stated;
+  if (!point.stated) {
+    point.stated = reading.stated;
+    point.stated_cell = reading.stated_cell;
+  }
   point.mixes_bases |= reading.basis != point.basis;
   point.rows.push_back(reading.row);
 }
@@ -49,7 +52,8 @@ std::vector<Point> points_of(std::vector<const Reading*> readings, const std::st
                         reading->basis,
                         false,
                         false,
-                        {reading->row}});
+                        {reading->row},
+                        reading->stated_cell});
       continue;
     }
     const bool agrees = !reading->value || !points.back().value.known() ||

@@ -14,7 +14,8 @@ struct Point {
   std::string_view basis;        // of the first row
   bool mixes_bases = false;      // rows on different bases: compared with nothing
   bool repeats_label = false;    // another period of the series and entity is called the same
-  std::vector<quire_row> rows;
+  std::vector<quire_row> rows;   // the cells of `value`
+  quire_row stated_cell{};
 };
 
 /// What the sources dispute about one period of a series, beyond its own rows.

@@ -80,11 +80,11 @@ void write_check(const std::vector<const Series*>& told, Section& section) {
       if (!point.stated) continue;
       const Change change = change_on_year(*series, point);
       if (change.is_off_the_stated) off.emplace_back(series, change);
-      stated.push_back(point.rows.front());
+      stated.push_back(point.stated_cell);
       (!change.percent.known()     ? without_base
        : change.is_off_the_stated ? apart
                                   : agreeing)
-          .push_back(point.rows.front());
+          .push_back(point.stated_cell);
     }
   if (stated.empty()) return;
   const auto count_of = [](const std::vector<quire_row>& rows, const char* key, const char* formula) {

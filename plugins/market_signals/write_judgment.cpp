@@ -79,7 +79,7 @@ void write_judgment(const Analysis& analysis, Section& section) {
                             .name("Periods since the event with a figure")
                             .formula("M4.3: periods that began after the event and have a figure on the same basis")))
       .text(outlook.after.size() == 1 ? " period that began after " : " periods that began after ")
-      .value(Value::date(outlook.event->date).from(outlook.event->row))
+      .value(Value::date(outlook.event->date).from(outlook.event->date_cell))
       .text(outlook.after.size() == 1 ? " is below " : " are below ")
       .text(std::string(outlook.before->period.label) + "; with half a period added (Jeffreys) ")
       .text("that is ")

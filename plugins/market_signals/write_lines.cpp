@@ -162,7 +162,7 @@ void write_events(const Analysis& analysis, Names& names, Section& section) {
     List list = section.list(List::Style::numbers);
     for (const Event* event : analysis.marked)
       list.item()
-          .value(Value::date(event->date).from(event->row))
+          .value(Value::date(event->date).from(event->date_cell))
           .text(" · " + event->country + " · ")
           .strong(names.introduce(event->actor))
           .text(": " + event->summary + ".")

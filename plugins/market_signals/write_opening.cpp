@@ -75,7 +75,7 @@ void say_part(Text& text, const Analysis& analysis) {
         .value(share_value(*analysis.part, *analysis.outlook->before, *total))
         .text(" in " + std::string(analysis.outlook->before->period.label) +
               ", the last period before ")
-        .value(Value::date(analysis.outlook->event->date).from(analysis.outlook->event->row));
+        .value(Value::date(analysis.outlook->event->date).from(analysis.outlook->event->date_cell));
   text.text(".");
   if (const std::size_t empty = empty_since(*analysis.part, *latest); empty != 0)
     text.text(" For the ")

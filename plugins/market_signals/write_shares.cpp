@@ -64,7 +64,7 @@ void write_row(const Analysis& analysis, const Point& point, TableBlock& table) 
   const Series& part = *analysis.part;
   TableRow row = table.row(slug(part.id) + "/" + period_key(part, point));
   row.cell(std::string(point.period.label));
-  row.cell(Value::date(point.period.end).from(point.rows.front()));
+  row.cell(Value::date(point.period.end).from(cell_of(analysis.records, point.rows.front(), "period_end")));
   row.cell(point_value(part, point));
   if (const DisputedPeriod* disputed = dispute_of(part, point))
     row.cell(disputed_value(part, *disputed));

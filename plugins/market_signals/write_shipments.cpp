@@ -139,7 +139,7 @@ void write_running_totals(const Analysis& analysis, Section& section) {
       const Point& point = series.points[i];
       ListItem item = list.item();
       item.text("to ")
-          .value(Value::date(point.period.end))
+          .value(Value::date(point.period.end).from(cell_of(analysis.records, point.rows.front(), "period_end")))
           .text(": ")
           .value(point_value(series, point));
       const quire_row row = point.rows.front();

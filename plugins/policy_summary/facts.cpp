@@ -124,7 +124,14 @@ Value event_date_value(const Event& event) {
   if (event.precision == "quarter") coarse = "Q" + std::to_string((month + 2) / 3) + " " + year;
   if (event.precision == "year") coarse = year;
   Value value = coarse.empty() ? Value::date(event.date) : Value::text(coarse);
-  return std::move(value).key(key).name("Date of: " + event.summary).from(event.row);
+  return std::move(value).key(key).name("Date of: " + event.summary).from(event.date_cell);
+}
+
+Value days_between(const Event& from, const Event& to) {
+  return plain_count((to.date - from.date).count())
+      .formula("days from the date of one to that of the other")
+      .from(from.date_cell)
+      .from(to.date_cell);
 }
 
 }  // namespace quire::policy_summary

@@ -33,5 +33,7 @@ Value days_left_value(const Deadline& deadline);
 
 /// `event/<id>/date`; "July 2026" where only the month is known.
 Value event_date_value(const Event& event);
+/// Without a unit and a key; negative: `to` was before.
+Value days_between(const Event& from, const Event& to);
 
 }  // namespace quire::policy_summary

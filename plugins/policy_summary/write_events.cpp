@@ -53,7 +53,7 @@ void write_lanes(const Analysis& analysis, Section& section) {
   for (const Side side : {Side::us, Side::china, Side::others})
     for (const Event* event : shown)
       if (side_of(event->country) == side)
-        series.span(lane_of(*event), Value::date(event->date).from(event->row),
+        series.span(lane_of(*event), Value::date(event->date).from(event->date_cell),
                     Value::date(event->date));
 }
 
@@ -113,7 +113,7 @@ void write_around(const Analysis& analysis, const Event& event, Names& names, Se
       .column("What");
   for (const Event* other : near) {
     auto row = table.row("event/" + other->id);
-    row.cell(days((other->date - event.date).count()).from(other->row).from(event.row));
+    row.cell(days_between(event, *other));
     row.cell(event_date_value(*other));
     write_who_and_what(row, *other, names);
   }

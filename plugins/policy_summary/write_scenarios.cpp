@@ -30,7 +30,8 @@ std::vector<double> turning_limits(const std::vector<TrackedChip>& chips) {
 }
 
 Value caught_value(const Caught& caught, const std::vector<TrackedChip>& chips) {
-  Value value = Value::interval(caught.certain, caught.possible).decimals(0);
+  Value value = Value::interval(caught.certain, caught.possible).decimals(0).formula(
+      "M3.2: chips of which TPP is no less than the limit, for certain and on some readings");
   for (const TrackedChip& one : chips) value.from(one.chip.row);
   return value;
 }

@@ -24,7 +24,7 @@ void write_span(const std::vector<const Event*>& told, Section& section) {
       .text(" to ")
       .value(event_date_value(last))
       .text(", in ")
-      .value(plain_count((last.date - first.date).count()).from(first.row).from(last.row))
+      .value(days_between(first, last))
       .text(" days, ")
       .value(plain_count(count_of(told, Side::us)))
       .text(" on the US side and ")
@@ -40,8 +40,7 @@ void write_steps(const std::vector<const Event*>& told, Names& names, Section& s
     item.value(event_date_value(*event));
     if (before != nullptr && event->date > before->date)
       item.text(", ")
-          .value(
-              plain_count((event->date - before->date).count()).from(before->row).from(event->row))
+          .value(days_between(*before, *event))
           .text(" days later");
     item.text(" · " + std::string(country_name(event->country)) + " · ")
         .strong(names.introduce(event->actor))

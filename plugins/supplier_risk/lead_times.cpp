@@ -23,7 +23,9 @@ Value lead_time_value(const std::map<Node, LeadTime>& times, Node supplier) {
   const auto found = times.find(supplier);
   if (found == times.end()) return Value::unknown("weeks");
   Value value = analysis::value_of(found->second.weeks, "weeks").decimals(0);
-  for (const Edge* edge : found->second.links) value.from(edge->row);
+  if (found->second.links.size() > 1) value.formula("from the least to the most that its links say");
+  for (const Edge* edge : found->second.links)
+    for (const quire_row& cell : edge->lead_weeks_cells) value.from(cell);
   return value;
 }
 

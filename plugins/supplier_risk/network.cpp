@@ -36,6 +36,8 @@ void read_firms(const Dataset& data, const std::set<std::string, std::less<>>& a
     Firm firm;
     firm.id = text_at(id, row);
     firm.row = table.reference(row);
+    firm.listed_cell = table.reference(row, list_date);
+    firm.market_share_cell = table.reference(row, share);
     if (!network.by_id.emplace(firm.id, static_cast<Node>(network.firms.size())).second) {
       network.problems.push_back("suppliers: \"" + firm.id +
                                  "\" stands twice; the first row counts");
@@ -116,6 +118,8 @@ void read_edges(const Dataset& data, Network& network) {
     edge.only_source = single.boolean(row);
     edge.lead_weeks_low = weeks_low.number(row);
     edge.lead_weeks_high = weeks_high.number(row);
+    edge.share_cell = table.reference(row, share);
+    edge.lead_weeks_cells = {table.reference(row, weeks_low), table.reference(row, weeks_high)};
     edge.alternative = network.find(text_at(alternative, row));
     edge.confidence = text_at(confidence, row);
     edge.as_of = analysis::date_at(checked, row);

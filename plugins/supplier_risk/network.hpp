@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +28,8 @@ struct Firm {
   std::string period;
   std::optional<double> market_share;  // percent
   quire_row row{};
+  quire_row listed_cell{};        // of `listed_since`
+  quire_row market_share_cell{};
 };
 
 /// A supply that counts on the as-of date, whole or in part.
@@ -44,6 +47,8 @@ struct Edge {
   std::string confidence;
   std::optional<Date> as_of;  // when the row was last checked
   quire_row row{};
+  quire_row share_cell{};
+  std::array<quire_row, 2> lead_weeks_cells{};
 };
 
 struct LeftOut {

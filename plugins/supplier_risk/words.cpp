@@ -21,7 +21,7 @@ Value market_value(const Story& story, const MarketFinding& market, Interval num
                     .key("tier/" + slug(market.name) + "/" + what)
                     .decimals(0)
                     .formula(formula);
-  for (Node node : market.firms) value.from(story.firm(node).row);
+  for (Node node : market.firms) value.from(story.firm(node).market_share_cell);
   return value;
 }
 
@@ -78,7 +78,7 @@ Value market_figure(const Story& story, const MarketFinding& market, Interval nu
                     .key("tier/" + slug(market.name) + "/" + what)
                     .decimals(decimals)
                     .formula(formula);
-  for (Node node : market.firms) value.from(story.firm(node).row);
+  for (Node node : market.firms) value.from(story.firm(node).market_share_cell);
   return value;
 }
 
@@ -97,7 +97,7 @@ Value listed_value(const Story& story, Node node) {
   const Firm& firm = story.firm(node);
   return (firm.listed_since ? Value::date(*firm.listed_since) : Value::unknown())
       .key("node/" + firm.id + "/listed")
-      .from(firm.row);
+      .from(firm.listed_cell);
 }
 
 int critical_count(const Product& product) {

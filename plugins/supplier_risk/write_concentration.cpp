@@ -73,7 +73,8 @@ void write_unmeasured(Section& section, const Story& story) {
   for (const UnmeasuredComponent& component : story.unmeasured) {
     Value named = count(static_cast<int>(component.firms.size()))
                       .key("component/" + slug(component.name) + "/named")
-                      .name("Suppliers named of " + component.name);
+                      .name("Suppliers named of " + component.name)
+                      .formula("count of the suppliers named");
     for (Node node : component.firms) named.from(story.firm(node).row);
     text.text(between).text(component.name + " (").value(named).text(")");
     between = ", ";

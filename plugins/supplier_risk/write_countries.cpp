@@ -63,16 +63,16 @@ std::vector<std::string> largest_countries(const Story& story) {
 Value country_share(const Story& story, const MarketFinding& market, const std::string& country,
                     const std::vector<std::string>& named) {
   double sum = 0;
-  Value value = Value::number(0, "%");
   std::vector<quire_row> rows;
   for (const Node node : market.firms) {
     const Firm& firm = story.firm(node);
     const bool is_named = std::find(named.begin(), named.end(), firm.country) != named.end();
     if (country.empty() ? is_named : firm.country != country) continue;
     sum += firm.market_share.value_or(0);
-    rows.push_back(firm.row);
+    rows.push_back(firm.market_share_cell);
   }
-  value = Value::number(sum, "%").decimals(0);
+  Value value = Value::number(sum, "%").decimals(0);
+  if (rows.size() != 1) value.formula("sum of the shares of its suppliers");
   for (const quire_row& row : rows) value.from(row);
   return value;
 }
@@ -157,7 +157,7 @@ void write_countries(Section& section, const Story& story) {
     Value quadrant = Value::text(quadrant_words(story, market))
                          .key("tier/" + slug(market.name) + "/kraljic")
                          .formula("M1.9: impact and risk against the cuts");
-    for (const Node node : market.firms) quadrant.from(story.firm(node).row);
+    for (const Node node : market.firms) quadrant.from(story.firm(node).market_share_cell);
     row.cell(quadrant);
   }
 }

@@ -91,7 +91,7 @@ void write_network(Section& section, const Story& story) {
         drawn.emplace(std::pair(edge.supplier, edge.buyer), &edge);
   for (const auto& [ends, edge] : drawn) {
     Value share = edge->share ? Value::number(100 * *edge->share, "%") : Value::unknown("%");
-    share.from(edge->row);
+    share.from(edge->share_cell);
     chart.edge(story.firm(ends.first).id, story.firm(ends.second).id, share,
                edge->flow == Flow::confirmed ? Chart::EdgeState::confirmed
                                              : Chart::EdgeState::unconfirmed);

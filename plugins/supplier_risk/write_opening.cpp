@@ -85,7 +85,7 @@ void write_opening(Section& section, const Story& story) {
   } else {
     const auto of_markets = [&](Value value) {
       for (const MarketFinding& market : story.markets)
-        for (const Node node : market.firms) value.from(story.firm(node).row);
+        for (const Node node : market.firms) value.from(story.firm(node).market_share_cell);
       return value;
     };
     lead.value(of_markets(count(high)

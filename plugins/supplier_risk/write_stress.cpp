@@ -180,6 +180,8 @@ void write_curve(Section& section, const Story& story) {
   chart.y_axis("Chance", "%", Chart::Scale::logarithmic);
   chart.x_threshold(found.risk.value_at_risk, "VaR (1 year in 20)");
   chart.x_threshold(found.risk.expected_shortfall, "ES (mean beyond)");
+  const std::string assumed_rates = ", each firm failing with " + plain(100 * assumptions.outage_probability, 0) +
+                                    " % a year, each country with " + plain(100 * assumptions.shock_probability, 0) + " %";
   Series series = chart.series("Chance", "loss_curve/chance");
   const auto simulated = [&](Value value) {
     for (const quire_row row : curve.rows) value.from(row);
@@ -188,9 +190,8 @@ void write_curve(Section& section, const Story& story) {
   for (const LossCurve::Point& point : curve.points)
     series.point({}, Value::number(point.loss),
                  simulated(Value::interval(100 * std::max(point.chance - 1.96 * point.error, 1e-5),
-                                           100 * (point.chance + 1.96 * point.error))));
-  const std::string assumed_rates = ", each firm failing with " + plain(100 * assumptions.outage_probability, 0) +
-                                    " % a year, each country with " + plain(100 * assumptions.shock_probability, 0) + " %";
+                                           100 * (point.chance + 1.96 * point.error))
+                               .formula("M1.8: share of the simulated years with a larger loss, 95 % confidence" + assumed_rates)));
   Paragraph text = section.paragraph("Value at risk (95 %): ");
   text.value(simulated(
                  analysis::value_of(found.value_at_risk, "%")
