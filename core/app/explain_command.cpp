@@ -44,7 +44,7 @@ std::string text_of(const ExplainedValue& value, const EditionRecord& edition) {
   line("in", value.where + (value.address.empty() ? "" : " (" + value.address + ")"));
   line("key", value.key);
   line("formula", !value.formula.empty() ? value.formula
-                  : is_read(value)         ? "none: read from the dataset"
+                  : is_read(value)         ? "none: the cell holds it"
                                            : "none given");
   line("method", value.method);
   for (const RowReference& row : value.rows)

@@ -87,11 +87,12 @@ Value since_value(const Measure& measure) {
 }
 
 Value next_value(const Measure& measure) {
-  return of(date_or_unknown(measure.status.next), measure, rule_key(measure, "next"));
+  return of(date_or_unknown(measure.status.next).formula("M3.1: day of the next change, the last one of what ends"), measure, rule_key(measure, "next"));
 }
 
 Value verified_value(const Measure& measure) {
   Value value = date_or_unknown(measure.last_verified());
+  if (measure.rules.size() > 1) value.formula("the oldest day on which a row of the measure was checked");
   for (const Rule* rule : measure.rules) value.from(rule->row);
   return value;
 }

@@ -99,8 +99,9 @@ void write_timeline(const Analysis& analysis, Section& section) {
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const Rule& rule = lanes[i]->first();
     for (const Span& span : spans_of(rule, as_of)) {
-      Value end = span.to ? Value::date(*span.to) : Value::unknown();
-      series.span(labels[i], Value::date(span.from).from(rule.row), std::move(end).from(rule.row),
+      const auto of_state = [&](Value day, const char* formula) { return day.formula(formula).from(rule.row); };
+      series.span(labels[i], of_state(Value::date(span.from), "M3.1: first day of the state"),
+                  of_state(span.to ? Value::date(*span.to) : Value::unknown(), "M3.1: last day of the state"),
                   chart_state(span.state));
     }
   }

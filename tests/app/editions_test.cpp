@@ -159,7 +159,7 @@ TEST_CASE("explain tells where a figure stands and what it rests on", "[editions
   CHECK(weekly.run({"explain", "a.pdf"}).out.find("rule/us-2025-affiliates/state\tstate unknown\n") !=
         std::string::npos);
   const std::string read = weekly.run({"explain", "a.pdf", "rule/cn-2024-usban/suspension_ends"}).out;
-  CHECK(read.find("  formula  none: read from the dataset\n") != std::string::npos);
+  CHECK(read.find("  formula  none: the cell holds it\n") != std::string::npos);
   CHECK(read.find("  row      dataset.toml, line 105, column \"to\" (table suspensions") != std::string::npos);
   const ProgramResult lost = weekly.run({"explain", "a.pdf", "rule/us-2025-afiliates/state"});
   CHECK(lost.exit_code == 1);
