@@ -51,8 +51,8 @@ void keep_freed_memory() {
 }  // namespace
 
 int worker_main() {
-  // Line by line, so that a plugin's last words are in the log when it crashes.
-  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
+  // A plugin's last words are in the log when it crashes, be they half a line.
+  std::setvbuf(stdout, nullptr, _IONBF, 0);
   keep_freed_memory();
   fcntl(kIncidentFd, F_SETFL, O_NONBLOCK);
   const std::optional<Job> job = read_job();

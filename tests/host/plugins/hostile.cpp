@@ -150,7 +150,7 @@ void attack(const std::string& name, const quire::Dataset& data, quire::Section&
     section.paragraph("printed");
   }
   if (name == "print and crash") {
-    std::printf("about to crash\n");
+    std::printf("about to crash");  // and no end of line
     std::abort();
   }
   if (name == "flood")
