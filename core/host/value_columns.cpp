@@ -1,9 +1,12 @@
 #include "host/value_columns.hpp"
 
+#include <cmath>
 #include <optional>
 
 namespace quire::core {
 namespace {
+
+constexpr double kRoundTrip = 1e-12;  // a percentage that was a share in between is no longer the same double
 
 std::optional<double> number_in(const ColumnView& column, std::size_t row) {
   if (column.type == ColumnType::integer) return static_cast<double>(column.integer(row));
@@ -41,7 +44,9 @@ bool can_be_read_from(const Value& value, const ColumnView& column, std::size_t 
     case Value::Kind::number:
     case Value::Kind::interval: {
       const std::optional<double> number = column.has(row) ? number_in(column, row) : std::nullopt;
-      return number && value.low <= *number && *number <= value.high;
+      if (!number) return false;
+      const double noise = kRoundTrip * std::abs(*number);
+      return value.low - noise <= *number && *number <= value.high + noise;
     }
     case Value::Kind::date: return column.type == ColumnType::date && column.has(row) && column.date(row) == value.date;
     case Value::Kind::text:

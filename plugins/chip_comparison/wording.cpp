@@ -74,8 +74,10 @@ Value figure_value(const Chip& chip, std::string_view name, const Figure& figure
   Value value = analysis::value_of(figure.value, unit)
                     .key(chip_key(chip, name))
                     .decimals(is_whole(figure.value) ? 0 : 1);
+  const bool is_rate = name == key_of(Measure::compute);
   if (figure.rows.size() > 1)
-    std::move(value).formula("from the lowest to the highest that a source gives");
+    std::move(value).formula(is_rate ? "the higher of BF16 and FP16; where sources disagree, from the lowest to the highest"
+                                     : "from the lowest to the highest that a source gives");
   return with_rows(std::move(value), figure.rows);
 }
 

@@ -58,8 +58,9 @@ std::optional<analysis::Interval> lag_of(const std::vector<Release>& leader, con
 /// The low end of what the rate may be: what the chip surely has.
 Value rate_value(const Shipped& one) {
   Value value = Value::number(one.rate.low(), "TFLOPS").decimals(0);
-  if (!one.rate.exact()) value.formula("the lowest that a source gives");
-  for (const quire_row& row : one.chip->chip.sixteen_bit().rows) value.from(row);
+  const std::vector<quire_row> rows = one.chip->chip.sixteen_bit().rows;
+  if (rows.size() > 1) value.formula("the higher of BF16 and FP16; where sources disagree, the lowest");
+  for (const quire_row& row : rows) value.from(row);
   return value;
 }
 

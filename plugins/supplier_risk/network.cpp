@@ -118,7 +118,7 @@ void read_edges(const Dataset& data, Network& network) {
     edge.only_source = single.boolean(row);
     edge.lead_weeks_low = weeks_low.number(row);
     edge.lead_weeks_high = weeks_high.number(row);
-    edge.share_cell = table.reference(row, share);
+    edge.share_cells = {table.reference(row, share)};
     edge.lead_weeks_cells = {table.reference(row, weeks_low), table.reference(row, weeks_high)};
     edge.alternative = network.find(text_at(alternative, row));
     edge.confidence = text_at(confidence, row);

@@ -47,7 +47,7 @@ struct Edge {
   std::string confidence;
   std::optional<Date> as_of;  // when the row was last checked
   quire_row row{};
-  quire_row share_cell{};
+  std::vector<quire_row> share_cells;
   std::array<quire_row, 2> lead_weeks_cells{};
 };
 

@@ -18,6 +18,7 @@ void add(std::vector<Edge>& edges, const Edge& edge) {
     return;
   }
   if (edge.share) same->share = same->share.value_or(0) + *edge.share;
+  same->share_cells.insert(same->share_cells.end(), edge.share_cells.begin(), edge.share_cells.end());
   same->flow = std::min(same->flow, edge.flow);
   if (edge.only_source == false) same->only_source = false;
 }

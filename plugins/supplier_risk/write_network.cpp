@@ -91,7 +91,8 @@ void write_network(Section& section, const Story& story) {
         drawn.emplace(std::pair(edge.supplier, edge.buyer), &edge);
   for (const auto& [ends, edge] : drawn) {
     Value share = edge->share ? Value::number(100 * *edge->share, "%") : Value::unknown("%");
-    share.from(edge->share_cell);
+    if (edge->share_cells.size() > 1) share.formula("sum of the shares on record between the two");
+    for (const quire_row& cell : edge->share_cells) share.from(cell);
     chart.edge(story.firm(ends.first).id, story.firm(ends.second).id, share,
                edge->flow == Flow::confirmed ? Chart::EdgeState::confirmed
                                              : Chart::EdgeState::unconfirmed);

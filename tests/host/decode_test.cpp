@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 #include "host/bytes.hpp"
@@ -310,6 +311,7 @@ TEST_CASE("a cell named for a value that it does not hold is told and is not its
   const DecodedSection right = decoded([](quire::Section& section) {
     section.paragraph()
         .value(quire::Value::number(80, "GB").from({0, kMemory, 0}))
+        .value(quire::Value::number(std::nextafter(80.0, 81.0), "GB").from({0, kMemory, 0}))
         .value(quire::Value::interval(80, 96, "GB").from({0, kMemory, 0}))
         .value(quire::Value::number(160, "GB").formula("2 x memory").from({0, kMemory, 0}))
         .value(quire::Value::unknown("GB").from({0, kMemory, 1}))
