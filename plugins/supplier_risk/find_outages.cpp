@@ -128,11 +128,6 @@ double gap(const Outage& one) { return one.recover.high() - one.survive.low(); }
 /// Products stop before the supplier is back, whatever is unknown.
 bool surely_stops(const Outage& one) { return one.survive.high() < one.recover.low(); }
 
-void add_missing(const std::vector<const Edge*>& links, std::vector<const Edge*>& to) {
-  for (const Edge* link : links)
-    if (std::find(to.begin(), to.end(), link) == to.end()) to.push_back(link);
-}
-
 }  // namespace
 
 std::vector<Outage> find_outages(const Network& network, const std::vector<Purchase>& purchases,
@@ -152,9 +147,11 @@ std::vector<Outage> find_outages(const Network& network, const std::vector<Purch
     outage.supplier = supplier;
     outage.recover = delivery.weeks;
     outage.links = delivery.links;
-    for (const Product& product : products)
-      if (reaches(product))
-        add_missing(links_deciding(network, purchases, supplier, product.node), outage.network);
+    for (const Product& product : products) {
+      if (!reaches(product)) continue;
+      const std::vector<const Edge*> deciding = links_deciding(network, purchases, supplier, product.node);
+      outage.network.insert(outage.network.end(), deciding.begin(), deciding.end());
+    }
     const double least = survives(rigid, supplier);
     outage.survive = Interval::between(least, std::max(least, survives(flexible, supplier)));
     const double most = loses(rigid, supplier, delivery.weeks.high());

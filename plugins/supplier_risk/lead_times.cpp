@@ -19,14 +19,18 @@ std::map<Node, LeadTime> find_lead_times(const std::vector<Purchase>& purchases)
   return times;
 }
 
+Value with_lead_times(Value value, const std::vector<const Edge*>& links) {
+  for (const Edge* edge : links)
+    for (const quire_row& cell : edge->lead_weeks_cells) value.from(cell);
+  return value;
+}
+
 Value lead_time_value(const std::map<Node, LeadTime>& times, Node supplier) {
   const auto found = times.find(supplier);
   if (found == times.end()) return Value::unknown("weeks");
   Value value = analysis::value_of(found->second.weeks, "weeks").decimals(0);
   if (found->second.links.size() > 1) value.formula("from the least to the most that its links say");
-  for (const Edge* edge : found->second.links)
-    for (const quire_row& cell : edge->lead_weeks_cells) value.from(cell);
-  return value;
+  return with_lead_times(std::move(value), found->second.links);
 }
 
 std::string named_alternatives(const Network& network, const std::vector<const Edge*>& links) {

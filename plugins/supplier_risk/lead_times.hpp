@@ -20,7 +20,10 @@ struct LeadTime {
 /// The links live in `purchases`.
 std::map<Node, LeadTime> find_lead_times(const std::vector<Purchase>& purchases);
 
-/// Whole weeks with the rows that say them, or n/k.
+/// The cells that say how long these links take.
+Value with_lead_times(Value value, const std::vector<const Edge*>& links);
+
+/// Whole weeks with the cells that say them, or n/k.
 Value lead_time_value(const std::map<Node, LeadTime>& times, Node supplier);
 
 /// "SMEE, Naura": the Chinese firms that these links name in the supplier's place; "none named"

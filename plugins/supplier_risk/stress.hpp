@@ -24,8 +24,8 @@ struct Outage {
   Interval recover;  // TTR, weeks: the lead times on record of what it supplies
   Interval lost;     // PI, product-weeks of output lost until it is back
   Interval index;    // REI, `lost` as a part of the largest
-  std::vector<const Edge*> links;  // that give the lead times
-  std::vector<const Edge*> network;  // through which it reaches the products, and what competes with them
+  std::vector<const Edge*> links;    // that give the lead times
+  std::vector<const Edge*> network;  // through which it reaches each product, and what competes with them
 };
 
 /// Suppliers upstream of the products with a lead time on record: those first whose outage surely stops a product, then the

@@ -39,11 +39,11 @@ Value survive_value(const Story& story, const Outage& one) {
 }
 
 Value recover_value(const Story& story, const Outage& one) {
-  return with_links(analysis::value_of(one.recover, "wk")
-                        .decimals(0)
-                        .key("node/" + story.firm(one.supplier).id + "/ttr")
-                        .formula("lead times of what it supplies"),
-                    one.links);
+  return with_lead_times(analysis::value_of(one.recover, "wk")
+                             .decimals(0)
+                             .key("node/" + story.firm(one.supplier).id + "/ttr")
+                             .formula("lead times of what it supplies"),
+                         one.links);
 }
 
 Value index_value(const Story& story, const Outage& one) {
