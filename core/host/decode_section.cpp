@@ -18,7 +18,7 @@ void take_warnings(const SectionTree& tree, const std::vector<const TableView*>&
           {"and " + std::to_string(tree.warnings.size() - kMostWarnings) + " more warnings", {}});
       return;
     }
-    DecodedSection::Warning& warning = out.warnings.emplace_back();
+    RowWarning& warning = out.warnings.emplace_back();
     warning.message = printable(wire.message);
     if (wire.has_row) warning.row = SourceBook::reference(*tables[wire.row.table], wire.row.row);
   }
@@ -65,7 +65,7 @@ DecodedSection decode_section(std::string_view stream, const std::vector<const T
   }
   sources = std::move(candidate);
   out.key_conflicts = builder.key_conflicts();
-  for (const SectionBuilder::WrongCell& cell : builder.wrong_cells()) out.wrong_cells.push_back({cell.message, cell.row});
+  out.wrong_cells = builder.wrong_cells();
   out.facts = builder.take_facts();
   out.block_keys = builder.block_keys();
   out.references = builder.references();

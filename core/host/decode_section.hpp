@@ -9,6 +9,7 @@
 
 #include "document/document.hpp"
 #include "host/host.hpp"
+#include "host/row_warning.hpp"
 #include "host/section_tree.hpp"
 #include "host/source_book.hpp"
 
@@ -16,16 +17,11 @@ namespace quire::core {
 
 /// What a stream says. The stream is untrusted: any bytes give an answer.
 struct DecodedSection {
-  struct Warning {
-    std::string message;
-    std::optional<RowReference> row;
-  };
-
   std::string failure;  // filled: why there is no section; in the words that stand on the page
   Section section;      // title, blocks and highlights
-  std::vector<Warning> warnings;
+  std::vector<RowWarning> warnings;
   std::vector<std::string> key_conflicts;
-  std::vector<Warning> wrong_cells;
+  std::vector<RowWarning> wrong_cells;
   std::map<std::string, Value> facts;  // its keyed values, without their rows
   std::set<std::string> block_keys;  // of headings, tables and charts
   std::set<std::string> references;  // keys that its text refers to, maybe in other sections

@@ -141,7 +141,7 @@ class Gatherer {
     }
   }
 
-  void warn_about_row(const SectionPlan& plan, const char* code, const DecodedSection::Warning& warning) {
+  void warn_about_row(const SectionPlan& plan, const char* code, const RowWarning& warning) {
     SourceSpan where = plan.request->where;
     if (warning.row) where = {warning.row->file, warning.row->line, 0};
     diagnostics_->warn(code, where, name_of(plan) + ": " + warning.message);
@@ -156,8 +156,8 @@ class Gatherer {
             "host.nothing-to-omit", block.where,
             name_of(plan) + " wrote no block with the key " + quote(block.key),
             did_you_mean(block.key, keys));
-    for (const DecodedSection::Warning& warning : decoded.warnings) warn_about_row(plan, "host.plugin-warning", warning);
-    for (const DecodedSection::Warning& cell : decoded.wrong_cells) warn_about_row(plan, "host.wrong-cell", cell);
+    for (const RowWarning& warning : decoded.warnings) warn_about_row(plan, "host.plugin-warning", warning);
+    for (const RowWarning& cell : decoded.wrong_cells) warn_about_row(plan, "host.wrong-cell", cell);
     for (const std::string& conflict : decoded.key_conflicts)
       warn(plan, "host.key-conflict", name_of(plan) + ": the key " + conflict);
     for (const Term& term : decoded.section.terms)

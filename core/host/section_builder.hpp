@@ -10,6 +10,7 @@
 
 #include "dataset/dataset.hpp"
 #include "document/document.hpp"
+#include "host/row_warning.hpp"
 #include "host/section_tree.hpp"
 #include "host/source_book.hpp"
 
@@ -35,13 +36,9 @@ class SectionBuilder {
   const std::vector<std::string>& problems() const { return problems_; }
   /// "\"k\" stands for 4 and for 3": value keys of two different facts.
   const std::vector<std::string>& key_conflicts() const { return key_conflicts_; }
-  /// A value that was not computed and cannot have been read from the cell it names.
-  struct WrongCell {
-    std::string message;  // "96 GB has no formula and names the cell of column \"tdp\", which holds \"400\""
-    RowReference row;
-  };
-  /// The first of each column.
-  const std::vector<WrongCell>& wrong_cells() const { return wrong_cells_; }
+  /// "96 GB has no formula and names the cell of column \"tdp\", which holds \"400\"": values that cannot have been read
+  /// from the cell they name, the first of each column.
+  const std::vector<RowWarning>& wrong_cells() const { return wrong_cells_; }
   std::map<std::string, Value> take_facts() { return std::move(facts_); }
   const std::set<std::string>& block_keys() const { return block_keys_; }
   const std::set<std::string>& references() const { return references_; }
@@ -117,7 +114,7 @@ class SectionBuilder {
   std::set<SourceIndex> gathered_seen_;
   std::vector<std::string> problems_;
   std::vector<std::string> key_conflicts_;
-  std::vector<WrongCell> wrong_cells_;
+  std::vector<RowWarning> wrong_cells_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> wrong_columns_;  // by table and column
   std::set<std::string> block_keys_;
   std::set<std::string> judgment_keys_;

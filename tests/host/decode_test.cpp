@@ -302,7 +302,7 @@ TEST_CASE("a cell named for a value that it does not hold is told and is not its
   CHECK(wrong.failure == "");
   CHECK(columns(wrong) == std::vector<std::vector<std::string>>(4));
   std::vector<std::string> told;
-  for (const DecodedSection::Warning& one : wrong.wrong_cells) told.push_back(std::to_string(one.row->line) + ": " + one.message);
+  for (const RowWarning& one : wrong.wrong_cells) told.push_back(std::to_string(one.row->line) + ": " + one.message);
   CHECK(told == std::vector<std::string>{
                     "2: 4000\u00A0GB has no formula and names the cell of column \"memory\", which holds \"80\"",
                     "3: 80\u00A0GB has no formula and names the cell of column \"id\", which holds \"b\"",
