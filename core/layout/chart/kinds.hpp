@@ -5,9 +5,6 @@
 
 namespace quire::core::charts {
 
-/// The tallest that a chart may become: what a page holds beside the heading above it, its title and notes.
-Points tallest_chart(const Theme& theme);
-
 /// One function per Chart::Kind; the chart has at least one point, or a node.
 Frame draw_bar(const Chart& chart, Points width, Canvas canvas);
 Frame draw_grouped_bar(const Chart& chart, Points width, Canvas canvas);

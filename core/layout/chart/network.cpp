@@ -2,6 +2,7 @@
 
 #include "layout/chart/axis.hpp"
 #include "layout/chart/kinds.hpp"
+#include "layout/chart/tallest_chart.hpp"
 #include "layout/chart/layered_graph.hpp"
 #include "layout/chart/network_edges.hpp"
 #include "layout/chart/notes.hpp"

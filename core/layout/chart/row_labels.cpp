@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "layout/chart/kinds.hpp"
+#include "layout/chart/tallest_chart.hpp"
 
 namespace quire::core::charts {
 namespace {
@@ -42,17 +42,6 @@ void draw_row_label(Canvas& canvas, const std::vector<std::string>& lines, Point
     canvas.text(line, {0, baseline}, role);
     baseline += role.leading;
   }
-}
-
-Points tallest_chart(const Theme& theme) {
-  constexpr Points kAsDesigned = mm(200);
-  const Theme designed;
-  // Larger type takes more of the page beside the chart.
-  const auto more = [](const TextRole& role, const TextRole& usual, int lines) {
-    return lines * std::max(0.0, role.leading - usual.leading);
-  };
-  return kAsDesigned - more(theme.heading, designed.heading, 2) - more(theme.chart_title, designed.chart_title, 3) -
-         more(theme.chart_subtitle, designed.chart_subtitle, 2) - more(theme.note, designed.note, 3);
 }
 
 Points room_for_rows(Points above, const Notes& notes, int more_lines, Points width,
