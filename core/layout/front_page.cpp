@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <span>
 
 #include "layout/blocks.hpp"
 #include "layout/contents.hpp"
+#include "layout/highlights.hpp"
 #include "layout/parts.hpp"
 #include "layout/picture.hpp"
 
@@ -15,40 +17,6 @@ constexpr std::size_t kWatchItems = 6;
 constexpr Points kContentsIndent = 14;
 constexpr Size kLogoRoom{mm(44), mm(14)};
 
-// A highlight with the section it came from.
-struct Picked {
-  const Highlight* highlight;
-  std::size_t section;
-};
-
-// The first of each section in turn, then the second of each, so that no section fills the page.
-std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::size_t most) {
-  std::vector<std::vector<Picked>> by_section;
-  for (std::size_t i = 0; i < document.sections.size(); ++i) {
-    by_section.emplace_back();
-    for (const Highlight& highlight : document.sections[i].highlights)
-      if (highlight.kind == kind) by_section.back().push_back({&highlight, i});
-  }
-  std::vector<Picked> picked;
-  for (std::size_t round = 0; picked.size() < most; ++round) {
-    bool any = false;
-    for (const std::vector<Picked>& section : by_section) {
-      if (round >= section.size() || picked.size() >= most) continue;
-      picked.push_back(section[round]);
-      any = true;
-    }
-    if (!any) break;
-  }
-  return picked;
-}
-
-std::size_t count_of(const Document& document, Highlight::Kind kind) {
-  std::size_t count = 0;
-  for (const Section& section : document.sections)
-    for (const Highlight& highlight : section.highlights) count += highlight.kind == kind ? 1 : 0;
-  return count;
-}
-
 /// "2 more in the sections": what a list has no room for. Empty where it has all.
 std::string left_out(std::size_t shown, std::size_t all) {
   return shown < all ? std::to_string(all - shown) + " more in the sections." : std::string();
@@ -60,19 +28,6 @@ Date newest_record(const Document& document) {
   for (const Source& source : document.sources)
     if (source.newest_as_of) newest = std::max(newest, *source.newest_as_of);
   return newest;
-}
-
-/// What to watch, the nearest day first, what has no day last.
-std::vector<const Highlight*> watched(const Document& document) {
-  std::vector<const Highlight*> items;
-  for (const Section& section : document.sections)
-    for (const Highlight& highlight : section.highlights)
-      if (highlight.kind == Highlight::Kind::watch) items.push_back(&highlight);
-  std::stable_sort(items.begin(), items.end(), [](const Highlight* a, const Highlight* b) {
-    if (!a->date || !b->date) return a->date.has_value() && !b->date;
-    return *a->date < *b->date;
-  });
-  return items;
 }
 
 class FrontPage {
@@ -264,10 +219,11 @@ class FrontPage {
 
   std::vector<Frame> judgments(Points width, std::size_t most) {
     std::vector<Frame> frames;
-    const std::vector<Picked> picked = pick(setting_.document, Highlight::Kind::judgment, most);
-    if (picked.empty()) return frames;
+    const std::vector<Picked> all = pick(setting_.document, Highlight::Kind::judgment);
+    if (all.empty()) return frames;
+    const std::span shown = std::span(all).first(std::min(most, all.size()));
     frames.push_back(heading("Key judgments", width));
-    for (const Picked& item : picked) {
+    for (const Picked& item : shown) {
       const Judgment& judgment = item.highlight->judgment;
       const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
       TextRole statement = theme_.body;
@@ -292,7 +248,7 @@ class FrontPage {
         frames.push_back(std::move(line));
       frames.push_back(gap(width, kBaseline / 2));
     }
-    const std::string rest = left_out(picked.size(), count_of(setting_.document, Highlight::Kind::judgment));
+    const std::string rest = left_out(shown.size(), all.size());
     if (rest.empty()) return frames;
     const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
     for (Frame& line : set_text(rest, {theme_.chart_subtitle, width}, tag, setting_)) frames.push_back(std::move(line));
