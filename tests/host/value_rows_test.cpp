@@ -12,43 +12,6 @@
 using namespace quire::core;
 using quire::test::decoded;
 
-TEST_CASE("rows become references, sources and marks", "[host][decode]") {
-  const Dataset dataset = quire::test::small_dataset();
-  const std::vector<const TableView*> tables{dataset.find("chips")};
-  SourceBook sources;
-  const DecodedSection decoded = decode_section(full_stream(tables), tables, {}, Limits{}, sources);
-  REQUIRE(decoded.failure == "");
-  const auto& blocks = decoded.section.blocks;
-  const Table* table = nullptr;
-  const Chart* chart = nullptr;
-  for (const Block& block : blocks) {
-    if (const auto* found = std::get_if<Table>(&block.content)) table = found;
-    if (const auto* found = std::get_if<Chart>(&block.content)) chart = found;
-  }
-  REQUIRE(table != nullptr);
-  REQUIRE(chart != nullptr);
-  const Value& first = *table->rows[0].cells[1].content[0].value;
-  const Value& second = *table->rows[1].cells[1].content[0].value;
-  const Value& third = *table->rows[2].cells[1].content[0].value;
-  CHECK(first.rows == std::vector{RowReference{"chips", "chips.csv", 2, {"memory"}}});
-  CHECK_FALSE(first.unchecked);
-  CHECK(second.kind == Value::Kind::unknown);
-  CHECK_FALSE(second.unchecked);
-  CHECK(third.unchecked);
-  CHECK(table->sources == std::vector<SourceIndex>{0, 1});
-  CHECK(chart->sources == std::vector<SourceIndex>{0, 1});
-
-  REQUIRE(sources.sources().size() == 2);
-  const Source& sheet = sources.sources()[0];
-  CHECK(sheet.title == "Data sheet");
-  CHECK(sheet.url == "https://a.example/");
-  CHECK(sheet.grade == "vendor");
-  CHECK(sheet.as_of == parse_date("2025-12-31"));  // the older of its two rows
-  CHECK_FALSE(sheet.unchecked);
-  CHECK(sheet.rows.size() == 2);
-  CHECK(sources.sources()[1].unchecked);
-}
-
 TEST_CASE("a row checked in part marks the figures that were not", "[host][decode]") {
   const quire::test::TemporaryFolder folder;
   folder.write("chips.csv", "id,memory,power,unchecked\na,80,400,memory;price\nb,80,400,\n");
