@@ -2,6 +2,8 @@
 
 #include <ClpSimplex.hpp>
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <limits>
 #include <map>
 #include <stdexcept>
@@ -10,6 +12,15 @@ namespace quire::supplier_risk {
 namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+/// Without the digits that depend on the order of the solver's sums: what is 0.75 must not print as 0.7 on another machine.
+double settled(double optimum) {
+  constexpr int kDigits = 10;
+  std::array<char, 32> text;
+  const auto end = std::to_chars(text.begin(), text.end(), optimum, std::chars_format::general, kDigits).ptr;
+  std::from_chars(text.begin(), end, optimum);
+  return optimum;
+}
 
 /// One linear programme, built row by row. Columns: production of each node, sales of each node,
 /// shipments of each link, and the time when it is not given.
@@ -126,10 +137,10 @@ class Programme {
     simplex.addRows(static_cast<int>(limits_.size()), no_floor.data(), limits_.data(),
                     starts.data(), columns.data(), factors.data());
     simplex.dual();
-    if (simplex.isProvenOptimal()) return simplex.objectiveValue();
+    if (simplex.isProvenOptimal()) return settled(simplex.objectiveValue());
     // The dual simplex may leave an unbounded programme undecided; the primal one decides it.
     simplex.primal();
-    if (simplex.isProvenOptimal()) return simplex.objectiveValue();
+    if (simplex.isProvenOptimal()) return settled(simplex.objectiveValue());
     if (simplex.isProvenDualInfeasible()) return {};
     throw std::runtime_error("the linear programme of the supply network could not be solved");
   }
