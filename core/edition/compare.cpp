@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace quire::core {
@@ -31,6 +32,20 @@ std::string named(const std::string& name, const std::string& text) {
 bool is_quantity(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
          value.kind == Value::Kind::infinite;
+}
+
+// The last digits of a figure that a solver found are another version's, another machine's.
+constexpr double kNoise = 1e-9;
+
+bool is_noise(double before, double after) {
+  return before == after || std::abs(before - after) <= kNoise * std::min(std::abs(before), std::abs(after));
+}
+
+/// Numbers that differ by less than anybody measures.
+bool agree(const Value& before, const Value& after) {
+  const bool numbers = before.kind == Value::Kind::number || before.kind == Value::Kind::interval;
+  return numbers && before.kind == after.kind && is_noise(before.low, after.low) &&
+         (before.kind == Value::Kind::number || is_noise(before.high, after.high));
 }
 
 /// Refuses differences between things that only share a key.
@@ -138,8 +153,8 @@ Comparison compare_editions(const EditionRecord& before, const EditionRecord& af
                                                   options.materiality),
                                {}};
             const bool both = a != nullptr && b != nullptr;
-            if (moved.change.kind == ChangeClass::unchanged && !(both && a->value.unit != b->value.unit))
-              return;
+            const bool same = moved.change.kind == ChangeClass::unchanged || (both && agree(a->value, b->value));
+            if (same && !(both && a->value.unit != b->value.unit)) return;
             if (both) moved.incomparable = gate.reason(a->value, b->value);
             if (!moved.incomparable.empty()) moved.change = {ChangeClass::changed, {}, {}};
             comparison.figures.push_back(std::move(moved));

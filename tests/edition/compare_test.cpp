@@ -1,6 +1,7 @@
 #include "edition/compare.hpp"
 
 #include <catch2/catch.hpp>
+#include <limits>
 
 #include "edition/edition_support.hpp"
 
@@ -62,6 +63,21 @@ TEST_CASE("every way a figure can move has its class", "[edition][compare]") {
 TEST_CASE("an edition compared with itself moves nothing", "[edition][compare]") {
   const EditionRecord record = of({number("a", 0.1), interval("b", 1, 2), unknown("c"), words("d", "x")});
   CHECK(compare_editions(record, record, {}).same());
+}
+
+TEST_CASE("the last digits that a solver leaves move nothing", "[edition][compare]") {
+  const double third = 1.0 / 3;
+  const double endless = std::numeric_limits<double>::infinity();
+  const EditionRecord before =
+      of({number("share", 0.75), interval("span", third, 1), interval("weeks", 4, endless), number("none", 0)});
+  CHECK(moves(before, of({number("share", 0.75 - 1e-12), interval("span", third + 1e-12, 1 - 1e-12),
+                          interval("weeks", 4 + 1e-12, endless), number("none", 0)})).empty());
+  CHECK(moves(before, of({number("share", 0.75 - 1e-7), interval("span", third, 1 - 1e-7),
+                           interval("weeks", 4, 1e300), number("none", 1e-12)})) ==
+        "none changed\n"
+        "share changed\n"
+        "span changed\n"
+        "weeks changed\n");
 }
 
 TEST_CASE("figures that only share a key get no difference", "[edition][compare]") {
