@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "toml/write.hpp"
+
 namespace quire::core::config_detail {
 namespace {
 
@@ -73,9 +75,12 @@ std::string listed(const std::vector<std::string>& words) {
 namespace quire::core {
 
 std::string toml_text(const OptionValue& value) {
-  const bool is_list = std::holds_alternative<std::vector<std::string>>(value);
-  const std::string text = config_detail::shown(value);
-  return is_list ? "[" + text + "]" : text;
+  if (const auto* text = std::get_if<std::string>(&value)) return toml::written(*text);
+  const auto* words = std::get_if<std::vector<std::string>>(&value);
+  if (words == nullptr) return config_detail::shown(value);
+  std::string out;
+  for (const std::string& word : *words) out += (out.empty() ? "" : ", ") + toml::written(word);
+  return "[" + out + "]";
 }
 
 }  // namespace quire::core

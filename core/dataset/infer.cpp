@@ -9,6 +9,7 @@
 #include "dataset/source/csv_scanner.hpp"
 #include "dataset/source/slab_reader.hpp"
 #include "dataset/table_data.hpp"
+#include "toml/write.hpp"
 
 namespace quire::core {
 namespace {
@@ -69,25 +70,6 @@ ColumnType type_of(const Column& texts) {
 
 std::size_t missing_in(const Column& column) {
   return static_cast<std::size_t>(std::count(column.present.begin(), column.present.end(), 0));
-}
-
-/// Names that TOML takes without quotes stay as they are.
-std::string toml_key(const std::string& name) {
-  const bool bare = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-  if (bare) return name;
-  std::string out = "\"";
-  for (const char c : name) {
-    constexpr const char* kHex = "0123456789ABCDEF";
-    if (c >= 0 && c < ' ') {
-      out += std::string("\\u00") + kHex[c / 16] + kHex[c % 16];
-      continue;
-    }
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
 }
 
 class Inference {
@@ -206,10 +188,10 @@ class Inference {
 
   std::string table_text(const Draft& draft) const {
     const auto& origin = std::get<CsvOrigin>(draft.schema.origin);
-    const std::string table = "tables." + toml_key(draft.name);
+    const std::string table = "tables." + toml::written_key(draft.name);
     std::string text = "[" + table + "]  # " + std::to_string(draft.data->row_count()) +
                        (draft.data->row_count() == 1 ? " row" : " rows") + "\nfile = " +
-                       toml_string(origin.file) + "\n";
+                       toml::written(origin.file) + "\n";
     if (origin.delimiter != usual_delimiter(origin.file))
       text += std::string("delimiter = \"") + (origin.delimiter == '\t' ? "\\t" : std::string(1, origin.delimiter)) + "\"\n";
     if (!origin.header) text += "header = false\n";
@@ -241,7 +223,7 @@ class Inference {
 
   std::string column_text(const Draft& draft, std::size_t index) const {
     const Column& column = draft.data->columns[index];
-    std::string text = toml_key(draft.schema.columns[index].name) + " = { type = \"" +
+    std::string text = toml::written_key(draft.schema.columns[index].name) + " = { type = \"" +
                        std::string(word(draft.types[index])) + "\"";
     const std::size_t missing = missing_in(column);
     if (index == draft.key)
@@ -249,15 +231,10 @@ class Inference {
     else if (missing == 0 && draft.data->row_count() != 0)
       text += ", required = true";
     if (const std::string table = reference_of(draft, index); !table.empty())
-      text += ", references = " + toml_string(table);
+      text += ", references = " + toml::written(table);
     text += " }";
     if (missing != 0) text += "  # " + std::to_string(missing) + " without a value";
     return text + "\n";
-  }
-
-  static std::string toml_string(const std::string& text) {
-    const std::string key = toml_key(text);
-    return key.starts_with('"') ? key : "\"" + key + "\"";
   }
 
   fs::path folder_;

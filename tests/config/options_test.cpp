@@ -50,6 +50,13 @@ TEST_CASE("complete_options adds defaults in the order of the schema", "[config]
   CHECK(options[2].value == OptionValue(*parse_date("2025-01-31")));
 }
 
+TEST_CASE("an option's value is written as TOML reads it", "[config][options]") {
+  const std::string text = std::string(200, 'x') + "\"\\\n芯片";
+  CHECK(toml_text(text) == "\"" + std::string(200, 'x') + "\\\"\\\\\\u000A芯片\"");
+  CHECK(toml_text(std::vector<std::string>{"a", "\""}) == "[\"a\", \"\\\"\"]");
+  CHECK(toml_text(2.5) == "2.5");
+}
+
 TEST_CASE("options that do not fit are reported at the option", "[config][options]") {
   CHECK(
       complaints("[options.limit]\ntype = \"integer\"\ndefault = 1\n", {option("limti", kThree)}) ==

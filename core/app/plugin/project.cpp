@@ -8,6 +8,7 @@
 #include "app/plugin/run_command.hpp"
 #include "app/plugin/trial.hpp"
 #include "base/input_file.hpp"
+#include "toml/write.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
@@ -97,12 +98,11 @@ std::optional<PluginFile> build_project(const PluginProject& project, BuildFor w
 std::string report_of(const PluginProject& project, const PluginFile& plugin,
                       Diagnostics& diagnostics) {
   const fs::path report = project.folder / "build/report.toml";
-  // A basic string of JSON is one of TOML too.
   const std::string text = fmt::format(
       "title = {}\nsubtitle = {}\ndataset = {}\nas_of = 2026-11-23\ncontents = false\nappendix = "
       "\"sources\"\n\n{}",
-      quote(plugin.manifest.title), quote(plugin.manifest.description),
-      quote(project.sample.string()), section_toml(plugin.manifest));
+      toml::written(plugin.manifest.title), toml::written(plugin.manifest.description),
+      toml::written(project.sample.string()), section_toml(plugin.manifest));
   return write_file(report.string(), text, diagnostics) ? report.string() : std::string();
 }
 
