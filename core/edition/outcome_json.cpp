@@ -33,11 +33,13 @@ std::optional<Outcome> outcome_from_json(std::string_view text, const SourceSpan
   std::string problem;
   try {
     const Json json = Json::parse(text);
-    const std::optional<Date> decided = parse_date(json.at("decided").get<std::string>());
+    const auto day = json.at("decided").get<std::string>();
+    const auto version = json.at("version").get<std::int64_t>();
+    const std::optional<Date> decided = parse_date(day);
     if (!decided)
-      problem = json.at("decided").dump() + " is not a date";
-    else if (json.at("version") != kFormatVersion)
-      problem = "it has version " + json.at("version").dump() + ", this program reads 1";
+      problem = quote(day) + " is not a date";
+    else if (version != kFormatVersion)
+      problem = "it has version " + std::to_string(version) + ", this program reads " + std::to_string(kFormatVersion);
     else
       return Outcome{json.at("series").get<std::string>(), json.at("edition").get<std::string>(),
                      json.at("key").get<std::string>(),    json.at("happened").get<bool>(),

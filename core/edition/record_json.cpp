@@ -45,9 +45,12 @@ Json rows_of(const std::vector<RowReference>& rows) {
 std::vector<RowReference> read_rows(const Json& json) {
   std::vector<RowReference> rows;
   for (const Json& run : json) {
-    const Json& lines = run.at(2);  // one alone in the first records
-    for (const Json& line : lines.is_array() ? lines : Json::array({lines}))
+    const auto add = [&](const Json& line) {
       rows.push_back({run.at(0).get<std::string>(), run.at(1).get<std::string>(), line.get<std::uint32_t>()});
+    };
+    const Json& lines = run.at(2);
+    if (!lines.is_array()) add(lines);  // one alone in the first records
+    else for (const Json& line : lines) add(line);
   }
   return rows;
 }
@@ -175,9 +178,9 @@ void sort_by_key(std::vector<Thing>& things, KeyOf key_of) {
 
 EditionRecord read_record(const Json& json) {
   if (json.value("format", "") != kFormat) throw BadRecord("it is no edition");
-  if (!json.contains("version") || json.at("version") != kFormatVersion)
-    throw BadRecord("it has version " + (json.contains("version") ? json.at("version").dump() : "none") +
-                    ", this program reads " + std::to_string(kFormatVersion));
+  if (const std::int64_t version = json.value("version", std::int64_t{0}); version != kFormatVersion)
+    throw BadRecord("it has version " + (version == 0 ? "none" : std::to_string(version)) + ", this program reads " +
+                    std::to_string(kFormatVersion));
   for (const char* list : {"plugins", "data", "figures", "judgments"})
     if (!json.contains(list) || !json.at(list).is_array()) throw BadRecord("it has no list of " + std::string(list));
   EditionRecord record;

@@ -71,6 +71,8 @@ TEST_CASE("what is no record is refused with the reason", "[edition][json]") {
   CHECK(error_of("{\"format\":\"quire-edition\",\"version\":9}") ==
         "past.json: error: cannot read an edition: it has version 9, this program reads 1\n");
   CHECK(error_of("{\"format\":\"quire-edition\",\"version\":4294967297}").find("it has version 4294967297,") != std::string::npos);
+  const std::string deep = std::string(300'000, '[') + std::string(300'000, ']');
+  CHECK(error_of("{\"format\":\"quire-edition\",\"version\":" + deep + "}").starts_with("past.json: error: cannot read an edition: "));
   std::string json = record_to_json(everything());
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = json;
@@ -81,6 +83,8 @@ TEST_CASE("what is no record is refused with the reason", "[edition][json]") {
         "past.json: error: cannot read an edition: \"2026-13-16\" is not a date\n");
   CHECK(with("\"kind\":\"unknown\"", "\"kind\":\"guess\"") ==
         "past.json: error: cannot read an edition: unknown kind \"guess\"\n");
+  CHECK(with("\"rows\":[[\"chips\",\"chips.csv\",[", "\"rows\":[[\"chips\",\"chips.csv\",[" + deep + ",")
+            .starts_with("past.json: error: cannot read an edition: "));
   CHECK(with("\"low\":2.0", "\"low\":\"2\"").starts_with("past.json: error: cannot read an edition: "));
   CHECK(with("\"high\":3.0", "\"high\":null,\"low\":1e999").starts_with("past.json: error: "));
   CHECK(with("\"key\":\"words\"", "\"key\":\"unknown\"") ==
