@@ -28,9 +28,10 @@ FileWatch::~FileWatch() { close(fd_); }
 
 void FileWatch::set(const std::set<fs::path>& files) {
   files_ = files;
-  for (const fs::path& file : files)
-    if (watched_folders_.insert(folder_of(file)).second)
-      inotify_add_watch(fd_, folder_of(file).c_str(), kEvents);
+  // Again for those that are watched: a folder that was replaced, or was not there, is another one now.
+  std::set<fs::path> folders;
+  for (const fs::path& file : files) folders.insert(folder_of(file));
+  for (const fs::path& folder : folders) inotify_add_watch(fd_, folder.c_str(), kEvents);
 }
 
 /// Takes what has happened; whether it concerns one of the files. Names are enough: a file of the same
@@ -42,6 +43,8 @@ bool FileWatch::read_events() {
     for (ssize_t at = 0; at < size;) {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
       at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+      // A watched folder went, or there was too much to tell: anything may have changed.
+      if ((event->mask & (IN_IGNORED | IN_Q_OVERFLOW)) != 0) ours = true;
       if (event->len == 0) continue;
       for (const fs::path& file : files_) ours = ours || file.filename() == event->name;
     }

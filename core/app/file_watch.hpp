@@ -24,8 +24,7 @@ class FileWatch {
   bool read_events();
 
   int fd_ = -1;
-  std::set<std::filesystem::path> files_;           // as given
-  std::set<std::filesystem::path> watched_folders_;
+  std::set<std::filesystem::path> files_;  // as given
 };
 
 }  // namespace quire::core

@@ -6,6 +6,7 @@
 #include "app/places.hpp"
 #include "base/suggest.hpp"
 #include "config/plan_editions.hpp"
+#include "host/plugin_files.hpp"
 #include "pdf/pdf.hpp"
 
 namespace quire::core {
@@ -121,6 +122,9 @@ std::optional<Report> read_request(const BuildRequest& request, Diagnostics& dia
   std::optional<Report> report = read_report(request.report, diagnostics);
   if (!report) return {};
   check_logo(*report, diagnostics);
+  if (!request.outbox.empty() && report->delivery.recipients.empty())
+    diagnostics.error("app.outbox", {report->file.string(), 0, 0}, "the report has no recipients for --outbox",
+                      "name a sender and recipients in [delivery]");
   std::vector<Parameter> values;  // later ones win
   for (const std::string& setting : request.settings)
     if (std::optional<Parameter> value = parse_parameter(*report, setting, diagnostics))
@@ -180,7 +184,8 @@ std::vector<std::filesystem::path> input_files(const Prepared& prepared) {
   if (prepared.report.logo) files.push_back(prepared.report.logo->file);
   for (const TableView& table : prepared.dataset->tables()) files.push_back(data.parent_path() / table.file);
   for (const SectionPlan& plan : prepared.plans)
-    if (plan.plugin != nullptr) files.push_back(plan.plugin->path);
+    if (plan.plugin != nullptr)
+      for (std::filesystem::path& file : files_of_plugin(plan.plugin->path)) files.push_back(std::move(file));
   return files;
 }
 

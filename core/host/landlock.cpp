@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 
+#include "host/plugin_files.hpp"
 #include "host/sandbox.hpp"
 
 namespace quire::core {
@@ -87,9 +88,6 @@ constexpr std::array kReadablePlaces = {"/proc/self",
                                         "/etc/localtime",
                                         "/usr/share/zoneinfo",
                                         "/usr/share/locale"};
-
-/// The plugin's own data: a folder beside it, named as the file without ".so".
-std::filesystem::path data_folder_of(std::filesystem::path plugin) { return plugin.replace_extension(); }
 
 /// Below 1 where the kernel has none.
 long version_of_kernel() { return syscall(kCreateRuleset, nullptr, 0, kAskVersion); }

@@ -295,6 +295,7 @@ Document run_plugins(const Report& report, const Dataset& dataset,
   Gatherer gatherer(report, dataset, plans, options, diagnostics);
   std::vector<Job> jobs;
   std::vector<std::size_t> plan_of_job;
+  std::vector<std::string> key_of_job;  // from before it runs: a plugin that is built again meanwhile is another one
   const SandboxParts kernel = sandbox_of_kernel();
   const bool refuse = options.require_sandbox && !kernel.whole();
   if (!options.in_process) report_weak_kernel(kernel, options.require_sandbox, diagnostics);
@@ -306,12 +307,14 @@ Document run_plugins(const Report& report, const Dataset& dataset,
     }
     Job job = make_job(plans[i], options);
     job.sandbox = kernel;
+    std::string key = options.cache != nullptr ? cache_key(job, dataset) : std::string();
     if (options.cache != nullptr) {
-      if (std::optional<WorkerResult> known = options.cache->store().find(cache_key(job, dataset))) {
+      if (std::optional<WorkerResult> known = options.cache->store().find(key)) {
         gatherer.take(i, std::move(*known));
         continue;
       }
     }
+    key_of_job.push_back(std::move(key));
     jobs.push_back(std::move(job));
     plan_of_job.push_back(i);
   }
@@ -324,8 +327,7 @@ Document run_plugins(const Report& report, const Dataset& dataset,
   } else {
     run_workers(options.worker_program, dataset.fd(), jobs, options.jobs,
                 [&](std::size_t job, WorkerResult result) {
-                  if (options.cache != nullptr)
-                    options.cache->store().keep(cache_key(jobs[job], dataset), result);
+                  if (options.cache != nullptr) options.cache->store().keep(key_of_job[job], result);
                   gatherer.take(plan_of_job[job], std::move(result));
                 });
   }

@@ -1,6 +1,8 @@
 #include "host/section_cache.hpp"
 
+#include "base/file_identity.hpp"
 #include "base/sha256.hpp"
+#include "host/plugin_files.hpp"
 
 namespace quire::core {
 namespace {
@@ -36,9 +38,11 @@ void SectionCache::Store::keep(const std::string& key, const WorkerResult& resul
 
 std::string cache_key(const Job& job, const Dataset& dataset) {
   std::string key = encode_job(job);
-  std::error_code unreadable;
-  const auto changed = std::filesystem::last_write_time(job.plugin, unreadable);
-  key += std::to_string(changed.time_since_epoch().count());
+  for (const std::filesystem::path& file : files_of_plugin(job.plugin)) {
+    const FileIdentity identity = identity_of(file).value_or(FileIdentity());
+    key += '\n' + file.string() + '\n' + std::to_string(identity.device) + ' ' + std::to_string(identity.number) + ' ' +
+           std::to_string(identity.size) + ' ' + std::to_string(identity.changed);
+  }
   // The same file shows other rows to others.
   if (const auto& audience = dataset.handling().audience) key += '\n' + *audience;
   for (const std::string& name : job.tables) {
