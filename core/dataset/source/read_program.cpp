@@ -14,6 +14,7 @@
 #include <cstring>
 
 #include "base/descriptor.hpp"
+#include "base/file_identity.hpp"
 #include "base/input_file.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
@@ -162,6 +163,7 @@ TableData read_program(const TableSchema& schema, const std::string& file, const
   TableData table(schema, path.string(), diagnostics);
   table.file = file;
   std::string problem;
+  const std::optional<FileIdentity> before = identity_of(path);
   std::string hash = hash_of(path, problem);
   if (!problem.empty()) {
     table.refuse("unreadable-file", problem);
@@ -172,6 +174,7 @@ TableData read_program(const TableSchema& schema, const std::string& file, const
     ProgramRows(table).read(process);
   else
     table.refuse("unreadable-file", process.problem());
+  if (identity_of(path) != before) table.refuse("unreadable-file", "was changed while it was being read");
   table.sha256 = std::move(hash);
   return table;
 }

@@ -27,7 +27,7 @@ class ToUtf8 final : public ByteSource {
         encoding_(std::move(encoding)),
         converter_(open_converter(encoding_)),
         block_(kBlock),
-        converted_(4 * kBlock) {  // no encoding needs more than four bytes of UTF-8 for one
+        converted_(4 * kBlock) {
     problem_ = text_->problem();
     if (!is_open(converter_)) problem_ = "is in an encoding that is not known here: " + encoding_;
   }
@@ -52,14 +52,15 @@ class ToUtf8 final : public ByteSource {
     const std::size_t got = text_->read(std::span(block_).subspan(kept_));
     problem_ = text_->problem();
     if (!problem_.empty()) return false;
-    if (got == 0 && kept_ == 0) return false;
+    if (got == 0 && kept_ == 0) return convert_rest();
     char* in = block_.data();
     std::size_t in_left = kept_ + got;
     char* out = converted_.data();
     std::size_t out_left = converted_.size();
     const std::size_t code = iconv(converter_, &in, &in_left, &out, &out_left);
-    // EINVAL: the block ends within a character, which is a mistake only at the end of the file.
-    if (code == static_cast<std::size_t>(-1) && (errno != EINVAL || got == 0))
+    // EINVAL: the block ends within a character, which is a mistake only at the end of the file. E2BIG: the rest
+    // goes the next time.
+    if (code == static_cast<std::size_t>(-1) && errno != E2BIG && (errno != EINVAL || got == 0))
       problem_ = "is not " + encoding_ + ": byte " +
                  std::to_string(passed_ + static_cast<std::size_t>(in - block_.data()) + 1) +
                  " is no character of it";
@@ -68,6 +69,15 @@ class ToUtf8 final : public ByteSource {
     kept_ = in_left;
     rest_ = std::span(converted_).first(converted_.size() - out_left);
     return !rest_.empty() || convert_block();
+  }
+
+  /// What the converter holds back, in case an accent follows it.
+  bool convert_rest() {
+    char* out = converted_.data();
+    std::size_t out_left = converted_.size();
+    iconv(converter_, nullptr, nullptr, &out, &out_left);
+    rest_ = std::span(converted_).first(converted_.size() - out_left);
+    return !rest_.empty();
   }
 
   std::unique_ptr<ByteSource> text_;

@@ -8,6 +8,7 @@ namespace quire::core::dataset_detail {
 namespace {
 
 constexpr std::size_t kRowsPerBatch = 16'384;
+constexpr std::size_t kBytesPerBatch = std::size_t{64} << 20;  // of texts: far from the 2 GiB that one column holds
 constexpr std::size_t kBytesPerHash = std::size_t{64} << 10;
 
 }  // namespace
@@ -38,7 +39,9 @@ void TypedRows::add(std::span<const Cell> cells, std::uint32_t line) {
     hash(cells[field]);
   }
   batch_.end_row(line);
-  if (batch_.lines.size() == kRowsPerBatch) table_.append(batch_);
+  if (batch_.lines.size() < kRowsPerBatch && batch_bytes_ < kBytesPerBatch) return;
+  table_.append(batch_);
+  batch_bytes_ = 0;
 }
 
 void TypedRows::add_cell(Column& column, const Cell& cell, std::uint32_t line, std::size_t field) {
@@ -49,6 +52,7 @@ void TypedRows::add_cell(Column& column, const Cell& cell, std::uint32_t line, s
     batch_.complaints.add([&] { return explain_unclean(column.schema->name, *text, {name_, line, static_cast<std::uint32_t>(field + 1)}); });
     return;
   }
+  if (text != nullptr) batch_bytes_ += text->size();
   const CellProblem problem = dataset_detail::add(column, cell);
   if (problem == CellProblem::none) return;
   batch_.complaints.add([&] {

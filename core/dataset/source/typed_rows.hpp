@@ -33,7 +33,8 @@ class TypedRows {
   std::string name_;
   ColumnMatch match_;
   RecordBatch batch_;
-  std::string bytes_;  // to be hashed
+  std::size_t batch_bytes_ = 0;  // of texts in the batch
+  std::string bytes_;            // to be hashed
   Sha256 hash_;
 };
 
