@@ -1,6 +1,7 @@
 #include "config/plan_editions.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <tuple>
@@ -37,6 +38,7 @@ class Planner {
       diagnostics_.error("config.no-editions", {report_.file.string(), 0, 0}, "the report has no [[edition]]",
                          "add one with a name, or build the report by itself with quire build");
     for (const EditionRequest& request : report_.editions) plan(request);
+    check_folders();
     std::stable_sort(planned_.begin(), planned_.end(), [](const PlannedEdition& a, const PlannedEdition& b) {
       return std::tie(a.series, a.as_of) < std::tie(b.series, b.as_of);
     });
@@ -69,7 +71,7 @@ class Planner {
         setting[parameter.name] = text != nullptr ? *text : config_detail::shown(parameter.value);
       }
     for (const Parameter& value : values) edition.series += "/" + value.name + "=" + setting[value.name];
-    edition.output = output_of(request, setting, values);
+    edition.output = std::filesystem::path(output_of(request, setting, values)).lexically_normal().string();
     const auto [other, is_new] = outputs_.try_emplace(edition.output, planned_.size());
     if (!is_new)
       error(request, "two editions would both be written to " + quote(edition.output) + ": " +
@@ -77,7 +79,17 @@ class Planner {
                          iso_date(planned_[other->second].as_of) + " and " + quote(edition.series) + " as of " +
                          iso_date(day),
             "put what sets them apart into its output, such as {edition}, {audience} or a parameter");
+    owners_.push_back(&request);
     planned_.push_back(std::move(edition));
+  }
+
+  /// A file cannot be another's folder.
+  void check_folders() {
+    for (const auto& [output, index] : outputs_)
+      for (std::filesystem::path folder = std::filesystem::path(output).parent_path(); !folder.empty(); folder = folder.parent_path())
+        if (outputs_.contains(folder.string()))
+          error(*owners_[index], quote(output) + " would lie in " + quote(folder.string()) + ", which is another edition's file",
+                "give one of them another output");
   }
 
   std::string output_of(const EditionRequest& request, const Setting& setting,
@@ -158,6 +170,7 @@ class Planner {
   std::optional<Date> as_of_;
   Diagnostics& diagnostics_;
   std::vector<PlannedEdition> planned_;
+  std::vector<const EditionRequest*> owners_;  // of the planned, before they are sorted
   std::map<std::string, std::size_t> outputs_;
   std::set<std::pair<const EditionRequest*, std::string>> unknown_names_;
 };

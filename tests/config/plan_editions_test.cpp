@@ -56,6 +56,10 @@ TEST_CASE("no two editions can have one path", "[config][editions]") {
         "r.toml:17:1: error: edition \"all\": two editions would both be written to \"r.pdf\": \"r\" as of 2026-11-15 "
         "and \"r\" as of 2026-11-22\n"
         "  hint: put what sets them apart into its output, such as {edition}, {audience} or a parameter\n");
+  CHECK(planned("[[edition]]\nname = \"a\"\noutput = \"x.pdf\"\n[[edition]]\nname = \"b\"\noutput = \"./x.pdf\"\n").find(
+            "error: edition \"b\": two editions would both be written to \"x.pdf\"") != std::string::npos);
+  CHECK(planned("[[edition]]\nname = \"a\"\noutput = \"x.pdf\"\n[[edition]]\nname = \"b\"\noutput = \"x.pdf/y.pdf\"\n").find(
+            "error: edition \"b\": \"x.pdf/y.pdf\" would lie in \"x.pdf\", which is another edition's file\n") != std::string::npos);
 }
 
 TEST_CASE("mistakes in editions are reported with their place", "[config][editions]") {

@@ -50,9 +50,10 @@ BatchRun::BatchRun(const BuildRequest& request, const Report& report, fs::path f
 void BatchRun::run(Diagnostics& diagnostics) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t wanted = request_.jobs != 0 ? request_.jobs : cores;
-  std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < std::min(wanted, begins_.size() - 1); ++i) threads.emplace_back([this] { work(); });
-  for (std::thread& thread : threads) thread.join();
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < std::min(wanted, begins_.size() - 1); ++i) threads.emplace_back([this] { work(); });
+  }
   if (shows_bar_) fmt::print(stderr, "\r\033[K");
   for (const auto& [text, diagnostic] : said_) diagnostics.add(diagnostic);
   if (unsaid_ != 0)
@@ -70,10 +71,17 @@ void BatchRun::work() {
 void BatchRun::make(std::size_t edition, Press* press, const Diagnostics& without_press) {
   Diagnostics diagnostics;
   Published published;
-  if (press != nullptr)
-    published = build(*editions_[edition], *press, diagnostics);
-  else
+  if (press == nullptr) {
     diagnostics = without_press;
+    return finish(edition, published, diagnostics);
+  }
+  try {
+    published = build(*editions_[edition], *press, diagnostics);
+  } catch (const std::exception& error) {  // no memory, no further thread: the others may have some
+    published = {};
+    diagnostics.error("app.batch", {report_.file.string(), 0, 0},
+                      "cannot make " + quote(editions_[edition]->output) + ": " + error.what());
+  }
   finish(edition, published, diagnostics);
 }
 
