@@ -111,7 +111,7 @@ Published publish(Composed& composed, Layout layout, const Report& report, const
   const std::string name = output == "-" ? composed.document.edition + ".pdf"
                                          : std::filesystem::path(output).filename().string();
   if (!request.outbox.empty() &&
-      !fill_outbox(request.outbox, report, composed.document, name, pdf, diagnostics))
+      !fill_outbox(request.outbox, report, composed.document, composed.record.series, name, pdf, diagnostics))
     published.code = ExitCode::degraded;
   return published;
 }

@@ -49,6 +49,16 @@ std::string header_text(const std::string& text) {
   return out;
 }
 
+/// A parameter's text (RFC 2231).
+std::string percent_encoded(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
 /// `Mon, 23 Nov 2026 00:00:00 +0000`.
 std::string mail_date(Date day) {
   constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -90,17 +100,18 @@ std::string mail(const Delivery& delivery, const std::string& recipient, const D
   out += "--" + boundary + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
          base64_lines(body_text(document));
   out += "--" + boundary + "\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n" +
-         "Content-Disposition: attachment; filename=\"" + pdf_name + "\"\r\n\r\n" + base64_lines(pdf);
+         "Content-Disposition: attachment;\r\n filename*=utf-8''" + percent_encoded(pdf_name) + "\r\n\r\n" + base64_lines(pdf);
   return out + "--" + boundary + "--\r\n";
 }
 
 bool fill_outbox(const std::filesystem::path& folder, const Report& report, const Document& document,
-                 const std::string& pdf_name, const std::string& pdf, Diagnostics& diagnostics) {
+                 const std::string& series, const std::string& pdf_name, const std::string& pdf, Diagnostics& diagnostics) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);  // what fails here fails again in writing
   bool all = true;
   for (const std::string& recipient : report.delivery.recipients)
-    all = write_file(folder / (document.edition + "-" + file_part(recipient) + ".eml"),
+    // Editions of one period for other readers are of other series.
+    all = write_file(folder / file_part(series + "-" + document.edition + "-" + recipient + ".eml"),
                      mail(report.delivery, recipient, document, pdf_name, pdf), diagnostics) &&
           all;
   return all;

@@ -15,8 +15,8 @@ namespace quire::core {
 std::string mail(const Delivery& delivery, const std::string& recipient, const Document& document,
                  const std::string& pdf_name, const std::string& pdf);
 
-/// Writes `EDITION-RECIPIENT.eml` for each of the report's recipients into `folder`; false when one failed.
+/// Writes `SERIES-EDITION-RECIPIENT.eml` for each of the report's recipients into `folder`; false when one failed.
 bool fill_outbox(const std::filesystem::path& folder, const Report& report, const Document& document,
-                 const std::string& pdf_name, const std::string& pdf, Diagnostics& diagnostics);
+                 const std::string& series, const std::string& pdf_name, const std::string& pdf, Diagnostics& diagnostics);
 
 }  // namespace quire::core

@@ -21,10 +21,12 @@ TEST_CASE("a message holds the PDF and says what it says", "[delivery]") {
   document.edition = "2026-W48";
   document.as_of = *parse_date("2026-11-23");
   const std::string text = mail({"quire@example.org", {}}, "a@example.org", document, "w.pdf", "PDF\n");
+  CHECK(mail({"q@example.org", {}}, "a@example.org", document, "ä \"b\".pdf", "").find("filename*=utf-8''%C3%A4%20%22b%22.pdf\r\n") !=
+        std::string::npos);
   CHECK(text.starts_with(
       "From: quire@example.org\r\nTo: a@example.org\r\nSubject: Chips 2026-W48\r\n"
       "Date: Mon, 23 Nov 2026 00:00:00 +0000\r\nMessage-ID: <"));
-  CHECK(text.find("\r\nContent-Disposition: attachment; filename=\"w.pdf\"\r\n\r\nUERGCg==\r\n--quire-") !=
+  CHECK(text.find("\r\nContent-Disposition: attachment;\r\n filename*=utf-8''w.pdf\r\n\r\nUERGCg==\r\n--quire-") !=
         std::string::npos);
   CHECK(text.ends_with("--\r\n"));
   for (std::size_t at = 0; at < text.size();) {
@@ -40,12 +42,24 @@ TEST_CASE("an outbox has one message a recipient, the same each time", "[deliver
                                 "recipients = [\"a@example.org\", \"b/c@example.org\"]\n"));
   const auto build = [&] { return run_quire({"build", "r.toml", "-o", "r.pdf", "--outbox", "out"}, {}, folder.path()); };
   REQUIRE(build().exit_code == 0);
-  const std::string first = read_file(folder.path() + "/out/2026-W48-a@example.org.eml");
+  const std::string first = read_file(folder.path() + "/out/r-2026-W48-a@example.org.eml");
   CHECK(first.find("\r\nSubject: =?utf-8?B?") != std::string::npos);
-  CHECK(read_file(folder.path() + "/out/2026-W48-b-c@example.org.eml").find("To: b/c@example.org\r\n") !=
+  CHECK(read_file(folder.path() + "/out/r-2026-W48-b-c@example.org.eml").find("To: b/c@example.org\r\n") !=
         std::string::npos);
   build();
-  CHECK(read_file(folder.path() + "/out/2026-W48-a@example.org.eml") == first);
+  CHECK(read_file(folder.path() + "/out/r-2026-W48-a@example.org.eml") == first);
+}
+
+TEST_CASE("a batch has a message for each briefing", "[delivery]") {
+  const TemporaryFolder folder;
+  folder.write("r.toml", report("[delivery]\nsender = \"q@example.org\"\nrecipients = [\"a@example.org\"]\n"
+                                "[parameters]\nchip = \"one\"\n[[edition]]\nname = \"all\"\nparameters.chip = [\"one\", \"two\"]\n"));
+  const ProgramResult result = run_quire({"batch", "r.toml", "-o", "out", "--outbox", "mail"}, {}, folder.path());
+  INFO(result.err);
+  REQUIRE(result.exit_code == 0);
+  for (const char* edition : {"one", "two"})
+    CHECK(read_file(folder.path() + "/mail/r-chip=" + edition + "-2026-W48-a@example.org.eml")
+              .find(std::string("filename*=utf-8''r-2026-W48-all-") + edition + ".pdf\r\n") != std::string::npos);
 }
 
 TEST_CASE("what is no address is refused at its place", "[delivery]") {
