@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstring>
 #include <exception>
 
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
     return static_cast<int>(quire::core::ExitCode::usage);
   }
   if (argc >= 2 && std::strcmp(argv[1], "--worker") == 0) return quire::core::worker_main();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is then an error like a full disk
   try {
     return quire::core::run(argc, argv);
   } catch (const std::exception& error) {

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "app/quire_program.hpp"
 #include "support/golden.hpp"
 
 using namespace quire::core;
@@ -117,4 +118,15 @@ TEST_CASE("a folder that takes no files is named") {
   CHECK_FALSE(write_file("/proc/self/weekly.pdf", "x", diagnostics));
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].message.starts_with("cannot write into the output folder: "));
+}
+
+TEST_CASE("where the file system has no files without a name, one takes the place of the old all the same", "[output]") {
+  const TemporaryFolder folder;
+  folder.write("t.csv", "name\na\n");
+  const ProgramResult result =
+      run_program({QUIRE_ON_LESSER_KERNEL, "tmpfile", QUIRE_PROGRAM, "data", "infer", "t.csv", "-o", "dataset.toml"}, folder.path());
+  INFO(result.err);
+  CHECK(result.exit_code == 0);
+  CHECK(read_file(folder.path() + "/dataset.toml").find("[tables.t]") != std::string::npos);
+  CHECK(files_in(folder.path()) == 2);
 }
