@@ -23,7 +23,8 @@ using Json = nlohmann::ordered_json;
 
 std::optional<EditionRecord> from_report(const std::string& operand, const DiffRequest& request,
                                          Diagnostics& diagnostics) {
-  const std::size_t at = operand.rfind('@');
+  // A path may have an @ of its own: a day follows the file's name.
+  const std::size_t at = operand.ends_with(".toml") ? std::string::npos : operand.rfind('@');
   BuildRequest build;
   build.report = operand.substr(0, at);
   build.plugins = request.plugins;
@@ -68,7 +69,7 @@ std::optional<EditionRecord> edition_of(const std::string& operand, const DiffRe
     if (!briefing) return {};
     return std::move(briefing->edition);
   }
-  if (operand.substr(0, operand.rfind('@')).ends_with(".toml"))
+  if (operand.ends_with(".toml") || operand.substr(0, operand.rfind('@')).ends_with(".toml"))
     return from_report(operand, request, diagnostics);
   if (operand.ends_with(".json")) return from_json(operand, diagnostics);
   return from_archive(operand, request, diagnostics);

@@ -49,7 +49,7 @@ DecodedSection decode_section(std::string_view stream, const std::vector<const T
     return out;
   }
   take_warnings(tree, tables, out);
-  if (tree.ending == Ending::failed) out.failure = printable(tree.reason);
+  if (tree.ending == Ending::failed) out.failure = tree.reason.empty() ? "gave up without saying why" : printable(tree.reason);
   if (tree.ending == Ending::out_of_memory) out.failure = too_much_memory(limits);
   if (!out.failure.empty()) return out;
 

@@ -104,8 +104,8 @@ class ElfReader {
   std::string string_at(std::uint64_t index) const {
     const std::uint64_t begin = strings_ + index;
     if (begin < strings_ || begin >= bytes_.size()) return {};
-    const std::size_t end = bytes_.find('\0', begin);
-    return end == std::string::npos ? std::string() : bytes_.substr(begin, std::min(end - begin, kLongestName));
+    const std::string name = bytes_.substr(begin, kLongestName);
+    return name.substr(0, name.find('\0'));
   }
 
   void read_dynamic() {

@@ -27,7 +27,11 @@ quire_status on_option(void* context, quire_string name, quire_option* out) {
 }
 
 void on_warn(void* context, quire_string message, const quire_row* row) {
-  static_cast<Recorder*>(context)->warn(message, row);
+  try {
+    static_cast<Recorder*>(context)->warn(message, row);
+  } catch (const std::bad_alloc&) {
+    // Then it is not said.
+  }
 }
 
 void on_fail(void* context, quire_string reason) {

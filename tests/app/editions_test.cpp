@@ -130,6 +130,8 @@ TEST_CASE("diff compares editions, briefings and reports alike", "[editions][dif
                        "[rule/us-2025-affiliates/state]\n") != std::string::npos);
   CHECK(weekly.run({"diff", "--archive", "past.sqlite", "2026-W46", "2026-W48"}).out == files.out);
   CHECK(weekly.run({"diff", "a.pdf", "weekly.toml@2026-11-23"}).out == files.out);
+  std::filesystem::create_directory_symlink(".", weekly.path("job@2"));  // a folder with an @ of its own
+  CHECK(weekly.run({"diff", "a.pdf", "job@2/weekly.toml@2026-11-23"}).out == files.out);
   CHECK(weekly.run({"diff", "b.pdf", "b.pdf"}).exit_code == 0);
   const ProgramResult json = weekly.run({"diff", "a.pdf", "b.pdf", "--json", "-o", "changes.pdf"});
   CHECK(json.out.starts_with("{\n  \"format\": \"quire-diff\",\n"));

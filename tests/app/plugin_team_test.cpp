@@ -207,7 +207,10 @@ TEST_CASE("a packed plugin is installed once, found, and replaced when asked", "
   const ProgramResult again = team.quire({"plugin", "install", package});
   CHECK(again.exit_code == 1);
   CHECK(again.err.find("handed_over.so\" is already there\n  hint: --replace takes its place\n") != std::string::npos);
+  team.write("home/quire/plugins/handed_over/of_the_last_version.txt", "old\n");
   CHECK(team.quire({"plugin", "install", "--replace", package}).exit_code == 0);
+  CHECK(read_file(team.path("home/quire/plugins/handed_over/table.txt")) == "its own data\n");
+  CHECK(!fs::exists(team.path("home/quire/plugins/handed_over/of_the_last_version.txt")));
 }
 
 TEST_CASE("a package that is none, was changed, or holds links is refused", "[plugin-team]") {

@@ -13,6 +13,7 @@
 #include "app/plugin/check_cases.hpp"
 #include "app/plugin/work_folder.hpp"
 #include "base/suggest.hpp"
+#include "base/utf8.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
@@ -73,12 +74,12 @@ std::string verdicts_json(const std::vector<Verdict>& verdicts) {
     if (!verdict.reproduce.empty()) one["reproduce"] = verdict.reproduce;
     json.push_back(std::move(one));
   }
-  return json.dump(2) + "\n";
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::string xml(const std::string& text) {
   std::string out;
-  for (const char c : text)
+  for (const char c : printable(text))
     out += c == '<'   ? "&lt;"
            : c == '>' ? "&gt;"
            : c == '&' ? "&amp;"

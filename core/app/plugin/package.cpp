@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "app/console.hpp"
 #include "app/file_hashes.hpp"
+#include "app/output_file.hpp"
 #include "app/places.hpp"
 #include "app/plugin/diagnose.hpp"
 #include "app/plugin/project.hpp"
@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kHashes = "SHA256SUMS";
+constexpr const char* kNoWorkFolder = "cannot make a folder to work in";
+constexpr const char* kWorkFolderHint = "set TMPDIR to one that can be written";
 constexpr std::size_t kLargestList = std::size_t{16} << 20;
 
 std::vector<fs::path> files_in(const fs::path& folder) {
@@ -62,9 +64,9 @@ bool gather(const PluginProject& project, const PluginFile& plugin, const fs::pa
                      "without one nobody may use the plugin");
   if (!error && fs::is_directory(project.folder / id, not_there))
     fs::copy(project.folder / id, stage / id, fs::copy_options::recursive, error);
-  std::ofstream(stage / kHashes) << hashes_of(stage);
+  const bool summed = !error && write_file(stage / kHashes, hashes_of(stage), diagnostics);
   if (error) diagnostics.error("plugin.pack", {}, "cannot gather the files: " + error.message());
-  return !error;
+  return summed;
 }
 
 /// Names that stay inside the folder they are unpacked in, of a package and of nothing else.
@@ -146,14 +148,17 @@ bool place(const PluginFile& plugin, const fs::path& stage, const fs::path& fold
     return false;
   }
   fs::create_directories(folder, error);
-  // Under another name first: a reader finds the old file or the new one.
-  const fs::path draft = folder / ("." + plugin.path.filename().string() + ".new");
-  if (!error) fs::copy_file(plugin.path, draft, fs::copy_options::overwrite_existing, error);
-  if (!error) fs::rename(draft, target, error);
+  // Under other names first: a reader finds the old file or the new one, and no data that the new one does not bring.
   const std::string& id = plugin.manifest.id;
-  if (!error && fs::is_directory(stage / id, not_there))
-    fs::copy(stage / id, folder / id,
-             fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
+  const fs::path draft = folder / ("." + plugin.path.filename().string() + ".new");
+  const fs::path data_draft = folder / ("." + id + ".new");
+  if (!error) fs::copy_file(plugin.path, draft, fs::copy_options::overwrite_existing, error);
+  if (!error) fs::remove_all(data_draft, error);
+  const bool has_data = fs::is_directory(stage / id, not_there);
+  if (!error && has_data) fs::copy(stage / id, data_draft, fs::copy_options::recursive, error);
+  if (!error) fs::remove_all(folder / id, error);
+  if (!error && has_data) fs::rename(data_draft, folder / id, error);
+  if (!error) fs::rename(draft, target, error);
   if (error)
     diagnostics.error("plugin.install", {},
                       "cannot write to " + quote(folder.string()) + ": " + error.message());
@@ -170,8 +175,9 @@ ExitCode pack_plugin(const std::string& folder, const std::string& output) {
   std::string file = output;
   if (plugin) {
     const WorkFolder stage;
+    if (stage.path().empty()) diagnostics.error("plugin.pack", {}, kNoWorkFolder, kWorkFolderHint);
     if (file.empty()) file = plugin->manifest.id + "-" + plugin->manifest.version + ".quireplugin";
-    if (gather(*project, *plugin, stage.path(), diagnostics)) {
+    if (!diagnostics.has_errors() && gather(*project, *plugin, stage.path(), diagnostics)) {
       const CommandResult packed = run_command({"tar", "--sort=name", "--mtime=@0", "--owner=0",
                                                 "--group=0", "--numeric-owner", "--format=ustar",
                                                 "-czf", file, "-C", stage.path().string(), "."});
@@ -188,6 +194,7 @@ ExitCode pack_plugin(const std::string& folder, const std::string& output) {
 ExitCode install_plugin(const std::string& file, Installed installed) {
   Diagnostics diagnostics;
   const WorkFolder stage;
+  if (stage.path().empty()) diagnostics.error("plugin.install", {}, kNoWorkFolder, kWorkFolderHint);
   const fs::path folder = installed_plugins_folder();
   if (folder.empty())
     diagnostics.error("plugin.no-home", {}, "there is no folder for plugins",
