@@ -41,8 +41,10 @@ bool pass_gate(const Report& report, const EditionRecord& record, const std::opt
   return passed;
 }
 
-bool says_the_same(const EditionRecord& before, const EditionRecord& now) {
-  return compare_editions(before, now, {}).same();
+/// A section that was missing, or is now, says something else.
+bool says_the_same(const EditionRecord& before, const EditionRecord& now, const Prepared& prepared) {
+  const Comparison comparison = compare_editions(before, now, comparison_options(prepared));
+  return comparison.same() && comparison.missed == 0;
 }
 
 }  // namespace
@@ -71,7 +73,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   }
   composed.code = degraded ? ExitCode::degraded : ExitCode::complete;
   composed.next = Composed::Next::publish;
-  if (prepared.report.gate.skip_unchanged && before && says_the_same(*before, composed.record)) {
+  if (prepared.report.gate.skip_unchanged && before && says_the_same(*before, composed.record, prepared)) {
     composed.next = Composed::Next::skip;
     return composed;
   }

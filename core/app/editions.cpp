@@ -107,6 +107,12 @@ EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, c
   return record;
 }
 
+ComparisonOptions comparison_options(const Prepared& prepared) {
+  const Handling& handling = prepared.dataset->handling();
+  const bool withholds_data = handling.audience && !handling.audiences.empty();
+  return {prepared.report.materiality, withholds_data || prepared.report.withholds_sections};
+}
+
 std::optional<EditionRecord> Editions::before(const EditionRecord& record) {
   std::optional<EditionRecord> before = archive_ ? archive_->last_before(record) : std::nullopt;
   if (before) rename_keys(record.renamed_keys, *before);
@@ -123,7 +129,8 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
   EditionChanges changes;
   changes.before = &*before;
   changes.now = &record;
-  const ComparisonOptions options{prepared.report.materiality};
+  const ComparisonOptions options = comparison_options(prepared);
+  changes.withholds = options.withholds;
   changes.comparison = compare_editions(*before, record, options);
   EditionRecord restated;
   if (!same_inputs(*before, record)) {
@@ -146,8 +153,13 @@ void Editions::compare(const EditionRecord& record, const std::optional<EditionR
   add_trends(*archive_, record, document);
   warn_of_renames(changes, prepared, diagnostics);
   write_changes(changes, document);
-  write_scoreboard(score(scored_judgments(*archive_, record.series, record.as_of)),
-                   document.sections.front().blocks);
+  std::vector<ScoredJudgment> scored = scored_judgments(*archive_, record.series, record.as_of);
+  if (options.withholds)
+    std::erase_if(scored, [&](const ScoredJudgment& one) {
+      return std::none_of(record.judgments.begin(), record.judgments.end(),
+                          [&](const RecordedJudgment& judgment) { return judgment.key == one.outcome.key; });
+    });
+  write_scoreboard(score(std::move(scored)), document.sections.front().blocks);
 }
 
 bool Editions::keep(const EditionRecord& record, Diagnostics& diagnostics) {

@@ -5,6 +5,7 @@
 
 #include "app/prepare.hpp"
 #include "edition/archive.hpp"
+#include "edition/compare.hpp"
 #include "edition/record.hpp"
 
 namespace quire::core {
@@ -44,6 +45,9 @@ class Editions {
 
 /// What the document says, with what the run knows of where it came from.
 EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, const Document& document);
+
+/// How editions of the report are compared for its readers.
+ComparisonOptions comparison_options(const Prepared& prepared);
 
 /// The series an edition belongs to: the report's file name without its extension, then audience and
 /// parameters where the request sets them.

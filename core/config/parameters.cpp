@@ -73,10 +73,11 @@ std::optional<OptionValue> read_like(const OptionValue& like, const std::string&
 }  // namespace
 
 Report for_audience(Report report, const std::string& audience) {
-  std::erase_if(report.sections, [&](const SectionRequest& section) {
+  const std::size_t others = std::erase_if(report.sections, [&](const SectionRequest& section) {
     return !section.audience.empty() &&
            std::find(section.audience.begin(), section.audience.end(), audience) == section.audience.end();
   });
+  report.withholds_sections = report.withholds_sections || others != 0;
   return report;
 }
 

@@ -127,6 +127,7 @@ struct Report {
   Delivery delivery;
   std::vector<Parameter> parameters;
   std::vector<SectionRequest> sections;
+  bool withholds_sections = false;  // others are for other readers than this report is for
   std::vector<EditionRequest> editions;
 };
 

@@ -95,11 +95,6 @@ std::string without_numbers(const std::string& text) {
   return words;
 }
 
-bool failed(const EditionRecord& edition, const std::string& plugin) {
-  return std::any_of(edition.plugins.begin(), edition.plugins.end(),
-                     [&](const PluginUsed& used) { return used.id == plugin && used.failed; });
-}
-
 JudgmentChange compare(const RecordedJudgment* before, const RecordedJudgment* after) {
   using Kind = JudgmentChange::Kind;
   JudgmentChange change{before, after, Kind::same};
@@ -116,13 +111,20 @@ JudgmentChange compare(const RecordedJudgment* before, const RecordedJudgment* a
 
 }  // namespace
 
+bool misses(const EditionRecord& edition, const std::string& plugin) {
+  return std::any_of(edition.plugins.begin(), edition.plugins.end(),
+                     [&](const PluginUsed& used) { return used.id == plugin && used.failed; });
+}
+
 std::string_view word(JudgmentChange::Kind kind) {
   constexpr std::string_view kWords[] = {"same", "raised", "lowered", "reworded", "added", "dropped"};
   return kWords[static_cast<int>(kind)];
 }
 
 bool Comparison::same() const {
-  return figures.empty() &&
+  return std::all_of(figures.begin(), figures.end(), [](const FigureChange& figure) {
+           return figure.change.kind == ChangeClass::immaterial;
+         }) &&
          std::all_of(judgments.begin(), judgments.end(), [](const JudgmentChange& judgment) {
            return judgment.kind == JudgmentChange::Kind::same;
          });
@@ -145,7 +147,10 @@ Comparison compare_editions(const EditionRecord& before, const EditionRecord& af
           [](const Figure& figure) -> const std::string& { return figure.value.key; },
           [&](const Figure* a, const Figure* b) {
             // What a section that failed would have said is not known: it neither came nor went.
-            if (a == nullptr ? failed(before, b->plugin) : b == nullptr && failed(after, a->plugin)) return;
+            if (a == nullptr ? misses(before, b->plugin) : b == nullptr && misses(after, a->plugin)) {
+              ++comparison.missed;
+              return;
+            }
             comparison.compared += a != nullptr && b != nullptr ? 1 : 0;
             FigureChange moved{a, b,
                                compare_statements(a == nullptr ? Unsaid{} : statement_of(a->value),
@@ -155,6 +160,8 @@ Comparison compare_editions(const EditionRecord& before, const EditionRecord& af
             const bool both = a != nullptr && b != nullptr;
             const bool same = moved.change.kind == ChangeClass::unchanged || (both && agree(a->value, b->value));
             if (same && !(both && a->value.unit != b->value.unit)) return;
+            const bool gone = moved.change.kind == ChangeClass::removed || moved.change.kind == ChangeClass::became_unknown;
+            if (gone && options.withholds) return;
             if (both) moved.incomparable = gate.reason(a->value, b->value);
             if (!moved.incomparable.empty()) moved.change = {ChangeClass::changed, {}, {}};
             comparison.figures.push_back(std::move(moved));
@@ -162,7 +169,7 @@ Comparison compare_editions(const EditionRecord& before, const EditionRecord& af
   pair_up(before.judgments, after.judgments,
           [](const RecordedJudgment& judgment) -> const std::string& { return judgment.key; },
           [&](const RecordedJudgment* a, const RecordedJudgment* b) {
-            if (a == nullptr ? failed(before, b->plugin) : b == nullptr && failed(after, a->plugin)) return;
+            if (a == nullptr ? misses(before, b->plugin) : b == nullptr && (options.withholds || misses(after, a->plugin))) return;
             comparison.judgments.push_back(compare(a, b));
           });
   return comparison;

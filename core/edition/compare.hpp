@@ -31,6 +31,9 @@ std::string_view word(JudgmentChange::Kind kind);
 
 struct ComparisonOptions {
   double materiality = 0;  // part of |old| from which on a number's move matters
+  /// Something is kept from these readers. Whatever an earlier edition said and this one does not may be that: it is
+  /// not told, neither what it was nor that it went.
+  bool withholds = false;
 };
 
 /// Two editions, statement by statement.
@@ -38,9 +41,14 @@ struct Comparison {
   std::vector<FigureChange> figures;      // those not unchanged, by key
   std::vector<JudgmentChange> judgments;  // all, by key
   std::size_t compared = 0;               // figures that both editions have
+  std::size_t missed = 0;                 // figures of one of which the other missed the section
 
+  /// Nothing moved that matters.
   bool same() const;
 };
+
+/// Whether a section of the plugin is missing from the edition: what it would have said is not known.
+bool misses(const EditionRecord& edition, const std::string& plugin);
 
 /// What `after` says otherwise than `before`. Likelihood decides whether a judgment is raised or
 /// lowered; where it is the same, confidence does; where that is too, other words make it reworded

@@ -52,7 +52,7 @@ class Marker {
  public:
   explicit Marker(const EditionChanges& changes) : since_(changes.before->name) {
     for (const Figure& figure : changes.now->figures)
-      marks_[figure.value.key] = ChangeMark::same;
+      if (!misses(*changes.before, figure.plugin)) marks_[figure.value.key] = ChangeMark::same;
     for (const FigureChange& moved : changes.comparison.figures) {
       if (moved.after == nullptr) continue;
       marks_[moved.after->value.key] = mark_of(moved);

@@ -17,6 +17,7 @@ struct EditionChanges {
   /// Of `before` with what its day gives with the data and plugins of today, a record that must live as
   /// long as this; empty where those are the same, or nobody asked.
   Comparison restatement;
+  bool withholds = false;  // from these readers: see ComparisonOptions
 };
 
 /// Puts change marks on the document's values, judgments, key figures and table rows: a keyed row gets

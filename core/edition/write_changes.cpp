@@ -106,14 +106,31 @@ class ChangesWriter {
     const std::size_t figures = moved_figures();
     const std::string corrected =
         corrections_.empty() ? "" : "; " + counted(corrections_.size(), "figure") + " corrected";
-    if (figures == 0 && judgments_.empty()) return "Nothing moved since " + since_ + corrected;
-    std::string words = counted(figures, "figure") + " of " +
-                        std::to_string(changes_.now->figures.size());
+    if (figures == 0 && judgments_.empty())
+      return (everything_stands() ? "Nothing moved since " : "Nothing moved that matters since ") + since_ + corrected;
+    std::string words = counted(figures, "figure") + " of " + std::to_string(figures_looked_at());
     if (!changes_.now->judgments.empty())
       words += " and " + std::to_string(judgments_.size()) + " of " +
                counted(changes_.now->judgments.size(), "judgment");
     return words + " moved since " + since_ + corrected;
   }
+
+  /// Those of either edition: some may have come, some gone.
+  std::size_t figures_looked_at() const {
+    const auto& moves = changes_.comparison.figures;
+    return changes_.comparison.compared +
+           static_cast<std::size_t>(std::count_if(moves.begin(), moves.end(), [](const FigureChange& change) {
+             return change.before == nullptr || change.after == nullptr;
+           }));
+  }
+
+  std::size_t immaterial_moves() const {
+    return static_cast<std::size_t>(std::count_if(news_.begin(), news_.end(), [](const FigureChange& change) {
+      return change.change.kind == ChangeClass::immaterial;
+    }));
+  }
+
+  bool everything_stands() const { return immaterial_moves() == 0 && incomparable_.empty() && changes_.comparison.missed == 0; }
 
   /// "H20, Bandwidth: 4.0 TB/s → 4.8 TB/s".
   Inlines sentence(const ChangeLine& line) const {
@@ -173,16 +190,40 @@ class ChangesWriter {
     Paragraph lead;
     lead.role = Paragraph::Role::lead;
     if (lines_.empty() && judgments_.empty()) {
-      lead.content = {text("All " + counted(changes_.comparison.compared, "figure") +
-                           " and every judgment stand as on " +
-                           long_date(changes_.before->as_of) + ".")};
+      lead.content = {text(what_stands())};
     } else if (!lines_.empty()) {
       lead.content = sentence(lines_.front());
       lead.content.push_back(text("."));
     } else {
       lead.content = sentence(*judgments_.front());
     }
+    if (std::string rest = what_is_not_compared(); !rest.empty()) lead.content.push_back(text(std::move(rest)));
     blocks.push_back({std::move(lead)});
+  }
+
+  /// Where nothing moved that matters.
+  std::string what_stands() const {
+    const std::string day = long_date(changes_.before->as_of);
+    const std::size_t compared = changes_.comparison.compared;
+    if (compared == 0) return "No figure stands in both editions.";
+    const bool judgments = !changes_.now->judgments.empty();
+    if (immaterial_moves() == 0 && incomparable_.empty())
+      return "All " + counted(compared, "figure") + (judgments ? " and every judgment stand as on " : " stand as on ") + day + ".";
+    std::string words = "Of " + counted(compared, "figure") + " ";
+    if (immaterial_moves() != 0) words += std::to_string(immaterial_moves()) + " moved too little to matter";
+    if (!incomparable_.empty())
+      words += (immaterial_moves() != 0 ? " and " : "") + std::to_string(incomparable_.size()) + " cannot be compared with " + since_;
+    return words + (judgments ? "; the others and every judgment stand as on " : "; the others stand as on ") + day + ".";
+  }
+
+  /// Never silent either.
+  std::string what_is_not_compared() const {
+    std::string words;
+    if (changes_.comparison.missed != 0)
+      words += " " + counted(changes_.comparison.missed, "figure") + " of sections that are missing from one of the two editions " +
+               (changes_.comparison.missed == 1 ? "is" : "are") + " not compared.";
+    if (changes_.withholds) words += " Parts of the data are for other readers, so what is no longer shown is not told.";
+    return words;
   }
 
   void write_judgments(Blocks& blocks) const {
@@ -203,9 +244,7 @@ class ChangesWriter {
                      {"Change", "", TableColumn::Align::left}, {"Size", "", TableColumn::Align::left}};
     const std::size_t rows = std::min(lines_.size(), kLogRows);
     for (std::size_t i = 0; i < rows; ++i) table.rows.push_back(row(lines_[i], table.sources));
-    std::size_t immaterial = 0;
-    for (const FigureChange& change : news_)
-      immaterial += change.change.kind == ChangeClass::immaterial ? 1 : 0;
+    const std::size_t immaterial = immaterial_moves();
     table.note = "Size: part of the number before, pp between percentages.";
     if (lines_.size() > rows)
       table.note += " " + counted(lines_.size() - rows, "further line") + " in quire diff.";
@@ -224,7 +263,7 @@ class ChangesWriter {
     if (change.before != nullptr && change.after != nullptr)
       both = told_apart(change.before->value, change.after->value);
     const auto figure = [&](const Figure* one) {
-      if (one == nullptr || line.figures > 1) return cell({});
+      if (one == nullptr || line.figures > 1) return cell({text("–")});
       const bool is_new = one == change.after;
       Inlines content{value(!both ? one->value : is_new ? both->second : both->first)};
       if (is_new) {

@@ -65,6 +65,31 @@ TEST_CASE("rows for others are in no part of the PDF", "[audience]") {
   CHECK_FALSE(has(all, "4711"));
 }
 
+TEST_CASE("what became others' business is not told as a change", "[audience]") {
+  const TemporaryFolder folder;
+  const auto data = [&](const std::string& restricted) {
+    folder.write("dataset.toml",
+                 "[tables.chips]\nrows = [{ id = \"One\", memory = 64.5 }, { id = \"Two\" }, { id = \"Three\" }]\n[tables.chips.columns]\n"
+                 "id = { type = \"text\", key = true }\nmemory = { type = \"decimal\", unit = \"GB\"" + restricted +
+                     " }\n");
+  };
+  const auto build = [&](const std::string& day) {
+    return run_quire({"build", "r.toml", "--as-of", day, "-o", "out.pdf", "--plugin", QUIRE_TEST_PLUGINS}, {}, folder.path());
+  };
+  folder.write("r.toml", "title = \"House\"\ncadence = \"weekly\"\narchive = \"past.sqlite\"\ndataset = \"dataset.toml\"\n"
+                         "[[section]]\nplugin = \"good\"\n");
+  data("");
+  REQUIRE(build("2026-11-16").exit_code == 0);
+  data(", audience = [\"desk\"]");
+  const ProgramResult second = build("2026-11-23");
+  INFO(second.err);
+  REQUIRE(second.exit_code == 0);
+  const std::string text = run_program({"pdftotext", "-layout", folder.path() + "/out.pdf", "-"}).out;
+  INFO(text);
+  CHECK_FALSE(has(text, "64.5"));
+  CHECK(has(text, "so what is no longer shown is not told"));
+}
+
 TEST_CASE("a value that gets in by another way keeps the edition from being written", "[audience]") {
   const House house("title = \"News of Quiet Foundry\"\n");
   const ProgramResult leak = house.build("public");

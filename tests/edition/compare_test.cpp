@@ -80,6 +80,20 @@ TEST_CASE("the last digits that a solver leaves move nothing", "[edition][compar
         "weeks changed\n");
 }
 
+TEST_CASE("what went is not told to readers from whom something is kept", "[edition][compare]") {
+  const EditionRecord before = record_of(document_of(
+      "2026-W47", "2026-11-16",
+      {{table_of({{"H20", {number("gone", 64), number("hidden", 1800), number("moved", 1)}}})},
+       {judgment("j", "We judge it likely by 2026-11-20.", Likelihood::likely, Confidence::moderate)}}));
+  const EditionRecord after = of({unknown("hidden"), number("moved", 2), number("new", 3)});
+  const Comparison told = compare_editions(before, after, {0, true});
+  REQUIRE(told.figures.size() == 2);
+  CHECK(told.figures[0].either().value.key == "moved");
+  CHECK(told.figures[1].either().value.key == "new");
+  CHECK(told.judgments.empty());
+  CHECK(compare_editions(before, after, {}).figures.size() == 4);
+}
+
 TEST_CASE("figures that only share a key get no difference", "[edition][compare]") {
   CHECK(moves(of({number("a", 5, "kW")}), of({number("a", 5, "W")})) ==
         "a changed (unit W, was kW)\n");

@@ -19,14 +19,14 @@ Document edition(std::string name, const std::string& as_of, double price, std::
                                 Confidence::low)}});
 }
 
-Document changed(const Document& before, Document now, const Document* restated = nullptr) {
+Document changed(const Document& before, Document now, const Document* restated = nullptr, double materiality = 0) {
   const EditionRecord old = record_of(before);
   const EditionRecord record = record_of(now);
   EditionRecord again;
   EditionChanges changes;
   changes.before = &old;
   changes.now = &record;
-  changes.comparison = compare_editions(old, record, {});
+  changes.comparison = compare_editions(old, record, {materiality});
   if (restated != nullptr) {
     again = record_of(*restated);
     changes.restatement = compare_editions(old, again, {});
@@ -39,6 +39,10 @@ std::string lines_of(const ChangeSummary& summary) {
   std::string text;
   for (const Inlines& line : summary.lines) text += plain_text(line) + "\n";
   return text;
+}
+
+std::string lead_of(const Document& document) {
+  return plain_text(std::get<Paragraph>(document.sections.at(0).blocks.at(0).content).content);
 }
 
 const Callout* box_in(const Section& section, std::string_view title) {
@@ -68,8 +72,23 @@ TEST_CASE("nothing moved is said as such", "[edition][changes]") {
   const Document before = edition("2026-W46", "2026-11-09", 4, "open");
   const Document now = changed(before, edition("2026-W47", "2026-11-16", 4, "open"));
   CHECK(now.sections[0].title == "Nothing moved since 2026-W46");
+  CHECK(lead_of(now) == "All 2 figures and every judgment stand as on 9 November 2026.");
   CHECK(now.changes->lines.empty());
   CHECK(now.changes->details.empty());
+}
+
+TEST_CASE("what was not compared is said beside what stands", "[edition][changes]") {
+  const Document before = edition("2026-W46", "2026-11-09", 100, "open");
+  Document now = changed(before, edition("2026-W47", "2026-11-16", 101, "open"), nullptr, 0.02);
+  CHECK(now.sections[0].title == "Nothing moved that matters since 2026-W46");
+  CHECK(lead_of(now) == "Of 2 figures 1 moved too little to matter; the others and every judgment stand as on 9 November 2026.");
+
+  Document without = edition("2026-W47", "2026-11-16", 100, "open");
+  without.sections[0].blocks.clear();
+  without.sections[0].failure = SectionFailure{};
+  now = changed(before, without);
+  CHECK(now.sections[0].title == "Nothing moved that matters since 2026-W46");
+  CHECK(lead_of(now) == "No figure stands in both editions. 2 figures of sections that are missing from one of the two editions are not compared.");
 }
 
 TEST_CASE("a figure that would be another on the same day was corrected", "[edition][changes]") {
