@@ -16,6 +16,15 @@ std::string_view line_of(std::string_view source, std::uint32_t line) {
   return source;
 }
 
+/// A line that may hold a password is not shown, whatever is wrong with it.
+bool may_hold_a_secret(std::string_view line) {
+  std::string lower(line);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::size_t scheme = lower.find("://");
+  return lower.find("passw") != std::string::npos || (scheme != std::string::npos && lower.find('@', scheme) != std::string::npos);
+}
+
 }  // namespace
 
 void Diagnostics::error(std::string code, SourceSpan where, std::string message, std::string hint) {
@@ -49,7 +58,8 @@ std::string to_text_with_caret(const Diagnostic& diagnostic, std::string_view so
   if (where.line != 0 && where.column != 0) {
     // Long lines (a CSV row, say) are cut around the column, so that the caret stays in sight.
     constexpr std::size_t kContext = 60;
-    const std::string line = printable(line_of(source, where.line));
+    const std::string_view shown = line_of(source, where.line);
+    const std::string line = may_hold_a_secret(shown) ? std::string() : printable(shown);
     std::size_t column = where.column - 1;
     std::size_t begin = 0;
     for (std::size_t skip = column > kContext ? column - kContext : 0; skip > 0 && begin < line.size();

@@ -49,6 +49,10 @@ class Adder {
   }
 
   CellProblem operator()(Date value) {
+    using namespace std::chrono;
+    // The days that four digits and a calendar can write.
+    if (value < Date{year{1} / January / 1} || value > Date{year{9999} / December / 31})
+      return column_.reject(CellProblem::not_a_date);
     if (type_ == ColumnType::date) return column_.add_date(value);
     return as_text(value);
   }

@@ -56,6 +56,7 @@ struct PostgresDatabase {
   std::string name;  // as tables refer to it and messages call it
   std::vector<std::pair<std::string, std::string>> parameters;
   std::int64_t timeout_seconds = 60;  // for each query
+  bool is_sound = true;  // false: what is wrong with it was reported, and it is not asked
   SourceSpan where;
 };
 

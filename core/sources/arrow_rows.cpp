@@ -146,6 +146,7 @@ class StreamWriter {
   }
 
   void rows(const ArrowSchema& schema, const ArrowArray& batch) {
+    if (batch.length < 0 || batch.offset < 0) throw std::runtime_error("has a table of less than no rows");
     if (batch.n_children != schema.n_children) throw std::runtime_error("has a column that is not what its schema says");
     std::vector<ColumnReader> columns;
     for (std::int64_t i = 0; i < batch.n_children; ++i) {
@@ -155,7 +156,9 @@ class StreamWriter {
     }
     std::vector<Cell> cells(columns.size());
     for (std::int64_t row = 0; row < batch.length; ++row) {
-      for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].at(row + batch.offset);
+      const bool is_there = batch.n_buffers == 0 || batch.buffers[0] == nullptr || batch.null_count == 0 ||
+                            bit_at(batch.buffers[0], row + batch.offset);
+      for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = is_there ? columns[i].at(row + batch.offset) : Cell();
       append_cells(bytes_, RowMessage::row, ++row_number_, cells);
       if (bytes_.size() < kPiece) continue;
       write_(bytes_);

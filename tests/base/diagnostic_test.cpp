@@ -27,6 +27,12 @@ TEST_CASE("the caret stands under its column", "[base][diagnostic]") {
         "  hint: h\n");
 }
 
+TEST_CASE("a line that may hold a password is not shown", "[base][diagnostic]") {
+  for (const char* line : {"PassWord = \"hunter2\"", "x = \"postgresql://boss:hunter2@db\""})
+    CHECK(to_text_with_caret({"c.k", Severity::error, {"a", 1, 1}, "m", "h"}, line) == "a:1:1: error: m\n  hint: h\n");
+  CHECK(to_text_with_caret({"c.k", Severity::error, {"a", 1, 1}, "m", ""}, "u = \"https://example.org/\"").find("example") != std::string::npos);
+}
+
 TEST_CASE("the caret counts characters, and tabs take one place", "[base][diagnostic]") {
   CHECK(to_text_with_caret({"c.k", Severity::error, {"a", 1, 4}, "m", ""}, "é\t中x") ==
         "a:1:4: error: m\n"

@@ -119,6 +119,12 @@ TEST_CASE("a table of PostgreSQL, its types, and queries", "[dataset][postgres]"
           "warehouse:2:1: error: column \"n\": \"before the year 1\" is not a date\n"
           "  hint: write an existing day as YYYY-MM-DD\n");
   }
+  SECTION("a column of texts has what the server writes") {
+    const Read days = query("select date 'infinity' as n union all select date '0044-03-15 BC'", "n = { type = \"text\" }");
+    REQUIRE(days.said == "");
+    CHECK(days.dataset->tables()[0].find("n")->text(0) == "infinity");
+    CHECK(days.dataset->tables()[0].find("n")->text(1) == "0044-03-15 BC");
+  }
   SECTION("a service file says where the server is") {
     const TemporaryFolder folder;
     const std::string services =
@@ -216,6 +222,18 @@ TEST_CASE("declarations of databases that cannot be right", "[dataset][postgres]
         "dataset.toml:2:12: error: table \"t\" has both \"file\" and \"database\"\n"
         "dataset.toml:2:12: error: there is no database \"d\"\n"
         "  hint: declare it: [databases.d] with service = \"…\", or host and dbname\n");
+}
+
+TEST_CASE("a database that is declared wrong is not asked, and no secret of it is said", "[dataset][postgres]") {
+  const std::string table = "[tables.t]\ndatabase = \"d\"\ntable = \"x\"\n[tables.t.columns]\nn = { type = \"integer\" }\n";
+  CHECK(read("[databases.d]\nhost = \"127.0.0.1\"\nport = \"1\"\n" + table).said ==
+        "dataset.toml:3:8: error: \"port\" must be a whole number, found text\n");
+  CHECK(read("[databases.d]\ndbname = \"postgresql://boss:hunter2@127.0.0.1/x\"\n" + table).said ==
+        "dataset.toml:2:10: error: \"dbname\" is a connection string, which may hold a password\n"
+        "  hint: write its parts as host, port, dbname and user\n");
+  CHECK(read("[databases.d]\nhost = \"127.0.0.1\"\npasswd = \"hunter2\"\n" + table).said ==
+        "dataset.toml:3:10: error: a password does not belong in a dataset\n"
+        "  hint: put it into ~/.pgpass, or into the file that PGPASSFILE names\n");
 }
 
 TEST_CASE("damaged rows of a COPY are refused, whatever they hold", "[dataset][postgres]") {

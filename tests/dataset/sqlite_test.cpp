@@ -63,6 +63,18 @@ TEST_CASE("a table of an SQLite file, ordered by its key", "[dataset][sqlite]") 
   CHECK_FALSE(table.find("day")->has(0));
 }
 
+TEST_CASE("a file in UTF-16 is read as its texts", "[dataset][sqlite]") {
+  const Read result = read("table = \"t\"", "pragma encoding = 'UTF-16le'; create table t (id text); insert into t values ('慢慢');",
+                           "[tables.t.columns]\nid = { type = \"text\" }\n");
+  REQUIRE(result.said == "");
+  CHECK(result.dataset->tables()[0].find("id")->text(0) == "慢慢");
+}
+
+TEST_CASE("a query with a parameter is refused", "[dataset][sqlite]") {
+  CHECK(read("query = \"select id, n, share, open, day from sales where n > ?\"").said.find(
+            ": the query has a parameter, which nothing gives a value\n") != std::string::npos);
+}
+
 TEST_CASE("the hash is that of the rows, not of the file", "[dataset][sqlite]") {
   const std::string hash(read("table = \"sales\"").dataset->tables()[0].sha256);
   CHECK(hash == read("table = \"sales\"", kSales + "create table other (x); vacuum;").dataset->tables()[0].sha256);

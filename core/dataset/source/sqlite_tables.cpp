@@ -40,6 +40,11 @@ Cell cell_of(sqlite3_stmt* row, int field) {
       return static_cast<std::int64_t>(sqlite3_column_int64(row, field));
     case SQLITE_FLOAT:
       return sqlite3_column_double(row, field);
+    case SQLITE_TEXT: {
+      // As UTF-8, whatever the file's encoding.
+      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, field));
+      return std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(row, field)));
+    }
     default: {
       const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, field));
       return std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(row, field)));
@@ -108,9 +113,12 @@ class SqliteTables::File {
     const char* rest = nullptr;
     const int code = sqlite3_prepare_v2(handle_.get(), query.c_str(), static_cast<int>(query.size()), &statement, &rest);
     Statement prepared(statement);
-    if (code == SQLITE_OK && prepared && *rest == '\0' && sqlite3_column_count(statement) > 0) return prepared;
+    const bool is_select = code == SQLITE_OK && prepared && *rest == '\0' && sqlite3_column_count(statement) > 0;
+    if (is_select && sqlite3_bind_parameter_count(statement) == 0) return prepared;
     if (code != SQLITE_OK)
       refuse(relation, table);
+    else if (is_select)
+      refuse(relation, table, "the query has a parameter, which nothing gives a value");
     else
       refuse(relation, table, "the query must be one select");
     return {};
