@@ -95,7 +95,7 @@ Opinion baseline_class_opinion(const Comparison& comparison) {
                                                      comparison.periods) == Truth::yes;
   opinion.after =
       named_in_letter && comparison.as_of >= comparison.periods.letters_2025.first
-          ? " while the limits stand; the letter of April 2025 asks for a licence all the "
+          ? " while the limits stand; since the letters of April 2025 it needs a licence all the "
             "same."
           : " while the limits stand.";
   opinion.confidence = vendor_stated(base.chip) && !disputed ? "high"

@@ -28,7 +28,7 @@ std::string title_of(const Comparison& comparison, const Assessment& focus) {
     return short_model(focus.chip) + ": nothing is published to set against the " + baseline_name(comparison);
   return short_model(focus.chip) + " matches the " + baseline_name(comparison) + " on " +
          std::to_string(reached) + " of 3 measures" +
-         (open == 0 ? "" : "; " + std::to_string(open) + " cannot be told");
+         (open == 0 ? "" : "; " + std::to_string(open) + " undetermined");
 }
 
 std::string full_name(const Chip& chip) {

@@ -21,7 +21,7 @@ std::string title_of(const Comparison& comparison) {
   const std::size_t open = comparison.chips.size() - controlled - outside;
   return std::to_string(controlled) + " of " + counted(comparison.chips.size(), "chip") +
          " exceed the limits of 3A090, " + std::to_string(outside) + " stay outside, " +
-         std::to_string(open) + " cannot be told";
+         std::to_string(open) + " undetermined";
 }
 
 void write_class(const Comparison& comparison, const Assessment& one, TableRow& row) {

@@ -23,7 +23,7 @@ std::string title_of(const Comparison& comparison, const Standing& standing) {
          " on all three measures" +
          (none_shipped && !standing.matching.empty() ? ", no delivery confirmed" : "") +
          (standing.open.empty() ? ""
-                                : "; " + std::to_string(standing.open.size()) + " cannot be told");
+                                : "; " + std::to_string(standing.open.size()) + " undetermined");
 }
 
 Value undetermined_value(const Comparison& comparison) {
@@ -52,13 +52,13 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
             " on memory, bandwidth and 16-bit compute");
   std::vector<std::string> names;
   for (const Assessment* one : standing.matching)
-    names.push_back(short_model(one->chip) + (one->shipped_by(comparison.as_of)
-                                                  ? std::string()
-                                                  : ": " + shipping(one->chip, comparison.as_of)));
-  if (!names.empty()) text.text(" (" + joined(names) + ")");
-  // What nobody published is no "no".
-  if (!standing.open.empty()) text.text("; ").value(open_value(comparison, standing)).text(" cannot be told");
+    names.push_back(short_model(one->chip) +
+                    (one->shipped_by(comparison.as_of) ? "" : " (" + shipping(one->chip, comparison.as_of) + ")"));
+  if (!names.empty()) text.text(": " + joined(names));
   text.text(".");
+  // What nobody published is no "no".
+  if (standing.open.empty()) return;
+  text.text(" For ").value(open_value(comparison, standing)).text(" too little is published to tell.");
 }
 
 /// Which measure tells the challengers apart.
@@ -175,8 +175,8 @@ void write_opening(const Comparison& comparison, Section& section) {
                      "of " + std::to_string(standing.challengers.size()) +
                          (standing.open.empty()
                               ? ", on memory, bandwidth and compute"
-                              : "; " + std::to_string(standing.open.size()) + " cannot be told"));
-  section.key_figure("Export class cannot be told", undetermined_value(comparison),
+                              : "; " + std::to_string(standing.open.size()) + " undetermined"));
+  section.key_figure("Export class undetermined", undetermined_value(comparison),
                      "of " + counted(comparison.chips.size(), "chip") + " compared");
   write_watch(comparison, section);
   write_baseline_and_field(comparison, standing, section);

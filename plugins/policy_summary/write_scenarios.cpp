@@ -74,9 +74,8 @@ void write_sweep(const Analysis& analysis, Section& section) {
   const Caught half = caught_by(kLimit / 2, chips);
   Chart chart = section.chart(Chart::Kind::step, "policy/sweep");
   chart.half()
-      .title("By TPP alone, half of the limit would catch " +
-             plain(Interval::between(half.certain, half.possible), 0) + " chips in place of " +
-             plain(Interval::between(now.certain, now.possible), 0))
+      .title("A TPP limit of 2400 would catch " + plain(Interval::between(half.certain, half.possible), 0) +
+             " chips, against " + plain(Interval::between(now.certain, now.possible), 0) + " at 4800")
       .subtitle("Chips with at least the TPP of a limit, of " + counted(chips.size(), "chip") +
                 " with a TPP on " + iso_date(analysis.day) + ", log scale")
       .note(
@@ -121,6 +120,13 @@ Value count_of(const std::string& key, const std::vector<const TrackedChip*>& ch
   return value;
 }
 
+/// ", and up to 17 more": what the figures leave open.
+std::string open_in_words(const std::vector<Scenario>& scenarios) {
+  std::size_t most = 0;
+  for (const Scenario& one : scenarios) most = std::max(most, one.open.size());
+  return most == 0 ? "" : ", and up to " + std::to_string(most) + " more";
+}
+
 /// What moves most; by name unless all are alike.
 std::string scenarios_title(const std::vector<Scenario>& scenarios) {
   const auto moved = [](const Scenario& one) { return one.in.size() + one.out.size(); };
@@ -132,8 +138,8 @@ std::string scenarios_title(const std::vector<Scenario>& scenarios) {
                                  [&](const Scenario& one) { return moved(one) == moved(*most); });
   if (scenarios.size() > 1 && alike)
     return "Each of " + std::to_string(scenarios.size()) + " changes would move " +
-           counted(moved(*most), "chip");
-  return "\"" + most->name + "\" would move " + counted(moved(*most), "chip");
+           counted(moved(*most), "chip") + " for certain" + open_in_words(scenarios);
+  return "“" + most->name + "” would move " + counted(moved(*most), "chip") + " for certain" + open_in_words({*most});
 }
 
 void write_table(const Analysis& analysis, Section& section) {

@@ -40,16 +40,12 @@ std::string_view chart_state(State state) {
 }
 
 std::string chart_title(const std::vector<const Measure*>& lanes) {
-  std::size_t attention = 0;
-  std::size_t over = 0;
-  for (const Measure* measure : lanes) {
-    attention += needs_attention(measure->status.state) ? 1 : 0;
-    over += measure->status.state == State::expired ? 1 : 0;
-  }
-  std::string title = std::to_string(lanes.size() - attention - over) + " of " +
-                      std::to_string(lanes.size()) + " measures run on";
-  if (attention != 0) title += ", " + std::to_string(attention) + " hang open";
-  if (over != 0) title += ", " + std::to_string(over) + " have ended";
+  std::map<State, std::size_t> counts;
+  for (const Measure* measure : lanes) ++counts[measure->status.state];
+  std::string title = std::to_string(counts[State::in_force]) + " of " + std::to_string(lanes.size()) + " measures run on";
+  for (const State state : {State::suspended, State::scheduled, State::unknown})
+    if (counts[state] != 0) title += ", " + std::to_string(counts[state]) + " " + std::string(chart_state(state));
+  if (counts[State::expired] != 0) title += ", " + std::to_string(counts[State::expired]) + " ended";
   return title;
 }
 

@@ -25,7 +25,7 @@ void write_shared(Judgment judgment, const Story& story, const SharedDependence&
                 firm.component + ").");
   for (const Edge* edge : shared.links) judgment.cite(edge->row);
   judgment.likelihood(shared.likelihood).confidence(evidence.confidence, evidence.because);
-  judgment.alternative("a second " + firm.component +
+  judgment.alternative("A second " + firm.component +
                        " supplier delivers that no source names; then the loss is anywhere "
                        "from nothing to all.");
   judgment.change_mind(
@@ -40,12 +40,12 @@ void write_certain(Judgment judgment, const Story& story, const Product& product
       if (std::find(links.begin(), links.end(), edge) == links.end()) links.push_back(edge);
   const Evidence evidence = weigh(links);
   judgment.text("We judge it very likely that a lasting outage of any one of " +
-                counted(nodes.size(), "supplier", "suppliers") + " (" +
+                counted(nodes.size(), "supply point", "supply points") + " (" +
                 joined(displays(story, nodes)) + ") would cost " + story.display(product.node) +
                 " at least half of its output.");
   for (const Edge* edge : links) judgment.cite(edge->row);
   judgment.likelihood("very likely").confidence(evidence.confidence, evidence.because);
-  judgment.alternative("stocks and second sources carry the buyer through a short outage.");
+  judgment.alternative("Stocks and second sources carry the buyer through a short outage.");
   judgment.change_mind("A second source qualified for volume in place of one of these suppliers.");
 }
 
