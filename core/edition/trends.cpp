@@ -8,7 +8,7 @@ namespace quire::core {
 namespace {
 
 constexpr std::size_t kEditions = 12;
-constexpr std::ptrdiff_t kLeastKnown = 3;
+constexpr std::ptrdiff_t kLeastKnown = 4;
 
 bool is_quantity(const Value& value) {
   return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kListIndent = 1.16;  // of the type size
 constexpr double kNumberGap = 0.25;   // the same, from a list's number to its text
+constexpr double kDividedText = 12;   // see Unit::break_penalty
 constexpr Points kMaximumImageHeight = mm(100);
 
 Unit unit_of(Frame frame, Measure measure, Points space_before) {
@@ -176,6 +177,8 @@ std::vector<Unit> line_units(std::vector<Frame> lines, Measure measure, Points s
     std::vector<Frame> group(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(i)),
                              std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(i + take)));
     units.push_back(unit_of(stack(std::move(group)), measure, i == 0 ? space_before : 0));
+    // Over the whole width, lines are few and large: what is left of them on the next page looks lost.
+    if (i != 0 && measure.span == Span::full) units.back().break_penalty = kDividedText;
     i += take;
   }
   return units;

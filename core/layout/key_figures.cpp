@@ -43,7 +43,6 @@ Tile tile(const KeyFigure& figure, Points width, TagId parent, const Setting& se
   const TagId tag = setting.tag(Tag::Role::paragraph, parent);
   const std::string number = format(figure.value);
   TextSetting how{fitted(theme.figure, number, inside, setting), inside};
-  how.numbers = NumberStyle::tabular;
   std::vector<Frame> lines = set_text(number, how, tag, setting);
   TextRole label = theme.chart_subtitle;
   label.weight = Weight::semibold;
@@ -51,13 +50,10 @@ Tile tile(const KeyFigure& figure, Points width, TagId parent, const Setting& se
   for (Frame& line : set_text(figure.label, {label, inside}, tag, setting))
     lines.push_back(std::move(line));
   std::string note = figure.note;
-  const auto add = [&](const std::string& words, const char* between) {
-    note += (note.empty() || words.empty() ? "" : between) + words;
-  };
-  if (figure.value.unchecked) add("†", " ");
-  add(change_words(figure), " · ");
-  for (Frame& line : set_text(note, {theme.note, inside}, tag, setting))
-    lines.push_back(std::move(line));
+  if (figure.value.unchecked) note += note.empty() ? "†" : " †";
+  for (const std::string& words : {note, change_words(figure)})
+    if (!words.empty())
+      for (Frame& line : set_text(words, {theme.note, inside}, tag, setting)) lines.push_back(std::move(line));
   Tile tile{stack(std::move(lines)), {}};
   if (!figure.trend.empty()) tile.trend = set_trend(figure.trend, {inside, kTrendHeight}, tag, setting);
   return tile;
