@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "document/document.hpp"
 
 namespace quire::core {
@@ -24,6 +26,14 @@ void for_each_text(Block& block, const Visit& visit) {
   if (auto* table = std::get_if<Table>(&block.content))
     for (auto& row : table->rows)
       for (auto& cell : row.cells) visit(cell.content);
+}
+
+/// Adds the sources that marks in a running text name.
+inline void add_citations(const Inlines& words, std::set<SourceIndex>& sources) {
+  for (const Inline& item : words) {
+    if (item.kind == Inline::Kind::citation) sources.insert(item.source);
+    add_citations(item.children, sources);
+  }
 }
 
 }  // namespace quire::core

@@ -127,13 +127,6 @@ Paragraph how_to_read_sources(std::optional<Date> usual_date, Date as_of, bool w
   return {Paragraph::Role::note, inlines_of(text)};
 }
 
-void add_citations(const Inlines& inlines, std::set<SourceIndex>& sources) {
-  for (const Inline& item : inlines) {
-    if (item.kind == Inline::Kind::citation) sources.insert(item.source);
-    add_citations(item.children, sources);
-  }
-}
-
 // Sources that a mark, a table or a chart names on the page.
 std::set<SourceIndex> marked_sources(const Document& document) {
   std::set<SourceIndex> marked;
@@ -161,7 +154,7 @@ Paragraph how_it_was_made(const Document& document) {
   std::string text = "Built by Quire from the files above";
   std::string plugins;
   for (const Section& section : document.sections)
-    plugins += (plugins.empty() ? "" : ", ") + section.plugin +
+    if (!section.plugin.empty()) plugins += (plugins.empty() ? "" : ", ") + section.plugin +
                (section.plugin_version.empty() ? "" : " " + section.plugin_version);
   if (!plugins.empty()) text += " with " + plugins;
   text += "; the same files give the same bytes. Likelihood words (ICD 203): ";

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 #include <span>
 
+#include "document/watch_list.hpp"
 #include "layout/blocks.hpp"
 #include "layout/contents.hpp"
 #include "layout/highlights.hpp"
@@ -16,11 +18,6 @@ constexpr std::size_t kFigures = 4;
 constexpr std::size_t kWatchItems = 6;
 constexpr Points kContentsIndent = 14;
 constexpr Size kLogoRoom{mm(44), mm(14)};
-
-/// "2 more in the sections": what a list has no room for. Empty where it has all.
-std::string left_out(std::size_t shown, std::size_t all) {
-  return shown < all ? std::to_string(all - shown) + " more in the sections." : std::string();
-}
 
 /// When the newest row that the document rests on was last checked; its own day where none says so.
 Date newest_record(const Document& document) {
@@ -129,10 +126,9 @@ class FrontPage {
       add(std::move(unit.frame), kFullMeasure, kBaseline);
   }
 
-  // Judgments and decisions in the wide column; what changed and the watch list in the narrow one, with
-  // the contents, which move to the wide one where that makes the page hold, and behind the page where
-  // nothing does. Judgments, changes and watch items that do not fit are left to their sections, the last
-  // ones first.
+  // Judgments in the wide column; what changed and the watch list in the narrow one; contents and decisions wherever
+  // they leave these the most room, the contents behind the page where nothing does. Judgments and changes that do not
+  // fit are left to their sections, watch items to the list of all, the last ones first.
   void two_columns() {
     const Points left_over = room_left() - kBaseline;
     Columns columns = fit_columns(left_over);
@@ -140,59 +136,84 @@ class FrontPage {
     if (columns.height() > left_over) columns = fit_columns(kBodyHeight);
     Frame both;
     both.size = {kLiveWidth, columns.height()};
-    place(columns.left, {0, 0}, both.items, both.links);
-    place(columns.right, {columns.left.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
+    place(columns.left.frame, {0, 0}, both.items, both.links);
+    place(columns.right.frame, {columns.left.frame.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
     add(std::move(both), kFullMeasure, kBaseline);
-    if (columns.contents_behind) contents_pages();
+    if (options_.contents && columns.where.contents == Side::neither) contents_pages();
   }
 
+  enum class Side : std::uint8_t { neither, left, right };
+  struct Arrangement {
+    Side contents;
+    Side decisions;
+  };
+  struct Column {
+    Frame frame;
+    std::size_t entries = 0;  // of the lists that give way
+  };
   struct Columns {
-    Frame left;
-    Frame right;
-    bool contents_behind = false;  // neither holds them
-    Points height() const { return std::max(left.size.height, right.size.height); }
+    Arrangement where{};
+    Column left;
+    Column right;
+    Points height() const { return std::max(left.frame.size.height, right.frame.size.height); }
+    /// Judgments come first: what changed and what to watch is told whole elsewhere.
+    std::size_t worth() const { return 4 * left.entries + right.entries; }
   };
 
   Columns fit_columns(Points room) {
-    const bool contents = options_.contents;
-    Columns columns;
-    columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
-    columns.right = fitted(2 * kWatchItems, room, [&](std::size_t most) { return narrow_column(most, contents); });
-    if (contents && columns.right.size.height > room) {
-      columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, true); });
-      columns.right = fitted(2 * kWatchItems, room, [&](std::size_t most) { return narrow_column(most, false); });
+    constexpr Arrangement kWithContents[] = {
+        {Side::right, Side::left}, {Side::left, Side::left}, {Side::left, Side::right}};
+    std::optional<Columns> best;
+    for (const Arrangement& where : std::span(kWithContents).first(options_.contents ? 3 : 0)) {
+      Columns columns = arranged(where, room);
+      if (columns.height() <= room && (!best || columns.worth() > best->worth())) best = std::move(columns);
     }
-    columns.contents_behind = contents && columns.left.size.height > room;
-    if (columns.contents_behind)
-      columns.left = fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, false); });
-    return columns;
+    return best ? std::move(*best) : arranged({Side::neither, Side::left}, room);
+  }
+
+  Columns arranged(Arrangement where, Points room) {
+    return {where, fitted(kJudgments, room, [&](std::size_t most) { return wide_column(most, where); }),
+            fitted(2 * kWatchItems, room, [&](std::size_t most) { return narrow_column(most, where); })};
   }
 
   // The column with as many entries as the room holds, and at least one.
-  template <class Column>
-  static Frame fitted(std::size_t most, Points room, Column column) {
-    Frame frame = stack(column(most));
-    while (frame.size.height > room && most > 1) frame = stack(column(--most));
-    return frame;
+  template <class Make>
+  static Column fitted(std::size_t most, Points room, Make make) {
+    Column column{stack(make(most)), most};
+    if (column.frame.size.height <= room) return column;
+    column = {stack(make(1)), 1};
+    for (std::size_t too_many = most; too_many - column.entries > 1;) {
+      const std::size_t middle = column.entries + (too_many - column.entries) / 2;
+      Frame frame = stack(make(middle));
+      if (frame.size.height > room)
+        too_many = middle;
+      else
+        column = {std::move(frame), middle};
+    }
+    return column;
   }
 
-  std::vector<Frame> wide_column(std::size_t most_judgments, bool contents) {
+  std::vector<Frame> wide_column(std::size_t most_judgments, Arrangement where) {
     const Points width = grid_width(7);
     std::vector<Frame> frames = judgments(width, most_judgments);
-    for (Frame& frame : decisions(width)) frames.push_back(std::move(frame));
-    if (contents)
-      for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
+    add_fixed(frames, width, where, Side::left);
     return frames;
   }
 
   // `most` entries of both lists together, of each at least one: they give way in turn, the watch list first.
-  std::vector<Frame> narrow_column(std::size_t most, bool contents) {
+  std::vector<Frame> narrow_column(std::size_t most, Arrangement where) {
     const Points width = grid_width(5);
     std::vector<Frame> frames = what_changed(width, (most + 1) / 2);
     for (Frame& frame : watch_list(width, std::max<std::size_t>(most / 2, 1))) frames.push_back(std::move(frame));
-    if (contents)
-      for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
+    add_fixed(frames, width, where, Side::right);
     return frames;
+  }
+
+  void add_fixed(std::vector<Frame>& frames, Points width, Arrangement where, Side side) {
+    if (where.decisions == side)
+      for (Frame& frame : decisions(width)) frames.push_back(std::move(frame));
+    if (where.contents == side)
+      for (Frame& frame : contents_list(width)) frames.push_back(std::move(frame));
   }
 
   Points room_left() const {
@@ -248,8 +269,8 @@ class FrontPage {
         frames.push_back(std::move(line));
       frames.push_back(gap(width, kBaseline / 2));
     }
-    const std::string rest = left_out(shown.size(), all.size());
-    if (rest.empty()) return frames;
+    if (shown.size() == all.size()) return frames;
+    const std::string rest = std::to_string(all.size() - shown.size()) + " more in the sections.";
     const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
     for (Frame& line : set_text(rest, {theme_.chart_subtitle, width}, tag, setting_)) frames.push_back(std::move(line));
     frames.push_back(gap(width, kBaseline / 2));
@@ -296,7 +317,13 @@ class FrontPage {
       content.insert(content.end(), item->content.begin(), item->content.end());
       list.items.push_back(std::move(content));
     }
-    if (const std::string rest = left_out(items.size(), all); !rest.empty()) list.items.push_back(inlines_of(rest));
+    if (items.size() < all) {
+      Inlines rest = inlines_of(std::to_string(all - items.size()) + " more: ");
+      Inline& table = rest.emplace_back();
+      table.kind = Inline::Kind::reference;
+      table.target = kWatchListKey;
+      list.items.push_back(std::move(rest));
+    }
     return headed_list("Watch list", list, width);
   }
 

@@ -1,7 +1,5 @@
 #include "layout/highlights.hpp"
 
-#include <algorithm>
-
 namespace quire::core {
 
 std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::size_t most) {
@@ -22,18 +20,6 @@ std::vector<Picked> pick(const Document& document, Highlight::Kind kind, std::si
     if (!any) break;
   }
   return picked;
-}
-
-std::vector<const Highlight*> watched(const Document& document) {
-  std::vector<const Highlight*> items;
-  for (const Section& section : document.sections)
-    for (const Highlight& highlight : section.highlights)
-      if (highlight.kind == Highlight::Kind::watch) items.push_back(&highlight);
-  std::stable_sort(items.begin(), items.end(), [](const Highlight* a, const Highlight* b) {
-    if (!a->date || !b->date) return a->date.has_value() && !b->date;
-    return *a->date < *b->date;
-  });
-  return items;
 }
 
 }  // namespace quire::core

@@ -18,7 +18,4 @@ struct Picked {
 std::vector<Picked> pick(const Document& document, Highlight::Kind kind,
                          std::size_t most = std::numeric_limits<std::size_t>::max());
 
-/// What to watch, the nearest day first, what has no day last.
-std::vector<const Highlight*> watched(const Document& document);
-
 }  // namespace quire::core

@@ -41,8 +41,11 @@ std::string subject_of(const Document& document) {
   std::string subject = document.subtitle.empty() ? "Edition " + document.edition : document.subtitle;
   const auto missing = std::count_if(document.sections.begin(), document.sections.end(),
                                      [](const Section& section) { return section.failure.has_value(); });
+  // Some are of no plugin: what changed, what to watch.
+  const auto asked = std::count_if(document.sections.begin(), document.sections.end(),
+                                   [](const Section& section) { return section.failure || !section.plugin.empty(); });
   if (missing != 0)
-    subject += " (incomplete: " + std::to_string(missing) + " of " + std::to_string(document.sections.size()) +
+    subject += " (incomplete: " + std::to_string(missing) + " of " + std::to_string(asked) +
                " sections missing)";
   return subject;
 }

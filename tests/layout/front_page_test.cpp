@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "document/watch_list.hpp"
 #include "layout/page_support.hpp"
 
 using namespace quire::test;
@@ -61,12 +62,14 @@ TEST_CASE("a table explains the marks that stand beside no words", "[layout][tab
   CHECK(page.find("alert") != std::string::npos);
 }
 
-TEST_CASE("what the front page has no room for is counted", "[layout][front]") {
+TEST_CASE("what the front page has no room for stands in the list of all", "[layout][front]") {
   Document document = with_blocks({});
   for (const char* what : {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
     document.sections[0].highlights.push_back(watch(what, "2026-11-27"));
-  const std::string page = said(document);
-  CHECK(page.find("six") != std::string::npos);
-  CHECK(page.find("seven") == std::string::npos);
-  CHECK(page.find("3 more in the sections.") != std::string::npos);
+  add_watch_list(document);
+  CHECK(document.sections.back().title == "9 things to watch, the first on 27 November 2026");
+  const std::string pages = said(document);
+  CHECK(pages.find("3 more:") != std::string::npos);
+  CHECK(pages.find("Table 1 on page") != std::string::npos);
+  CHECK(pages.find("nine") != std::string::npos);
 }

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "app/places.hpp"
+#include "config/report.hpp"
 #include "dataset/cell_words.hpp"
 #include "document/csv.hpp"
-#include "toml/write.hpp"
 
 namespace quire::core {
 namespace {
@@ -30,11 +30,11 @@ std::string manifest_of(const PlainDataset& dataset) {
   for (const PlainTable& table : dataset) {
     text +=
         fmt::format("[tables.{0}]\nfile = \"{0}.csv\"\n\n[tables.{0}.provenance]\n", table.name);
-    for (const auto& [part, column] : table.provenance) text += part + " = " + toml::written(column) + "\n";
+    for (const auto& [part, column] : table.provenance) text += part + " = " + toml_text(column) + "\n";
     text += fmt::format("\n[tables.{}.columns]\n", table.name);
     for (const PlainColumn& column : table.columns)
-      text += fmt::format("{} = {{ type = \"{}\"{} }}\n", toml::written(column.name), word(column.type),
-                          column.unit.empty() ? "" : ", unit = " + toml::written(column.unit));
+      text += fmt::format("{} = {{ type = \"{}\"{} }}\n", toml_text(column.name), word(column.type),
+                          column.unit.empty() ? "" : ", unit = " + toml_text(column.unit));
     text += "\n";
   }
   return text;

@@ -8,7 +8,6 @@
 #include "app/plugin/run_command.hpp"
 #include "app/plugin/trial.hpp"
 #include "base/input_file.hpp"
-#include "toml/write.hpp"
 
 namespace quire::core {
 namespace fs = std::filesystem;
@@ -101,8 +100,8 @@ std::string report_of(const PluginProject& project, const PluginFile& plugin,
   const std::string text = fmt::format(
       "title = {}\nsubtitle = {}\ndataset = {}\nas_of = 2026-11-23\ncontents = false\nappendix = "
       "\"sources\"\n\n{}",
-      toml::written(plugin.manifest.title), toml::written(plugin.manifest.description),
-      toml::written(project.sample.string()), section_toml(plugin.manifest));
+      toml_text(plugin.manifest.title), toml_text(plugin.manifest.description),
+      toml_text(project.sample.string()), section_toml(plugin.manifest));
   return write_file(report.string(), text, diagnostics) ? report.string() : std::string();
 }
 

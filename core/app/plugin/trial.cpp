@@ -8,7 +8,6 @@
 #include "app/places.hpp"
 #include "app/plugin/run_command.hpp"
 #include "base/input_file.hpp"
-#include "toml/write.hpp"
 
 namespace quire::core {
 namespace {
@@ -68,8 +67,8 @@ std::vector<Option> with_required(std::vector<Option> options, const Manifest& m
 }
 
 std::string section_toml(const Manifest& manifest) {
-  std::string text = "[[section]]\nplugin = " + toml::written(manifest.id) + "\n[section.options]\n";
-  for (const Option& option : with_required({}, manifest)) text += toml::written_key(option.name) + " = " + toml_text(option.value) + "\n";
+  std::string text = "[[section]]\nplugin = " + toml_text(manifest.id) + "\n[section.options]\n";
+  for (const Option& option : with_required({}, manifest)) text += option.name + " = " + toml_text(option.value) + "\n";
   return text;
 }
 
@@ -136,7 +135,7 @@ const PlainDataset& Trials::data() {
 std::string Trials::build(std::vector<std::string> command, const std::vector<std::string>& more) {
   const std::string report = (folder_ / "check.toml").string();
   std::ofstream out(report);
-  out << fmt::format("title = \"Check\"\nas_of = 2026-11-23\ndataset = {}\n{}", toml::written(data_.string()),
+  out << fmt::format("title = \"Check\"\nas_of = 2026-11-23\ndataset = {}\n{}", toml_text(data_.string()),
                      section_toml(plugin_.manifest));
   out.close();
   for (const std::string& argument :
