@@ -77,6 +77,20 @@ std::string format_number(double number, int decimals) {
   return (number < 0 && !is_zero ? kMinus : "") + text;
 }
 
+namespace {
+
+/// "4 GB"; a currency stands before its amount: "USD 4 million".
+std::string with_unit(const std::string& number, std::string_view unit) {
+  constexpr std::array<std::string_view, 10> kCurrencies{"USD", "EUR", "GBP", "CNY", "RMB", "HKD", "TWD", "JPY", "KRW", "CHF"};
+  const std::size_t end = std::min(unit.find(' '), unit.size());
+  if (std::find(kCurrencies.begin(), kCurrencies.end(), unit.substr(0, end)) == kCurrencies.end())
+    return number + kNoBreakSpace + std::string(unit);
+  const std::string multiple = end == unit.size() ? "" : kNoBreakSpace + std::string(unit.substr(end + 1));
+  return std::string(unit.substr(0, end)) + kNoBreakSpace + number + multiple;
+}
+
+}  // namespace
+
 std::string format(const Value& value, UnitDisplay unit) {
   std::string text;
   switch (value.kind) {
@@ -96,8 +110,7 @@ std::string format(const Value& value, UnitDisplay unit) {
       break;
     }
   }
-  if (unit == UnitDisplay::with_unit && !value.unit.empty()) text += kNoBreakSpace + value.unit;
-  return text;
+  return unit == UnitDisplay::with_unit && !value.unit.empty() ? with_unit(text, value.unit) : text;
 }
 
 }  // namespace quire::core

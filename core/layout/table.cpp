@@ -249,7 +249,7 @@ class TableSetter {
       how.width -= columns_.trends[i];
       if (!cell.trend.empty()) {
         const Size size{columns_.trends[i] - kTrendGap, role.leading};
-        const Points beside_text = x + columns_.widths[i] - kCellPadding - size.width;
+        const Points beside_text = x + columns_.widths[i] - kCellPadding - columns_.gaps[i] - size.width;
         trends.push_back({set_trend(cell.trend, size, tag, setting_),
                           cell.content.empty() ? x + kCellPadding : beside_text});
       }
@@ -268,7 +268,7 @@ class TableSetter {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (column(i).bars)
         add_cell_bar(row.cells[part_.columns[i]], bar_scales_[i],
-                     {x + kCellPadding, 1.5, columns_.widths[i] - 2 * kCellPadding, height - 3}, frame,
+                     {x + kCellPadding, 1.5, columns_.widths[i] - 2 * kCellPadding - columns_.gaps[i], height - 3}, frame,
                      setting_.theme);
       put_lines(std::move(cells[i]), {x + kCellPadding, kRowPadding}, frame);
       x += columns_.widths[i];
@@ -283,7 +283,7 @@ class TableSetter {
   const TableColumn& column(std::size_t i) const { return table_.columns[part_.columns[i]]; }
 
   TextSetting cell_setting(std::size_t i, const TextRole& role) const {
-    TextSetting how{role, columns_.widths[i] - 2 * kCellPadding};
+    TextSetting how{role, columns_.widths[i] - 2 * kCellPadding - columns_.gaps[i]};
     if (column(i).align == TableColumn::Align::right)
       how.align = ParagraphOptions::Align::right;
     if (column(i).align == TableColumn::Align::center)

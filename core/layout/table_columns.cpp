@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "layout/cell_graphics.hpp"
 #include "layout/running_sums.hpp"
@@ -175,14 +176,30 @@ TableNeeds needs_of(const Table& table, const Setting& setting) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     needs.columns.push_back(need_of(table, sums.has_any() ? &total : nullptr, i, setting.theme.table, setting.theme.table_head, setting));
     needs.trends.push_back(trend_width(table, i));
+    needs.aligns.push_back(table.columns[i].align);
   }
   widen_for_groups(table, setting, needs);
   return needs;
 }
 
+namespace {
+
+/// Numbers that end where the next column's words begin would run into them.
+Points gap_after(std::size_t place, const ColumnChoice& columns, const TableNeeds& needs) {
+  constexpr Points kNumberToWords = 5;
+  using Align = TableColumn::Align;
+  const bool meets_words = place + 1 < columns.size() && needs.aligns[columns[place]] == Align::right &&
+                           needs.aligns[columns[place + 1]] == Align::left;
+  return meets_words ? kNumberToWords : 0;
+}
+
+}  // namespace
+
 Points least_width(const TableNeeds& needs, const ColumnChoice& columns) {
   Points width = 0;
-  for (const std::size_t i : columns) width += needs.columns[i].minimum + needs.trends[i] + 2 * kCellPadding;
+  for (std::size_t place = 0; place < columns.size(); ++place)
+    width += needs.columns[columns[place]].minimum + needs.trends[columns[place]] + 2 * kCellPadding +
+             gap_after(place, columns, needs);
   return width;
 }
 
@@ -250,7 +267,10 @@ std::vector<ColumnChoice> split_columns(const TableNeeds& needs, Points width) {
 
 TableColumns plan_columns(const Table& table, const TableNeeds& needs, const ColumnChoice& columns,
                           Points width, const Setting& setting) {
-  const Points room = width - 2 * kCellPadding * static_cast<double>(columns.size());
+  TableColumns planned;
+  for (std::size_t place = 0; place < columns.size(); ++place) planned.gaps.push_back(gap_after(place, columns, needs));
+  const Points room = width - 2 * kCellPadding * static_cast<double>(columns.size()) -
+                      std::accumulate(planned.gaps.begin(), planned.gaps.end(), 0.0);
   const Points minimum = least_width(needs, columns) - (width - room);
   const auto fits = std::find_if(kScales.begin(), kScales.end(),
                                  [&](double scale) { return minimum * scale <= room; });
@@ -261,7 +281,6 @@ TableColumns plan_columns(const Table& table, const TableNeeds& needs, const Col
                                  std::to_string(std::lround(minimum * scale)) + " pt and has " +
                                  std::to_string(std::lround(room)) + ", so words in it are broken",
                              "give it fewer columns or shorter words");
-  TableColumns planned;
   std::vector<ColumnNeed> chosen;
   for (const std::size_t i : columns) {
     chosen.push_back(needs.columns[i]);
@@ -277,7 +296,7 @@ TableColumns plan_columns(const Table& table, const TableNeeds& needs, const Col
   planned.body = scaled(setting.theme.table, scale);
   planned.head = scaled(setting.theme.table_head, scale);
   planned.widths = share_width_by_names(std::move(chosen), room);
-  for (Points& column : planned.widths) column += 2 * kCellPadding;
+  for (std::size_t place = 0; place < planned.widths.size(); ++place) planned.widths[place] += 2 * kCellPadding + planned.gaps[place];
   return planned;
 }
 

@@ -13,6 +13,7 @@ constexpr Points kCellPadding = 3;  // left and right of each cell's text
 struct TableNeeds {
   std::vector<ColumnNeed> columns;
   std::vector<Points> trends;  // width of what is drawn beside the text of a column's cells
+  std::vector<TableColumn::Align> aligns;
 };
 
 /// Columns of a table by their place in it: those that stand side by side.
@@ -27,6 +28,7 @@ struct TableColumns {
   /// shorter one are moved left, so that the points stand below each other.
   std::vector<Points> fractions;
   std::vector<Points> trends;
+  std::vector<Points> gaps;  // kept free at the right of each, besides the padding
 };
 
 TableNeeds needs_of(const Table& table, const Setting& setting);

@@ -27,6 +27,13 @@ std::vector<const Stake*> in_one_unit(const std::vector<Stake>& stakes) {
   return bars;
 }
 
+/// "USD 8000 million" of "USD million".
+std::string amount_of(const Stake& stake, const std::string& unit) {
+  const std::string number = plain(stake.point->value, 0);
+  const std::size_t currency = unit.find(' ');
+  return currency == std::string::npos ? number + " " + unit : unit.substr(0, currency) + " " + number + unit.substr(currency);
+}
+
 void write_chart(const std::vector<Stake>& stakes, Section& section) {
   const std::vector<const Stake*> bars = in_one_unit(stakes);
   const std::string unit(page_unit(bars.front()->series->unit));
@@ -41,7 +48,7 @@ void write_chart(const std::vector<Stake>& stakes, Section& section) {
       .title(largest.point->value.known()
                  ? capitalized(largest.series->metric) + " in " +
                        std::string(largest.point->period.label) +
-                       " is the largest amount: " + plain(largest.point->value, 0) + " " + unit
+                       " is the largest single amount, " + amount_of(largest, unit)
                  : std::string("No amount at stake is known"))
       .subtitle("Single amounts, " + unit + ", not stacked: they overlap")
       .note("Highlighted: revenue forgone." +

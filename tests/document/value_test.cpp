@@ -38,6 +38,13 @@ TEST_CASE("numbers show three significant digits unless told otherwise") {
   CHECK(format(number(5.919999, 2)) == "5.92");
 }
 
+TEST_CASE("a currency stands before its amount") {
+  CHECK(format(number(2973, -1, "USD million")) == "USD\u00A02973\u00A0million");
+  CHECK(format(interval(4, 6, -1, "EUR")) == "EUR\u00A04\u20136");
+  CHECK(format(number(4, -1, "USD/Mtok")) == "4\u00A0USD/Mtok");
+  CHECK(format(number(4, -1, "GB")) == "4\u00A0GB");
+}
+
 TEST_CASE("thousands are grouped by thin spaces from five digits on") {
   CHECK(format(number(4800)) == "4800");
   CHECK(format(number(15832)) == "15\u2009832");

@@ -61,7 +61,7 @@ TEST_CASE("what moved is told on the front page and in a section of its own", "[
   CHECK(lines_of(*now.changes) ==
         "Judgments: 1 raised\n"
         "H20, B: open → shut\n"
-        "H20, A: 4\u00A0USD → 6\u00A0USD\n"
+        "H20, A: USD\u00A04 → USD\u00A06\n"
         "H20, C: added\n");
   REQUIRE(now.sections.size() == 2);
   CHECK(now.sections[0].title == "3 figures of 3 and 1 of 1 judgment moved since 2026-W46");
@@ -100,11 +100,11 @@ TEST_CASE("a figure that would be another on the same day was corrected", "[edit
     const Callout* box = box_in(now.sections[0], "Corrections");
     REQUIRE(box != nullptr);
     CHECK(plain_text(std::get<List>(box->content[1].content).items[0]) ==
-          "H20, A: 4\u00A0USD → 5\u00A0USD");
+          "H20, A: USD\u00A04 → USD\u00A05");
   }
   SECTION("and is news as well when it has") {
     const Document now = changed(before, edition("2026-W47", "2026-11-16", 9, "open"), &restated);
-    CHECK(lines_of(*now.changes).find("H20, A: 4\u00A0USD → 9\u00A0USD") != std::string::npos);
+    CHECK(lines_of(*now.changes).find("H20, A: USD\u00A04 → USD\u00A09") != std::string::npos);
     CHECK(box_in(now.sections[0], "Corrections") != nullptr);
   }
 }
@@ -118,5 +118,5 @@ TEST_CASE("what is not comparable stands in a box, with the reason", "[edition][
   const Callout* box = box_in(now.sections[0], "Not comparable with 2026-W46");
   REQUIRE(box != nullptr);
   CHECK(plain_text(std::get<List>(box->content[1].content).items[0]) ==
-        "H20, A: 4\u00A0USD → 30\u00A0CNY (unit CNY, was USD)");
+        "H20, A: USD\u00A04 → CNY\u00A030 (unit CNY, was USD)");
 }
