@@ -8,6 +8,7 @@
 #include "app/outbox.hpp"
 #include "app/output_file.hpp"
 #include "base/sha256.hpp"
+#include "document/number_sources.hpp"
 #include "document/watch_list.hpp"
 #include "edition/compare.hpp"
 #include "edition/gate.hpp"
@@ -83,6 +84,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
     watch.lap("edition");
   }
   add_watch_list(composed.document);
+  number_sources(composed.document);
   // The document is complete: what the briefing says can no longer change.
   return composed;
 }

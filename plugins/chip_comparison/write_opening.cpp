@@ -58,7 +58,7 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
   text.text(".");
   // What nobody published is no "no".
   if (standing.open.empty()) return;
-  text.text(" For ").value(open_value(comparison, standing)).text(" too little is published to tell.");
+  text.text(" ").value(open_value(comparison, standing)).text(standing.open.size() == 1 ? " is undetermined." : " are undetermined.");
 }
 
 /// Which measure tells the challengers apart.

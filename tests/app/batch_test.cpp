@@ -88,7 +88,7 @@ TEST_CASE("the shipped dossiers are one for each challenger", "[batch]") {
   CHECK(result.err.find("9 editions: 9 complete") != std::string::npos);
   const std::string text =
       run_program({"pdftotext", "-layout", folder.path() + "/dossier-metax-c600-2026-11-23.pdf", "-"}).out;
-  CHECK(text.find("Chip dossier: metax-c600") != std::string::npos);
+  CHECK(text.find("metax-c600 against the H20") != std::string::npos);
   // Sections that were not run again say the same as those that were.
   CHECK(run_quire({"build", shipped_report("chip-dossier.toml"), "--set", "chip=metax-c600", "-o",
                    folder.path() + "/alone.pdf"})
