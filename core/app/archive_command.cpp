@@ -39,7 +39,13 @@ std::string line_of(const ArchivedEdition& edition) {
                      edition.judgments, edition.complete ? "" : "  incomplete");
 }
 
-std::string text_of(const EditionRecord& record) {
+/// "happened, known on 2026-10-20: note".
+std::string outcome_words(const Outcome& outcome) {
+  return fmt::format("{}, known on {}{}", outcome.happened ? "happened" : "did not happen", iso_date(outcome.decided),
+                     outcome.note.empty() ? "" : ": " + printable(outcome.note));
+}
+
+std::string text_of(const EditionRecord& record, const std::vector<Outcome>& outcomes) {
   std::string text = fmt::format("{} · {} {} as of {}{}\n", printable(record.title), printable(record.series),
                                  printable(record.name), iso_date(record.as_of),
                                  record.complete ? "" : " (incomplete)");
@@ -51,6 +57,9 @@ std::string text_of(const EditionRecord& record) {
   for (const RecordedJudgment& judgment : record.judgments)
     text += fmt::format("judgment  {}: {} ({}, confidence {})\n", printable(judgment.key), printable(judgment.text),
                         word(judgment.likelihood), word(judgment.confidence));
+  for (const Outcome& outcome : outcomes)
+    if (outcome.series == record.series && outcome.edition == record.name)
+      text += fmt::format("outcome   {}: {}\n", printable(outcome.key), outcome_words(outcome));
   for (const Figure& figure : record.figures)
     text += fmt::format("{}\t{}\n", printable(figure.value.key), printable(format(figure.value)));
   return text;
@@ -109,7 +118,7 @@ ExitCode show_edition(const EditionChoice& choice, OutputForm form) {
   if (!archive) return finish(diagnostics);
   const std::optional<EditionRecord> record = find_edition(*archive, choice, diagnostics);
   if (!record) return finish(diagnostics);
-  return print(form == OutputForm::json ? record_to_json(*record) : text_of(*record), diagnostics);
+  return print(form == OutputForm::json ? record_to_json(*record) : text_of(*record, archive->outcomes()), diagnostics);
 }
 
 ExitCode export_editions(const std::string& file, const std::string& output) {
@@ -158,7 +167,7 @@ ExitCode import_editions(const std::string& file, const std::string& from, Impor
                                                                         : Archive::IfThere::keep)];
   for (const Outcome& outcome : outcomes) archive->store(outcome);
   if (!diagnostics.has_errors())
-    fmt::print(stderr, "{}: {} editions added, {} replaced, {} there already, {} kept as they were; {} outcomes\n",
+    fmt::print(stderr, "{}: editions: {} added, {} replaced, {} there already, {} kept as they were; outcomes: {}\n",
                file, counts[Archive::Stored::added], counts[Archive::Stored::replaced],
                counts[Archive::Stored::unchanged], counts[Archive::Stored::kept], outcomes.size());
   return finish(diagnostics);
@@ -174,10 +183,17 @@ ExitCode prune_editions(const std::string& file, const std::string& series, int 
     if (series.empty() || edition.series == series) by_series[edition.series].push_back(std::move(edition));
   if (by_series.empty() && !series.empty() && !diagnostics.has_errors())
     diagnostics.error("edition.unknown", {file, 0, 0}, "there is no series " + quote(series));
+  // What a scored judgment said is needed as long as its score is told.
+  std::set<std::pair<std::string, std::string>> scored;
+  for (const Outcome& outcome : archive->outcomes()) scored.emplace(outcome.series, outcome.edition);
   for (auto& [name, editions] : by_series) {
     const auto kept = std::min(editions.size(), static_cast<std::size_t>(keep));
     for (std::size_t i = 0; i < editions.size() - kept; ++i) {
-      if (mode == PruneMode::remove) archive->remove(name, editions[i].name);
+      if (scored.contains({name, editions[i].name})) {
+        fmt::print(stderr, "kept, for an outcome of it is recorded: {}", line_of(editions[i]));
+        continue;
+      }
+      if (mode == PruneMode::remove && !archive->remove(name, editions[i].name)) return finish(diagnostics);
       fmt::print(stderr, "{}{}", mode == PruneMode::remove ? "removed " : "would remove ", line_of(editions[i]));
     }
   }
@@ -203,6 +219,13 @@ ExitCode record_outcome(const OutcomeEntry& entry) {
     diagnostics.error("edition.outcome-day", where,
                       "the outcome of " + iso_date(entry.decided) + " came before the judgment of " +
                           iso_date(record->as_of));
+  for (const Outcome& before : archive->outcomes()) {
+    if (before.series != record->series || before.edition != record->name || before.key != entry.key || entry.replace) continue;
+    if (before.happened == entry.happened && before.decided == entry.decided && before.note == entry.note) continue;
+    diagnostics.error("edition.outcome-there", where,
+                      quote(entry.key) + " of " + quote(record->name) + " is recorded already: " + outcome_words(before),
+                      "pass --replace to record this instead");
+  }
   if (!diagnostics.has_errors())
     archive->store(Outcome{record->series, record->name, entry.key, entry.happened, entry.decided, entry.note});
   return finish(diagnostics);

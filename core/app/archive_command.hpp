@@ -33,6 +33,7 @@ struct OutcomeEntry {
   bool happened = false;
   Date decided{};
   std::string note;
+  bool replace = false;  // what is recorded already
 };
 ExitCode record_outcome(const OutcomeEntry& entry);
 

@@ -104,7 +104,7 @@ void add_edition(const Command<ArchiveOptions>& command) {
 ExitCode record_outcome_of(const ArchiveOptions& options) {
   const std::optional<Date> day = day_option("--on", options.day);
   if (!day) return ExitCode::usage;
-  return record_outcome({options.choice, options.key, options.outcome == "happened", *day, options.note});
+  return record_outcome({options.choice, options.key, options.outcome == "happened", *day, options.note, options.flag});
 }
 
 }  // namespace
@@ -238,6 +238,7 @@ void add_archive_command(CLI::App& app, Chosen& chosen) {
       ->option_text("happened|not");
   outcome.app->add_option("--on", outcome.options->day, "the day on which it was known")->required();
   outcome.app->add_option("--note", outcome.options->note, "by what it is known");
+  outcome.app->add_flag("--replace", outcome.options->flag, "in place of an outcome that is recorded already");
 }
 
 void add_diff_command(CLI::App& app, Chosen& chosen) {

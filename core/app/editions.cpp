@@ -171,6 +171,15 @@ bool Editions::keep(const EditionRecord& record, Diagnostics& diagnostics) {
                      "edition " + quote(record.name) + " of " + quote(record.series) +
                          " is archived with other content, which stays",
                      "pass --replace to archive this build instead");
+  if (stored == Archive::Stored::added)
+    for (const ArchivedEdition& later : archive_->list())
+      if (later.series == record.series && later.as_of > record.as_of) {
+        diagnostics.warn("edition.out-of-order", {file_.string(), 0, 0},
+                         "edition " + quote(later.name) + " was archived before " + quote(record.name) +
+                             " and compared with an earlier one",
+                         "build it again with --replace to have it compared with this one");
+        break;
+      }
   return stored != Archive::Stored::failed;
 }
 

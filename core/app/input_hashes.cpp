@@ -17,6 +17,9 @@ InputHashes hashes_of(const Prepared& prepared, Diagnostics& diagnostics) {
       hashes["plugin"][plan.plugin->manifest.id + part] = hash_of_file(file);
     }
   }
+  const Report& report = prepared.report;
+  if (!report.theme_file.empty()) hashes["theme"][report.theme_file.filename().string()] = hash_of_file(report.theme_file);
+  if (report.logo) hashes["logo"][report.logo->file.filename().string()] = hash_of_file(report.logo->file);
   hashes["data"]["dataset.toml"] = hash_of_file(prepared.report.dataset);
   if (const auto fonts = FontLibrary::open(font_folders(), diagnostics))
     for (const std::filesystem::path& font : fonts->files()) hashes["font"][font.filename().string()] = hash_of_file(font);

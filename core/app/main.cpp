@@ -15,6 +15,16 @@ namespace {
 
 constexpr const char* kVersion = QUIRE_VERSION;
 
+/// The name of an option or operand that was given as nothing: a shell's variable that is not set, mostly.
+std::string given_as_nothing(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& value : option->results())
+      if (value.empty()) return option->get_name();
+  for (const CLI::App* command : app.get_subcommands())
+    if (std::string name = given_as_nothing(*command); !name.empty()) return name;
+  return {};
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Quire: briefings as PDF out of a dataset and analysis plugins");
   app.set_version_flag("--version", std::string("quire ") + kVersion);
@@ -41,6 +51,10 @@ int run(int argc, char** argv) {
     if (error.get_exit_code() == 0) return app.exit(error);  // help, or the version
     const std::vector<std::string> words(argv + 1, argv + argc);
     fmt::print(stderr, "{}", command_mistake(command_tree(app, "quire"), words, error.what()));
+    return static_cast<int>(ExitCode::usage);
+  }
+  if (const std::string name = given_as_nothing(app); !name.empty()) {
+    fmt::print(stderr, "error: {} is given as nothing\n  hint: leave it out, or give it a value\n", name);
     return static_cast<int>(ExitCode::usage);
   }
   return static_cast<int>(chosen());

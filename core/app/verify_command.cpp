@@ -42,7 +42,7 @@ std::string differing_inputs(const EditionRecord& before, const EditionRecord& n
 /// A sentence or more about two briefings that are not the same bytes.
 std::string differences(EditionRecord before, const EditionRecord& now) {
   std::string text = differing_inputs(before, now);
-  if (text.empty()) text = "report, data and plugins are the same: the program, its fonts or the archive differ\n";
+  if (text.empty()) text = "report, data and plugins are the same: the theme, the program, its fonts or the archive differ\n";
   rename_keys(now.renamed_keys, before);
   const Comparison comparison = compare_editions(before, now, {});
   if (comparison.same()) return text + "no figure and no judgment differs\n";

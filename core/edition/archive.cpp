@@ -92,6 +92,20 @@ std::string misfit(const Database& database, Archive::Access access) {
   return {};
 }
 
+/// A write-ahead log needs a file beside it. Where nothing can be written nobody else writes either, so the archive is read
+/// as it lies there.
+Database opened(const std::filesystem::path& file, int flags) {
+  Database database(file, flags);
+  try {
+    pragma(database, "PRAGMA user_version");
+  } catch (const SqlError& error) {
+    const bool cannot_write = error.code == SQLITE_CANTOPEN || error.code == SQLITE_READONLY;
+    if (!cannot_write || (flags & SQLITE_OPEN_READONLY) == 0) throw;
+    return Database::immutable(file);
+  }
+  return database;
+}
+
 std::string hint_for(const SqlError& error) {
   switch (error.code) {
     case SQLITE_BUSY:
@@ -143,7 +157,7 @@ std::unique_ptr<Archive> Archive::open(const std::filesystem::path& file, Access
   const int flags =
       access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   try {
-    auto connection = std::make_unique<Connection>(Connection{Database(file, flags)});
+    auto connection = std::make_unique<Connection>(Connection{opened(file, flags)});
     Database& database = connection->database;
     if (const std::string reason = misfit(database, access); !reason.empty()) {
       diagnostics.error("edition.archive", where, quote(file.string()) + " " + reason,

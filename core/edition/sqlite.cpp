@@ -29,6 +29,17 @@ Database::Database(const std::filesystem::path& file, int flags) {
   sqlite3_busy_timeout(handle, kPatienceMilliseconds);
 }
 
+Database Database::immutable(const std::filesystem::path& file) {
+  std::string name = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    const bool plain = c != '?' && c != '#' && c != '%';
+    constexpr const char* kHex = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    name += plain ? std::string(1, c) : std::string("%") + kHex[byte / 16] + kHex[byte % 16];
+  }
+  return Database(name + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
 void Database::execute(const char* sql) {
   const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(handle_.get(), code);

@@ -21,6 +21,8 @@ struct SqlError : std::runtime_error {
 class Database {
  public:
   Database(const std::filesystem::path& file, int flags);
+  /// For reading alone, a file that nobody changes.
+  static Database immutable(const std::filesystem::path& file);
 
   /// Statements without a result.
   void execute(const char* sql);

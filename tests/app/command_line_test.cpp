@@ -4,6 +4,15 @@
 
 using namespace quire::test;
 
+TEST_CASE("what is given as nothing is a mistake, not an absence", "[command-line]") {
+  for (const char* option : {"--edition", "--as-of", "--output"}) {
+    const ProgramResult result = run_quire({"build", "weekly.toml", option, ""});
+    CHECK(result.exit_code == 2);
+    CHECK(result.err == std::string("error: ") + option + " is given as nothing\n  hint: leave it out, or give it a value\n");
+  }
+  CHECK(run_quire({"build", ""}).err.starts_with("error: report is given as nothing\n"));
+}
+
 TEST_CASE("no command is a mistake of usage") {
   const ProgramResult result = run_quire({});
   CHECK(result.exit_code == 2);

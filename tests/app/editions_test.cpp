@@ -175,6 +175,7 @@ TEST_CASE("explain tells where a figure stands and what it rests on", "[editions
 TEST_CASE("an archive is shown, exported, imported and pruned", "[editions][archive]") {
   const Weekly weekly;
   weekly.build("2026-11-09", "a.pdf");
+  weekly.build("2026-11-16", "m.pdf");
   weekly.build("2026-11-23", "b.pdf");
   CHECK(weekly.run({"archive", "show", "past.sqlite", "2026-W48"}).out.starts_with(
       "Rules · weekly 2026-W48 as of 2026-11-23\nplugin    policy_summary "));
@@ -184,19 +185,31 @@ TEST_CASE("an archive is shown, exported, imported and pruned", "[editions][arch
   REQUIRE(weekly.run({"archive", "outcome", "past.sqlite", "2026-W46", "policy/outlook/us", "not", "--on",
                       "2026-11-20", "--note", "none ended"})
               .exit_code == 0);
+  const std::vector<std::string> other{"archive", "outcome", "past.sqlite", "2026-W46", "policy/outlook/us", "happened", "--on", "2026-11-21"};
+  CHECK(weekly.run(other).err ==
+        "past.sqlite: error: \"policy/outlook/us\" of \"2026-W46\" is recorded already: did not happen, known on 2026-11-20: none ended\n"
+        "  hint: pass --replace to record this instead\n");
+  CHECK(weekly.run({"archive", "show", "past.sqlite", "2026-W46"}).out.find(
+            "outcome   policy/outlook/us: did not happen, known on 2026-11-20: none ended\n") != std::string::npos);
   const std::string exported = weekly.run({"archive", "export", "past.sqlite"}).out;
   weekly.write("past.jsonl", exported);
   const ProgramResult imported = weekly.run({"archive", "import", "copy.sqlite", "past.jsonl"});
   CHECK(imported.err ==
-        "copy.sqlite: 2 editions added, 0 replaced, 0 there already, 0 kept as they were; 1 outcomes\n");
+        "copy.sqlite: editions: 3 added, 0 replaced, 0 there already, 0 kept as they were; outcomes: 1\n");
   CHECK(weekly.run({"archive", "export", "copy.sqlite"}).out == exported);
   weekly.write("bad.jsonl", exported + "{\"format\":\"quire-edition\"}\n");
   const ProgramResult refused = weekly.run({"archive", "import", "other.sqlite", "bad.jsonl"});
-  CHECK(refused.err == "bad.jsonl:4: error: cannot read an edition: it has version none, this program reads 1\n");
+  CHECK(refused.err == "bad.jsonl:5: error: cannot read an edition: it has version none, this program reads 1\n");
   CHECK_FALSE(weekly.has("other.sqlite"));
-  CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1", "--dry-run"}).err.starts_with("would remove weekly"));
+  CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1", "--dry-run"}).err.starts_with("kept, for an outcome of it is recorded: weekly"));
   CHECK(weekly.run({"archive", "prune", "copy.sqlite", "--keep", "1"}).exit_code == 0);
-  CHECK(weekly.run({"archive", "list", "copy.sqlite"}).out.find("2026-W46") == std::string::npos);
+  const std::string left = weekly.run({"archive", "list", "copy.sqlite"}).out;
+  CHECK(left.find("2026-W46") != std::string::npos);  // what its scored judgment said is needed
+  CHECK(left.find("2026-W47") == std::string::npos);
+  CHECK(weekly.build("2026-11-12", "late.pdf", {"--archive", "copy.sqlite"}).err.find(
+            "edition \"2026-W48\" was archived before \"2026-W46\"") == std::string::npos);  // there already
+  CHECK(weekly.build("2026-11-16", "late.pdf", {"--archive", "copy.sqlite"}).err.find(
+            "edition \"2026-W48\" was archived before \"2026-W47\" and compared with an earlier one\n") != std::string::npos);
 }
 
 TEST_CASE("a full disk is said, and what was archived is there when it has room again", "[editions][archive]") {

@@ -39,8 +39,6 @@ std::string hash_inputs(const BatchPlan& plan, std::shared_ptr<const Dataset> da
   Diagnostics said_later;
   prepared.plans = plan_sections(prepared.report, *prepared.dataset, prepared.catalog, said_later);
   std::string text = hash_of_file(report.file);
-  if (!report.theme_file.empty()) text += " " + hash_of_file(report.theme_file);
-  if (report.logo) text += " " + sha256_hex(report.logo->bytes);
   if (strict) text += " strict";
   for (const Parameter& parameter : report.parameters)
     text += "\n" + parameter.name + "=" + config_detail::shown(parameter.value);
