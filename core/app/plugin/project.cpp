@@ -98,10 +98,10 @@ std::string report_of(const PluginProject& project, const PluginFile& plugin,
                       Diagnostics& diagnostics) {
   const fs::path report = project.folder / "build/report.toml";
   const std::string text = fmt::format(
-      "title = {}\nsubtitle = {}\ndataset = {}\nas_of = 2026-11-23\ncontents = false\nappendix = "
+      "title = {}\nsubtitle = {}\ndataset = {}\nas_of = {}\ncontents = false\nappendix = "
       "\"sources\"\n\n{}",
       toml_text(plugin.manifest.title), toml_text(plugin.manifest.description),
-      toml_text(project.sample.string()), section_toml(plugin.manifest));
+      toml_text(project.sample.string()), iso_date(trial_day(project.sample)), section_toml(plugin.manifest));
   return write_file(report.string(), text, diagnostics) ? report.string() : std::string();
 }
 

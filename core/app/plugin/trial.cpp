@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLargestDocument = std::size_t{1} << 30;
 
-constexpr Date kAsOf{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
+constexpr Date kUsualDay{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
 std::string this_program() { return std::filesystem::read_symlink("/proc/self/exe").string(); }
 
@@ -31,7 +31,7 @@ OptionValue any_value(const OptionSchema& schema) {
     case OptionType::boolean:
       return false;
     case OptionType::date:
-      return kAsOf;
+      return kUsualDay;
     case OptionType::list:
       break;
   }
@@ -66,6 +66,14 @@ std::vector<Option> with_required(std::vector<Option> options, const Manifest& m
   return options;
 }
 
+Date trial_day(const std::filesystem::path& data) {
+  Diagnostics said_later;
+  const std::optional<Dataset> dataset = read_dataset(data, dataset_options(kUsualDay), said_later);
+  const bool hides = dataset && std::any_of(dataset->tables().begin(), dataset->tables().end(),
+                                            [](const TableView& table) { return table.hidden_rows != 0; });
+  return hides ? std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) : kUsualDay;
+}
+
 std::string section_toml(const Manifest& manifest) {
   std::string text = "[[section]]\nplugin = " + toml_text(manifest.id) + "\n[section.options]\n";
   for (const Option& option : with_required({}, manifest)) text += option.name + " = " + toml_text(option.value) + "\n";
@@ -80,7 +88,7 @@ std::string TrialResult::failure() const {
 
 TrialResult Trials::run(const std::vector<Option>& options, bool unload) {
   TrialResult result;
-  std::optional<Dataset> dataset = read_dataset(data_, dataset_options(kAsOf), result.diagnostics);
+  std::optional<Dataset> dataset = read_dataset(data_, dataset_options(day_), result.diagnostics);
   if (dataset) return run_on(*dataset, options, unload);
   result.problem = "the data cannot be read";
   return result;
@@ -114,7 +122,7 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
   }
   RunOptions how;
   how.worker_program = worker_program();
-  how.as_of = kAsOf;
+  how.as_of = day_;
   how.unload = unload;
   const auto begin = std::chrono::steady_clock::now();
   result.document = run_plugins(report, dataset, plans, how, result.diagnostics);
@@ -126,7 +134,7 @@ TrialResult Trials::run_on(const Dataset& dataset, const std::vector<Option>& op
 const PlainDataset& Trials::data() {
   if (!plain_) {
     Diagnostics unused;
-    const std::optional<Dataset> dataset = read_dataset(data_, dataset_options(kAsOf), unused);
+    const std::optional<Dataset> dataset = read_dataset(data_, dataset_options(day_), unused);
     plain_ = dataset ? plain_of(*dataset) : PlainDataset();
   }
   return *plain_;
@@ -135,7 +143,7 @@ const PlainDataset& Trials::data() {
 std::string Trials::build(std::vector<std::string> command, const std::vector<std::string>& more) {
   const std::string report = (folder_ / "check.toml").string();
   std::ofstream out(report);
-  out << fmt::format("title = \"Check\"\nas_of = 2026-11-23\ndataset = {}\n{}", toml_text(data_.string()),
+  out << fmt::format("title = \"Check\"\nas_of = {}\ndataset = {}\n{}", iso_date(day_), toml_text(data_.string()),
                      section_toml(plugin_.manifest));
   out.close();
   for (const std::string& argument :

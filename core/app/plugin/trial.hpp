@@ -28,6 +28,9 @@ struct TrialResult {
 /// `options`, and for each required one that is not among them its example, or else something that it may be.
 std::vector<Option> with_required(std::vector<Option> options, const Manifest& manifest);
 
+/// The day that the plugin is tried on: always the same, or today where the data have rows that were known only later.
+Date trial_day(const std::filesystem::path& data);
+
 /// The section of a report that tries the plugin.
 std::string section_toml(const Manifest& manifest);
 
@@ -35,7 +38,7 @@ std::string section_toml(const Manifest& manifest);
 class Trials {
  public:
   Trials(const PluginFile& plugin, std::filesystem::path data, std::filesystem::path folder)
-      : plugin_(plugin), data_(std::move(data)), folder_(std::move(folder)) {}
+      : plugin_(plugin), data_(std::move(data)), folder_(std::move(folder)), day_(trial_day(data_)) {}
 
   const PluginFile& plugin() const { return plugin_; }
   /// The data as they are. `unload`: the plugin is unloaded at the end.
@@ -62,6 +65,7 @@ class Trials {
   const PluginFile& plugin_;
   std::filesystem::path data_;
   std::filesystem::path folder_;
+  Date day_;
   std::optional<PlainDataset> plain_;  // read once
   std::optional<std::string> dump_;    // made once
 };
