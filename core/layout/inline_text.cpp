@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "layout/quotation_marks.hpp"
 
 namespace quire::core {
 namespace {
@@ -54,8 +55,9 @@ class Flattener {
  private:
   void add(const Inline& item, const Look& look) {
     switch (item.kind) {
-      case Inline::Kind::text: return add_text(item.text, look);
+      case Inline::Kind::text: return add_words(item.text, look);
       case Inline::Kind::code: {
+        quotes_.pass("x");
         Look code = look;
         code.style.family = Family::mono;
         code.style.size = std::max(kSmallestType, kCodeScale * code.style.size);
@@ -70,7 +72,7 @@ class Flattener {
       case Inline::Kind::link: return add_link(item, look);
       case Inline::Kind::reference: return add_reference(item, look);
       case Inline::Kind::citation: return;  // with its neighbours, in add_all
-      case Inline::Kind::value: return add_value(*item.value, look);
+      case Inline::Kind::value: quotes_.pass("x"); return add_value(*item.value, look);
       case Inline::Kind::footnote: return add_footnote(item, look);
     }
   }
@@ -78,6 +80,13 @@ class Flattener {
   static Look with_weight(Look look) {
     look.style.weight = look.style.weight == Weight::regular ? Weight::semibold : Weight::bold;
     return look;
+  }
+
+  void add_words(const std::string& text, const Look& look) {
+    const bool is_prose = setting_.document.language == "en" && how_.role.family != Family::mono;
+    if (is_prose && text.find_first_of("'\"") != std::string::npos) return add_text(quotes_.set(text), look);
+    quotes_.pass(text);
+    add_text(text, look);
   }
 
   void add_text(std::string_view text, const Look& look) {
@@ -173,6 +182,7 @@ class Flattener {
   const TextSetting& how_;
   const Setting& setting_;
   std::vector<InlineSpan> spans_;
+  QuotationMarks quotes_;
 };
 
 std::vector<TextSpan> texts_of(const std::vector<InlineSpan>& spans) {

@@ -41,7 +41,7 @@ TEST_CASE("stale data stands on the front page", "[gate]") {
   CHECK(result.exit_code == 3);  // the plugin is not there; the data alone would not change the code
   CHECK(result.err.find("r.toml: warning: " + std::string(kStale) + "\n") != std::string::npos);
   CHECK(gated.text().find("Read with care") != std::string::npos);
-  CHECK(gated.text().find("table \"chips\" is 11 days old") != std::string::npos);
+  CHECK(gated.text().find("table “chips” is 11 days old") != std::string::npos);
   gated.build("2026-11-11");
   CHECK(gated.text().find("Read with care") == std::string::npos);
 }

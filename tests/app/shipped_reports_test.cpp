@@ -88,7 +88,7 @@ TEST_CASE("the flash briefing has two pages on one event", "[flash]") {
   CHECK(pdf_info(pdf).at("Pages") == "2");
   // Words of a paragraph stand together in the structure, in reading order.
   const std::string structure = run_program({"pdfinfo", "-struct-text", pdf}).out;
-  const std::size_t title = structure.find("\"Flash: Alibaba's own inference chip\"");
+  const std::size_t title = structure.find("\"Flash: Alibaba’s own inference chip\"");
   const std::size_t paragraph =
       structure.find("Alibaba tests a broader inference chip made by a Chinese company instead of TSMC.");
   CHECK(title < paragraph);
