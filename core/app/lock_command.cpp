@@ -33,7 +33,7 @@ std::optional<InputHashes> read_lock(const fs::path& file, Diagnostics& diagnost
     const Json json = Json::parse(*input.bytes);
     if (json.at("format") == kFormat && json.at("version") == kFormatVersion)
       return json.at("hashes").get<InputHashes>();
-    diagnostics.error("app.lock", where, quote(file.string()) + " is no lock of this version of quire");
+    diagnostics.error("app.lock", where, quote(file.string()) + " is not a lock of this version of quire");
   } catch (const nlohmann::json::exception& error) {
     diagnostics.error("app.lock", where, "cannot read the lock: " + std::string(error.what()));
   }

@@ -120,7 +120,7 @@ bool write_file(const std::filesystem::path& named, const std::string& bytes,
     return fail("write", "name a file: --output PATH");
   }
   if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-    diagnostics.error("app.output", {path.string(), 0, 0}, quote(path.string()) + " is no regular file",
+    diagnostics.error("app.output", {path.string(), 0, 0}, quote(path.string()) + " is not a regular file",
                       "to write into a pipe or a device, redirect standard output: --output -");
     return false;
   }

@@ -14,7 +14,7 @@ std::string trouble_with(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) return quote(path) + " does not exist";
   const auto is_plugin = [](const fs::path& file) { return file.extension() == ".so"; };
-  if (!fs::is_directory(path, error)) return is_plugin(path) ? "" : quote(path) + " is no plugin file: its name does not end in .so";
+  if (!fs::is_directory(path, error)) return is_plugin(path) ? "" : quote(path) + " is not a plugin file: its name does not end in .so";
   const bool any = std::any_of(fs::directory_iterator(path, error), fs::directory_iterator(),
                                [&](const fs::directory_entry& entry) { return is_plugin(entry.path()); });
   return any ? "" : quote(path) + " holds no plugin file";

@@ -54,7 +54,8 @@ std::string to_text(const Diagnostic& diagnostic);
 /// As `to_text`, with the offending line of `source` and a caret under the column.
 std::string to_text_with_caret(const Diagnostic& diagnostic, std::string_view source);
 
-/// `text` in double quotes, control characters escaped, cut to 80 code points: fit for a message.
+/// `text` in double quotes, control characters replaced by U+FFFD, cut to 80 code points: fit for a message, and no syntax of
+/// anything.
 std::string quote(std::string_view text);
 
 }  // namespace quire::core

@@ -130,7 +130,7 @@ class Planner {
       const std::optional<Period> from = parse_edition(report_.cadence, first);
       const std::optional<Period> to = parse_edition(report_.cadence, last);
       if (!from || !to || to->last < from->last) {
-        error(request, quote(text) + " is no period of a report whose cadence is " + quote(word(report_.cadence)),
+        error(request, quote(text) + " is not a period of a report whose cadence is " + quote(word(report_.cadence)),
               "write it as " + edition_name(report_.cadence, kExampleDay) +
                   ", or as two of them with .. between, the earlier first");
         continue;

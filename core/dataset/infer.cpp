@@ -122,7 +122,7 @@ class Inference {
       return false;
     }
     if (slab.text().find('\0') != std::string_view::npos) {
-      diagnostics_.error("dataset.no-text", where, quote(file.string()) + " is no delimited text",
+      diagnostics_.error("dataset.no-text", where, quote(file.string()) + " is not delimited text",
                          "tables of databases are declared by hand: see core/dataset/README.md");
       return false;
     }

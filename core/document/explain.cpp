@@ -17,7 +17,7 @@ class Explainer {
  public:
   std::vector<ExplainedValue> run(const Json& document) {
     if (document.value("format", "") != "quire-document")
-      throw std::runtime_error("it is no document of quire");
+      throw std::runtime_error("it is not a document of quire");
     for (const Json& section : document.at("sections")) {
       read_methods(section);
       plugin_ = section.value("plugin", "");

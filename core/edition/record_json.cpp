@@ -177,7 +177,7 @@ void sort_by_key(std::vector<Thing>& things, KeyOf key_of) {
 }
 
 EditionRecord read_record(const Json& json) {
-  if (json.value("format", "") != kFormat) throw BadRecord("it is no edition");
+  if (json.value("format", "") != kFormat) throw BadRecord("it is not an edition");
   if (const std::int64_t version = json.value("version", std::int64_t{0}); version != kFormatVersion)
     throw BadRecord("it has version " + (version == 0 ? "none" : std::to_string(version)) + ", this program reads " +
                     std::to_string(kFormatVersion));

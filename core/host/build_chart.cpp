@@ -270,7 +270,7 @@ ChartRegion SectionBuilder::region(const WireNode& node, const Chart& chart) {
                      bound(QUIRE_BOTTOM), bound(QUIRE_TOP)};
   const std::string in_chart = "of chart " + quote(chart.key);
   if (chart.kind != Chart::Kind::scatter)
-    problem(node, in_chart + " stands in a chart that is no scatter");
+    problem(node, in_chart + " stands in a chart that is not a scatter");
   if ((region.x_from && region.x_to && *region.x_from >= *region.x_to) ||
       (region.y_from && region.y_to && *region.y_from >= *region.y_to))
     problem(node, in_chart + " has no room between its bounds");

@@ -98,7 +98,7 @@ Inline SectionBuilder::inline_of(const WireNode& node) {
       out.kind = Inline::Kind::link;
       if (!is_safe_link(out.target))
         problem(node, "leads to " + quote(out.target) +
-                          ", which is no http, https or mailto address");
+                          ", which is not an http, https or mailto address");
       break;
     case QUIRE_REFERENCE:
       out.kind = Inline::Kind::reference;

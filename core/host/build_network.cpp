@@ -76,7 +76,7 @@ ChartEdge SectionBuilder::network_edge(const WireNode& node, const Chart& chart)
   if (const WireAttribute* weight = node.find(QUIRE_Y)) edge.weight = value(weight->value);
   if (!is_weight(edge.weight))
     problem(node, "from " + quote(edge.from) + " to " + quote(edge.to) + " of chart " +
-                      quote(chart.key) + " has a weight that is no positive number");
+                      quote(chart.key) + " has a weight that is not a positive number");
   edge.unconfirmed = word(node, QUIRE_STATE, "state", {"confirmed", "unconfirmed"}, 0) == 1;
   return edge;
 }

@@ -75,7 +75,7 @@ void call_plugin(const std::filesystem::path& file, Recorder& recorder) {
   } catch (const std::exception& error) {
     recorder.finish_failed(std::string("threw: ") + error.what());
   } catch (...) {
-    recorder.finish_failed("threw something that is no std::exception");
+    recorder.finish_failed("threw something that is not a std::exception");
   }
 }
 

@@ -18,7 +18,7 @@ namespace quire::core {
 /// What a stream says. The stream is untrusted: any bytes give an answer.
 struct DecodedSection {
   std::string failure;  // filled: why there is no section; in the words that stand on the page
-  Section section;      // title, blocks and highlights
+  Section section;      // title, blocks, highlights, terms and methods
   std::vector<RowWarning> warnings;
   std::vector<std::string> key_conflicts;
   std::vector<RowWarning> wrong_cells;

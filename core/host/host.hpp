@@ -87,19 +87,20 @@ struct RunOptions {
   bool unload = false;           // unload the plugin when it is done, which only a check does
   Date as_of{};
   SectionCache* cache = nullptr;  // null: every section is run
-  /// What is started with "--worker" and must then call `worker_main`: the program itself.
+  /// What is started for each section and must then call `worker_main`: quire-worker, or this program with "--worker".
   std::filesystem::path worker_program = "/proc/self/exe";
 };
 
-/// What must hold before a run: every section's plugin is there, of a fitting ABI, its options are
-/// valid, the tables and columns it asks for exist with nothing missing. One entry per section of
-/// the report; reports every mistake.
+/// What is to run for one section of a report.
 struct SectionPlan {
   const SectionRequest* request = nullptr;
   const PluginFile* plugin = nullptr;  // null: cannot run, `problem` says why
   std::string problem;
   std::vector<Option> options;
 };
+/// What must hold before a run: every section's plugin is there, of a fitting ABI, its options are
+/// valid, the tables and columns it asks for exist with nothing missing. One entry per section of
+/// the report; reports every mistake.
 std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
                                        const PluginCatalog& catalog, Diagnostics& diagnostics);
 

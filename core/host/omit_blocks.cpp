@@ -32,23 +32,23 @@ void drop_orphans(SectionTree& tree, const std::vector<WireNode>& left_out) {
 
 Omission omit_blocks(SectionTree& tree, const std::vector<std::string>& keys) {
   Omission omission;
-  std::set<std::string_view> wanted(keys.begin(), keys.end());
+  const std::set<std::string_view> unwanted(keys.begin(), keys.end());
   std::vector<WireNode> kept;
   std::vector<WireNode> left_out;
   std::int64_t under = 0;  // the level of the heading that is being left out, 0 for none
-  const auto is_wanted = [&](const WireNode& node) {
-    if (stands_apart(node.element)) return true;
+  const auto take_out = [&](const WireNode& node) {
+    if (stands_apart(node.element)) return false;
     if (under != 0 && level_of(node) <= under) under = 0;
     const std::string_view key = node.text_of(QUIRE_KEY);
-    const bool named = !key.empty() && wanted.contains(key);
+    const bool named = !key.empty() && unwanted.contains(key);
     if (named && node.element == QUIRE_HEADING && under == 0) under = level_of(node);
-    if (!named && under == 0) return true;
+    if (!named && under == 0) return false;
     if (!key.empty()) omission.omitted.emplace(key);
-    return false;
+    return true;
   };
   for (WireNode& node : tree.section.children) {
-    const bool stays = is_wanted(node);
-    (stays ? kept : left_out).push_back(std::move(node));
+    const bool goes = take_out(node);
+    (goes ? left_out : kept).push_back(std::move(node));
   }
   tree.section.children = std::move(kept);
   if (!left_out.empty()) drop_orphans(tree, left_out);

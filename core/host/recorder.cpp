@@ -209,7 +209,7 @@ void Recorder::finish(quire_status returned) {
   if (returned == QUIRE_NO_MEMORY) return finish_out_of_memory();
   if (returned == QUIRE_FAILED) return finish_failed(why_failed());
   if (returned != QUIRE_OK)
-    return finish_failed("returned " + std::to_string(returned) + ", which is no status");
+    return finish_failed("returned " + std::to_string(returned) + ", which is not a status");
   if (!refused_call_.empty())
     return finish_failed("went on after the host had refused a call: " + refused_call_);
   while (!open_.empty()) close();

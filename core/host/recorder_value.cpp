@@ -1,4 +1,4 @@
-// How the recorder checks and writes a typed value; `decode_value` reads it.
+// How the recorder checks and writes a typed value; `Parser::read_value` in section_tree.cpp reads it.
 #include <cmath>
 
 #include "host/recorder.hpp"

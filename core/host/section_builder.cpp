@@ -102,7 +102,7 @@ std::vector<Value> SectionBuilder::trend(const WireNode& parent) {
       problem(node, "has " + std::to_string(values.size()) + " values, more than 500");
     for (const Value& value : values) {
       if (value.kind == Value::Kind::text || value.kind == Value::Kind::date)
-        problem(node, "has a value " + quote(format(value)) + " that is no number");
+        problem(node, "has a value " + quote(format(value)) + " that is not a number");
       if (is_other_unit(value.unit.str(), values.front().unit.str()))
         problem(node, "has values in " + quote(values.front().unit.str()) + " and in " + quote(value.unit.str()));
     }
@@ -171,7 +171,7 @@ Image SectionBuilder::image(const WireNode& node) {
   const bool is_png = image.format == Image::Format::png;
   const auto size = is_png ? png_size(image.bytes) : jpeg_size(image.bytes);
   if (!size)
-    problem(node, std::string("is no ") + (is_png ? "PNG" : "JPEG"));
+    problem(node, std::string("is not a ") + (is_png ? "PNG" : "JPEG"));
   else if (size->width == 0 || size->height == 0 || size->width > kLongestSide ||
            size->height > kLongestSide || std::uint64_t{size->width} * size->height > kMostPixels)
     problem(node, "has " + std::to_string(size->width) + " × " + std::to_string(size->height) +

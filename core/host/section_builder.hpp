@@ -30,7 +30,7 @@ class SectionBuilder {
                  const std::set<std::string, std::less<>>& omitted, SourceBook& sources)
       : tree_(&tree), tables_(&tables), omitted_(&omitted), sources_(&sources) {}
 
-  /// Fills title, blocks, highlights and terms.
+  /// Fills title, blocks, highlights, terms and methods.
   void build(Section& section);
 
   const std::vector<std::string>& problems() const { return problems_; }

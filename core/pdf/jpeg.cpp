@@ -40,7 +40,7 @@ ImageResult read_frame(std::string_view file, int marker, std::string_view segme
 }  // namespace
 
 ImageResult read_jpeg(std::string_view file) try {
-  const ImageProblem damaged{"it is no complete JPEG", "check the file"};
+  const ImageProblem damaged{"it is not a complete JPEG", "check the file"};
   ByteReader in(file);
   if (in.u16() != 0xFFD8) return damaged;
   while (true) {
@@ -55,7 +55,7 @@ ImageResult read_jpeg(std::string_view file) try {
     if (is_frame(marker)) return read_frame(file, marker, segment);
   }
 } catch (const OutOfBytes&) {
-  return ImageProblem{"it is no complete JPEG", "check the file"};
+  return ImageProblem{"it is not a complete JPEG", "check the file"};
 }
 
 }  // namespace quire::core

@@ -26,7 +26,7 @@ struct Png {
   std::string data;
 };
 
-const ImageProblem kDamaged{"it is no complete PNG", "check the file"};
+const ImageProblem kDamaged{"it is not a complete PNG", "check the file"};
 
 Png read_chunks(std::string_view file) {
   ByteReader in(file);

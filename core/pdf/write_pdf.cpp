@@ -34,7 +34,7 @@ void check_layout(const Layout& layout, Diagnostics& diagnostics) {
     }
     for (const LinkArea& link : layout.pages[i].links)
       if (link.tag >= layout.tags.size() || layout.tags[link.tag].role != Tag::Role::link)
-        wrong(page + "a link's tag is no link");
+        wrong(page + "a link's tag is not a link");
   }
 }
 

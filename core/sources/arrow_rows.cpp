@@ -117,7 +117,7 @@ class StreamWriter {
     Owned<ArrowSchema> schema;
     must(stream_.get_schema(&stream_, &schema));
     if (schema.format == nullptr || std::strcmp(schema.format, "+s") != 0)
-      throw std::runtime_error("is no stream of structs");
+      throw std::runtime_error("is not a stream of structs");
     names(schema);
     for (;;) {
       Owned<ArrowArray> batch;

@@ -7,7 +7,7 @@
 
 namespace quire::core {
 
-/// Writes the messages of source/row_stream.hpp for a stream of Arrow arrays, in pieces, and releases it.
+/// Writes the messages of source/row_stream.hpp for a stream of Arrow arrays, in pieces; the stream stays its owner's.
 /// What the stream holds is believed as to the sizes of its buffers, which the C interface does not tell.
 void write_arrow(ArrowArrayStream& stream, const std::function<void(const std::string&)>& write);
 

@@ -12,7 +12,7 @@
 #include "base/diagnostic.hpp"
 
 /// TOML as this station reads it: plain values in the order of the file, each with its place. The
-/// library that parses it stays in toml_tree.cpp.
+/// library that parses it stays in tree.cpp.
 namespace quire::core::toml {
 
 struct Place {

@@ -132,7 +132,7 @@ TEST_CASE("a command line that is wrong is told in one way, with the nearest wor
   CHECK(said({"build", "r.toml", "--plugin", "typo.so"}) ==
         "error: --plugin: \"typo.so\" does not exist\n  hint: quire build --help says what it takes\n");
   CHECK(said({"build", "--plugin", "/etc/passwd", "r.toml"}) ==
-        "error: --plugin: \"/etc/passwd\" is no plugin file: its name does not end in .so\n"
+        "error: --plugin: \"/etc/passwd\" is not a plugin file: its name does not end in .so\n"
         "  hint: quire build --help says what it takes\n");
   CHECK(said({"build", "r.toml", "-j", "many"}) ==
         "error: could not convert: --jobs = many\n  hint: quire build --help says what it takes\n");

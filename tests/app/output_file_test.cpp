@@ -98,7 +98,7 @@ TEST_CASE("a pipe or a device is no output file, and stays", "[output]") {
   CHECK_FALSE(write_file(pipe, "x", found));
   REQUIRE(found.all().size() == 1);
   CHECK(to_text(found.all()[0]) ==
-        pipe + ": error: \"" + pipe + "\" is no regular file\n"
+        pipe + ": error: \"" + pipe + "\" is not a regular file\n"
                "  hint: to write into a pipe or a device, redirect standard output: --output -\n");
   CHECK(fs::is_fifo(pipe));
 }

@@ -143,7 +143,7 @@ TEST_CASE("a plugin reads its data folder in its project, too", "[plugin-team]")
 TEST_CASE("a plugin's id is a name, and no folder is overwritten", "[plugin-team]") {
   Team team;
   CHECK(team.quire({"plugin", "new", "Bad-Name"}).err ==
-        "error: \"Bad-Name\" is no name for a plugin\n"
+        "error: \"Bad-Name\" is not a name for a plugin\n"
         "  hint: lower-case letters, digits and underscores, such as memory_ranking\n");
   team.write("taken/file", "");
   CHECK(team.quire({"plugin", "new", "taken"}).err ==
@@ -217,7 +217,7 @@ TEST_CASE("a package that is none, was changed, or holds links is refused", "[pl
   Team team;
   team.write("junk.quireplugin", "junk");
   CHECK(team.quire({"plugin", "install", "junk.quireplugin"}).err ==
-        "error: \"junk.quireplugin\" is no packed plugin\n  hint: quire plugin pack makes one\n");
+        "error: \"junk.quireplugin\" is not a packed plugin\n  hint: quire plugin pack makes one\n");
   fs::create_directories(team.path("stage"));
   fs::copy_file(kPlugins + "/good.so", team.path("stage/good.so"));
   const auto packed = [&] {
@@ -262,7 +262,7 @@ TEST_CASE("a plugin that is not there is no plugin that passes", "[plugin-team]"
   team.write("d.toml", kData);
   const ProgramResult check = team.quire({"plugin", "check", "gone", "--data", "d.toml"});
   CHECK(check.exit_code == 1);
-  CHECK(check.err == "error: \"gone\" is no plugin file, nor the id of a plugin that is found\n"
+  CHECK(check.err == "error: \"gone\" is not a plugin file, nor the id of a plugin that is found\n"
                      "  hint: quire plugin list --why shows where plugins are looked for\n");
   CHECK(team.quire({"plugin", "check", "d.toml", "--data", "d.toml"}).exit_code == 1);
   CHECK(team.quire({"plugin", "doctor", "gone"}).err ==

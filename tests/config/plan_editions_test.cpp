@@ -64,9 +64,9 @@ TEST_CASE("no two editions can have one path", "[config][editions]") {
 
 TEST_CASE("mistakes in editions are reported with their place", "[config][editions]") {
   CHECK(planned("[[edition]]\nname = \"a\"\nperiods = [\"2026-11\"]\n") ==
-        "r.toml:17:1: error: edition \"a\": \"2026-11\" is no period of a report whose cadence is \"weekly\"\n"
+        "r.toml:17:1: error: edition \"a\": \"2026-11\" is not a period of a report whose cadence is \"weekly\"\n"
         "  hint: write it as 2026-W48, or as two of them with .. between, the earlier first\n");
-  CHECK(planned("[[edition]]\nname = \"a\"\nperiods = [\"2026-W47..2026-W46\"]\n").find("is no period") !=
+  CHECK(planned("[[edition]]\nname = \"a\"\nperiods = [\"2026-W47..2026-W46\"]\n").find("is not a period") !=
         std::string::npos);
   CHECK(planned("[[edition]]\nname = \"a\"\noutput = \"../{report}.pdf\"\n") ==
         "r.toml:19:10: error: \"../{report}.pdf\" leaves the output folder\n"

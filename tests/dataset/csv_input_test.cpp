@@ -112,7 +112,7 @@ TEST_CASE("encodings are converted, and a wrong one is noticed", "[dataset][inpu
   const auto last = dataset_of(table_of("file = \"t.csv\"\nencoding = \"cp1258\""), {{"t.csv", "n,name\n1,Hoa"}});
   CHECK(last.tables()[0].find("name")->text(0) == "Hoa");
   CHECK(complaints(table_of("file = \"t.csv\"\nencoding = \"gb18030\""), {{"t.csv", "name,n\n\xFF,1\n"}}) ==
-        "dataset.toml:1:9: error: table \"t\": \"t.csv\" is not gb18030: byte 8 is no character of it\n");
+        "dataset.toml:1:9: error: table \"t\": \"t.csv\" is not gb18030: byte 8 is not a character of it\n");
   CHECK(complaints(table_of("file = \"t.csv\"\nencoding = \"klingon\"")) ==
         "dataset.toml:3:12: error: unknown encoding \"klingon\"\n"
         "  hint: such as \"utf-8\", \"gb18030\", \"windows-1252\", \"utf-16\"; iconv -l lists all\n");

@@ -89,7 +89,7 @@ TEST_CASE("files that are no tables are said", "[dataset][infer]") {
         "a.csv:1: error: column 2 has no name\na.csv:1: error: two columns are called \"id\"\n");
   CHECK(inferred({{"a.csv", ""}}) == "a.csv: error: \"a.csv\" is empty\n");
   CHECK(inferred({{"a.db", std::string("SQLite format 3\0\20", 17)}}) ==
-        "a.db: error: \"a.db\" is no delimited text\n"
+        "a.db: error: \"a.db\" is not delimited text\n"
         "  hint: tables of databases are declared by hand: see core/dataset/README.md\n");
   CHECK(inferred({{"a.csv", "id,n\n1\n"}}).find("a.csv:2:1: error") != std::string::npos);
 }

@@ -42,7 +42,7 @@ TEST_CASE("values are found in tables, charts, boxes and prose", "[document][exp
 }
 
 TEST_CASE("what is no document is refused with the reason", "[document][explain]") {
-  CHECK(error_of("{}") == "a.pdf: error: cannot read the document: it is no document of quire\n");
+  CHECK(error_of("{}") == "a.pdf: error: cannot read the document: it is not a document of quire\n");
   CHECK(error_of("[").starts_with("a.pdf: error: cannot read the document: "));
   CHECK(error_of(document_with("3")).starts_with("a.pdf: error: cannot read the document: "));
   CHECK(error_of(document_with(R"({"block":"table","columns":3,"rows":[{"cells":[3]}]})")).starts_with("a.pdf: error: "));

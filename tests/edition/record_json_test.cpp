@@ -65,7 +65,7 @@ TEST_CASE("a record read back says the same", "[edition][json]") {
 }
 
 TEST_CASE("what is no record is refused with the reason", "[edition][json]") {
-  CHECK(error_of("{}") == "past.json: error: cannot read an edition: it is no edition\n");
+  CHECK(error_of("{}") == "past.json: error: cannot read an edition: it is not an edition\n");
   CHECK(error_of("[1]").starts_with("past.json: error: cannot read an edition: "));
   CHECK(error_of("{\"format\":").starts_with("past.json: error: cannot read an edition: "));
   CHECK(error_of("{\"format\":\"quire-edition\",\"version\":9}") ==

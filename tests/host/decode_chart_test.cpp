@@ -133,7 +133,7 @@ TEST_CASE("a region is a part of a scatter", "[host][decode]") {
   CHECK(region(Kind::scatter, 3, 3).failure ==
         kCannot + "region \"r\" of chart \"c\" has no room between its bounds");
   CHECK(region(Kind::line, 1, 3).failure ==
-        kCannot + "region \"r\" of chart \"c\" stands in a chart that is no scatter");
+        kCannot + "region \"r\" of chart \"c\" stands in a chart that is not a scatter");
 }
 
 TEST_CASE("items of a risk matrix have whole levels", "[host][decode]") {
@@ -186,7 +186,7 @@ TEST_CASE("a network has up to 25 nodes, and edges between them", "[host][decode
           chart.edge("n0", "n0").edge("n0", "n1").edge("n0", "n1", Value::number(-1));
         }) == kCannot +
                   "edge from \"n0\" to \"n0\" leads nowhere; edge from \"n0\" to \"n1\" of "
-                  "chart \"c\" has a weight that is no positive number; edge from \"n0\" to "
+                  "chart \"c\" has a weight that is not a positive number; edge from \"n0\" to "
                   "\"n1\" is there twice");
   CHECK(network([](quire::Chart& chart) { chart.node("n", "N", 25).node("n", "N", 0); }) ==
         kCannot + "node \"n\" of chart \"c\" has no layer from 0 to 24; node \"n\" of chart "

@@ -76,7 +76,7 @@ TEST_CASE("trends stand beside cells and figures", "[host][decode]") {
   CHECK(std::get<KeyFigures>(good.section.blocks.at(1).content).figures[0].trend.size() == 3);
   CHECK(with_trend({}).failure == kCannot + "trend has no values");
   CHECK(with_trend({Value::text("up")}).failure ==
-        kCannot + "trend has a value \"up\" that is no number; trend has a value \"up\" that is no number");
+        kCannot + "trend has a value \"up\" that is not a number; trend has a value \"up\" that is not a number");
 }
 
 TEST_CASE("a dumbbell has two series", "[host][decode]") {
@@ -152,7 +152,7 @@ TEST_CASE("links lead to the web or to a mailbox", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.paragraph().link("x", "javascript:alert(1)");
         }) == kCannot +
-                  "link leads to \"javascript:alert(1)\", which is no http, https or mailto "
+                  "link leads to \"javascript:alert(1)\", which is not an http, https or mailto "
                   "address");
   CHECK(failure([](quire::Section& section) { section.paragraph().link("x", "file:///etc"); }) !=
         "");
@@ -165,9 +165,9 @@ TEST_CASE("images are what they say and of a sane size", "[host][decode]") {
   CHECK(failure([&](quire::Section& s) { s.image("png", png, "alt"); }) == "");
   CHECK(failure([&](quire::Section& s) { s.image("jpeg", jpeg, "alt"); }) == "");
   CHECK(failure([&](quire::Section& s) { s.image("jpeg", png, "alt"); }) ==
-        kCannot + "image is no JPEG");
+        kCannot + "image is not a JPEG");
   CHECK(failure([&](quire::Section& s) { s.image("png", "GIF89a", "alt"); }) ==
-        kCannot + "image is no PNG");
+        kCannot + "image is not a PNG");
   std::string huge = png;
   huge[16] = '\x7F';
   CHECK(failure([&](quire::Section& s) { s.image("png", huge, "alt"); }) ==

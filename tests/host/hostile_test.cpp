@@ -59,9 +59,9 @@ TEST_CASE("the hostile plugin can behave", "[host][hostile]") {
 
 TEST_CASE("exceptions cost their own section", "[host][hostile]") {
   CHECK(attack("throw").reason == "threw: the sky is falling");
-  CHECK(attack("throw int").reason == "threw something that is no std::exception");
+  CHECK(attack("throw int").reason == "threw something that is not a std::exception");
   CHECK(attack("throw own exception").reason == "threw: an exception of its own");
-  CHECK(attack("throw own thing").reason == "threw something that is no std::exception");
+  CHECK(attack("throw own thing").reason == "threw something that is not a std::exception");
 }
 
 TEST_CASE("crashes cost their own section", "[host][hostile]") {
@@ -217,7 +217,7 @@ TEST_CASE("plugins that are wrong from the start", "[host][hostile]") {
   CHECK(reason("missing_library") ==
         "could not be loaded: libquire_gone.so: cannot open shared object file: No such file or directory");
   CHECK(reason("no_entry") == "exports no quire_plugin_entry");
-  CHECK(reason("wrong_status") == "returned 17, which is no status");
+  CHECK(reason("wrong_status") == "returned 17, which is not a status");
   CHECK(reason("gives_up") == "gave up without saying why");
   CHECK(reason("ignores_refusal") ==
         "went on after the host had refused a call: text in the table: it holds no text");

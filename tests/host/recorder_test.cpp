@@ -285,7 +285,7 @@ TEST_CASE("an option that is not there is told with the nearest", "[host][record
 
 TEST_CASE("what analyze returns decides", "[host][recorder]") {
   CHECK(Recording().finish(QUIRE_FAILED).failure == "gave up without saying why");
-  CHECK(Recording().finish(17).failure == "returned 17, which is no status");
+  CHECK(Recording().finish(17).failure == "returned 17, which is not a status");
   CHECK(Recording().finish(QUIRE_NO_MEMORY).failure == "allocated more than 512 MiB");
   Recording run;
   run.host.fail(run.host.context, raw("no \x1B[31mred\n data"));

@@ -81,7 +81,7 @@ TEST_CASE("PNGs that PDF cannot take say what to do", "[pdf][images]") {
 }
 
 TEST_CASE("damaged PNGs are noticed", "[pdf][images]") {
-  const std::string damaged = "it is no complete PNG; check the file";
+  const std::string damaged = "it is not a complete PNG; check the file";
   const std::string whole = png();
   for (std::size_t size = 0; size < whole.size(); ++size)
     CHECK(problem(read_png(whole.substr(0, size))) == damaged);
@@ -118,7 +118,7 @@ TEST_CASE("JPEGs that PDF/A cannot take say what to do", "[pdf][images]") {
 }
 
 TEST_CASE("damaged JPEGs are noticed", "[pdf][images]") {
-  const std::string damaged = "it is no complete JPEG; check the file";
+  const std::string damaged = "it is not a complete JPEG; check the file";
   for (std::size_t size = 0; size < 14; ++size)
     CHECK(problem(read_jpeg(jpeg().substr(0, size))) == damaged);
   CHECK(problem(read_jpeg("\xFF\xD8\xFF\xE0\x00\x01"s)) == damaged);
@@ -154,7 +154,7 @@ TEST_CASE("an image that cannot be shown leaves a crossed box", "[pdf][images]")
   const std::string pdf = write_pdf(out.layout, fonts(), diagnostics);
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(to_text(diagnostics.all()[0]) ==
-        "warning: image on page 1 not shown: it is no complete JPEG\n  hint: check the file\n");
+        "warning: image on page 1 not shown: it is not a complete JPEG\n  hint: check the file\n");
   CHECK(run_on(pdf, "qpdf --check {}").exit_code == 0);
   CHECK(count_of(unpacked(pdf), "20 270 m\n100 270 l\n100 210 l\n20 210 l\nh\n") == 1);
 }

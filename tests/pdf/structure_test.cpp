@@ -234,7 +234,7 @@ TEST_CASE("items and links of tags that are not there are refused", "[pdf][struc
   CHECK(write_pdf(out.layout, fonts(), diagnostics).empty());
   REQUIRE(diagnostics.error_count() == 2);
   CHECK(diagnostics.all()[0].message == "page 1: an item's tag does not exist");
-  CHECK(diagnostics.all()[1].message == "page 1: a link's tag is no link");
+  CHECK(diagnostics.all()[1].message == "page 1: a link's tag is not a link");
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
     diagnostics.error("plugin.rejected", {}, rejected.path.string() + " " + rejected.reason,
                       "quire plugin doctor " + file.string() + " says more");
   if (catalog.plugins.empty() && catalog.rejected.empty())
-    diagnostics.error("plugin.no-file", {}, quote(file.string()) + " is no plugin file, nor the id of a plugin that is found",
+    diagnostics.error("plugin.no-file", {}, quote(file.string()) + " is not a plugin file, nor the id of a plugin that is found",
                       "quire plugin list --why shows where plugins are looked for");
   const WorkFolder folder;
   if (folder.path().empty())

@@ -43,8 +43,7 @@ class Libraries {
       }
       library = read_elf_facts(path);
       if (!can_load_from(path, plugin_)) out_of_reach_[name] = "lies in " + path.parent_path().string() + ", where no plugin may read";
-      const ElfFacts copy = library;
-      add_needs_of(copy);
+      add_needs_of(library);  // entries of a map stay where they are
     }
   }
   const ElfFacts& of(const std::string& name) const { return found_.at(name); }

@@ -74,7 +74,7 @@ ExitCode new_plugin(const std::string& name, PluginLanguage language) {
   const std::string id = folder.filename().string();
   std::error_code error;
   if (!is_id(id))
-    diagnostics.error("plugin.bad-name", {}, quote(id) + " is no name for a plugin",
+    diagnostics.error("plugin.bad-name", {}, quote(id) + " is not a name for a plugin",
                       "lower-case letters, digits and underscores, such as memory_ranking");
   else if (is_reserved(id))
     diagnostics.error("plugin.bad-name", {}, quote(id) + " is what CMake calls a target of its own", "choose another name");

@@ -120,7 +120,7 @@ bool unpack(const std::string& file, const fs::path& stage, Diagnostics& diagnos
   }
   const CommandResult listing = run_command({"tar", "-tzf", file});
   if (listing.exit_code != 0 || !is_package(listing.output)) {
-    diagnostics.error("plugin.no-package", {}, quote(file) + " is no packed plugin",
+    diagnostics.error("plugin.no-package", {}, quote(file) + " is not a packed plugin",
                       "quire plugin pack makes one");
     return false;
   }

@@ -57,7 +57,7 @@ std::optional<PluginProject> open_project(const fs::path& folder, Diagnostics& d
   constexpr const char* kHint = "quire plugin new NAME makes a project";
   if (!fs::is_directory(absolute, error)) {
     const bool exists = fs::exists(absolute, error);
-    diagnostics.error("plugin.no-project", {}, quote(folder.string()) + (exists ? " is no folder" : " does not exist"), kHint);
+    diagnostics.error("plugin.no-project", {}, quote(folder.string()) + (exists ? " is not a folder" : " does not exist"), kHint);
     return {};
   }
   for (const char* file : {"CMakeLists.txt", "plugin.toml", "sample.toml"})

@@ -108,7 +108,7 @@ std::string begins_with_lead(Subject& s) {
   const auto* first = std::get_if<Paragraph>(&blocks_of(s)[0].content);
   return first != nullptr && (first->role == Paragraph::Role::lead || blocks_of(s).size() == 1)
              ? ""
-             : "the first block is no lead: the conclusion comes first";
+             : "the first block is not a lead: the conclusion comes first";
 }
 
 std::string keys_of_values(Subject& s) { return diagnosed(s.plain, "host.key-conflict"); }

@@ -63,7 +63,7 @@ class ToUtf8 final : public ByteSource {
     if (code == static_cast<std::size_t>(-1) && errno != E2BIG && (errno != EINVAL || got == 0))
       problem_ = "is not " + encoding_ + ": byte " +
                  std::to_string(passed_ + static_cast<std::size_t>(in - block_.data()) + 1) +
-                 " is no character of it";
+                 " is not a character of it";
     passed_ += static_cast<std::size_t>(in - block_.data());
     std::memmove(block_.data(), in, in_left);
     kept_ = in_left;

@@ -71,7 +71,7 @@ class Chart : public Element {
   ///   interval has the colours of both ends. No cell where a series has no bar for a row: not
   ///   applicable, where unknown is hatched. `chart.series("H20").bar("HBM", Value::number(64))`
   /// - risk_matrix: five levels of impact by five of likelihood, items in their cells, shaded by NIST
-  ///   SP 800-30r1, table I-2. What the items are belongs into a table beside it.
+  ///   SP 800-30r1, table I-2. What the items are belongs in a table beside it.
   /// - network: nodes in layers from left to right, with edges; no series. At most 25 nodes: choose
   ///   those that matter.
   /// - lollipop: as bar, with less ink: for many rows, and for changes above and below zero.

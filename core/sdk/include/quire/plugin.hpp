@@ -42,7 +42,7 @@ quire_status run_guarded(const quire_host* host) noexcept {
     std::snprintf(reason, sizeof reason, "threw: %s", error.what());
     return fail(reason);
   } catch (...) {
-    return fail("threw something that is no std::exception");
+    return fail("threw something that is not a std::exception");
   }
 }
 

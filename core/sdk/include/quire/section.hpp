@@ -91,8 +91,8 @@ class TableBlock : public Element {
   TableBlock& bar_column(std::string_view title, std::string_view unit = {}) {
     return add_column(title, Align::right, unit, "bars"), *this;
   }
-  /// Numbers of one unit that add up: where a table as wide as the page goes on on another one, what they come to so
-  /// far stands at this one's end and at that one's beginning, in words of its first column that is none of these.
+  /// Numbers of one unit that add up. Where a full-width table continues on another page, the total so far is printed
+  /// at the foot of the one page and at the head of the next, labelled in the first column that is not itself summed.
   ///
   /// Missing: an empty cell adds nothing; with unknown, with words and with several values the sum is not known.
   ///          A row that is itself a sum counts twice.
@@ -120,7 +120,7 @@ class KeyFigures : public Element {
                      const std::vector<Value>& trend = {});
 };
 
-/// What we judge, how likely, how sure, and why. The likelihood word belongs into the text too, in
+/// What we judge, how likely, how sure, and why. The likelihood word belongs in the text too, in
 /// a sentence that does not speak of confidence (ICD 203).
 class Judgment : public TextElement<Judgment> {
  public:

@@ -58,7 +58,7 @@ class Value {
   }
   ~Value() = default;
 
-  /// Throws nothing; a NaN becomes unknown, because that is what it means. So does an infinite
+  /// A NaN becomes unknown, because that is what it means. So does an infinite
   /// number: most are a division by zero. Say `infinite` where it is a finding.
   static Value number(double number, std::string_view unit = {}) {
     return interval(number, number, unit);
@@ -111,7 +111,7 @@ class Value {
   /// How it was computed, for the method note: "max over formats of TOPS x bits".
   Value&& formula(std::string_view formula) && { return formula_ = formula, std::move(*this); }
   Value& formula(std::string_view formula) & { return formula_ = formula, *this; }
-  /// A row it came from (Row::reference()); call once for each.
+  /// A row it came from (Table::reference); call once for each.
   Value&& from(quire_row row) && { return rows_.push_back(row), std::move(*this); }
   Value& from(quire_row row) & { return rows_.push_back(row), *this; }
 
