@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "sheets/package.hpp"
 #include "sheets/sheet_rows.hpp"
 #include "sources/row_program.hpp"
 
@@ -30,8 +29,7 @@ std::string read_input() {
 int main(int count, char** arguments) {
   if (count != 6) return 2;
   return quire::core::run_row_program(arguments, {}, [&](const auto& write) {
-    const std::string file = quire::core::readable_package(read_input());
-    quire::core::Workbook book = quire::core::read_workbook(file);
+    quire::core::Workbook book = quire::core::read_workbook(read_input(), arguments[3]);
     quire::core::write_rows(book, {arguments[3], arguments[4], std::atoi(arguments[5])}, write);
   });
 }

@@ -1,10 +1,9 @@
 #include "sheets/sheet_range.hpp"
 
+#include "sheets/cell_place.hpp"
+
 namespace quire::core {
 namespace {
-
-constexpr std::int32_t kMostColumns = 16'384;
-constexpr std::int32_t kMostRows = 1'048'576;
 
 struct Corner {
   std::int32_t column = 0;
@@ -12,22 +11,10 @@ struct Corner {
 };
 
 std::optional<Corner> parse_corner(std::string_view text) {
-  std::int32_t column = 0;
-  while (!text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z'))) {
-    column = column * 26 + (text[0] & 0x1F);
-    if (column > kMostColumns) return {};
-    text.remove_prefix(1);
-  }
-  if (column == 0) return {};
-  if (text.empty()) return Corner{column - 1, {}};
-  std::int32_t row = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return {};
-    row = row * 10 + (c - '0');
-    if (row > kMostRows) return {};
-  }
-  if (row == 0) return {};
-  return Corner{column - 1, row - 1};
+  const bool has_row = !text.empty() && text.back() >= '0' && text.back() <= '9';
+  const std::optional<CellPlace> place = parse_cell_place(has_row ? std::string(text) : std::string(text) + "1");
+  if (!place) return {};
+  return Corner{place->column, has_row ? std::optional(place->row) : std::nullopt};
 }
 
 }  // namespace

@@ -1,13 +1,15 @@
 #include "sheets/sheet_rows.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <deque>
 #include <optional>
 
+#include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "dataset/source/row_stream.hpp"
+#include "sheets/cell_place.hpp"
+#include "sheets/cell_text.hpp"
 
 namespace quire::core {
 namespace {
@@ -30,7 +32,7 @@ class RowMaker {
     made_.clear();
     bool any = false;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      cells_[i] = cell_of(sheet_.cell(row, first_ + static_cast<std::int32_t>(i)));
+      cells_[i] = cell_of({row, first_ + static_cast<std::int32_t>(i)});
       any = any || !std::holds_alternative<std::monostate>(cells_[i]);
     }
     return any;
@@ -38,39 +40,39 @@ class RowMaker {
   std::vector<Cell>& cells() { return cells_; }
 
  private:
-  Cell cell_of(const SheetCell& cell) {
+  Cell cell_of(CellPlace place) {
+    const SheetCell cell = sheet_.cell(place.row, place.column);
     switch (cell.kind) {
       case SheetCell::Kind::none: return {};
       case SheetCell::Kind::boolean: return cell.number != 0;
       case SheetCell::Kind::text: return text_of(cell);
-      case SheetCell::Kind::date: return moment(cell.number);
+      case SheetCell::Kind::date:
+        return moment(std::chrono::sys_seconds(std::chrono::seconds(std::llround(cell.number))));
       case SheetCell::Kind::number:
-        if (book_.is_date(cell.format))
-          return moment(cell.number + static_cast<double>(book_.origin.time_since_epoch().count()));
+        if (book_.is_date(cell.format)) return moment_of(cell.number, place);
         return cell.number;
     }
     return {};
   }
 
-  // What a formula could not work out is no text: #N/A, #DIV/0! and the others are unknown.
   Cell text_of(const SheetCell& cell) const {
     const std::string& text = book_.texts[cell.text];
-    constexpr std::array<std::string_view, 8> kErrors{"#N/A",  "#DIV/0!", "#VALUE!", "#REF!",
-                                                      "#NAME?", "#NUM!",   "#NULL!",  "#GETTING_DATA"};
-    if (text.empty() || std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end()) return {};
+    if (text.empty()) return {};
     return std::string_view(text);
   }
 
+  Cell moment_of(double serial, CellPlace place) {
+    const std::optional<std::chrono::sys_seconds> at = moment_of_serial(serial, book_.day_system);
+    if (!at)
+      refuse_cell(place, number_text(serial), "is formatted as a date, but is no existing day before the year 10000");
+    return moment(*at);
+  }
+
   // A day, or a text when there is a time of the day with it.
-  Cell moment(double days) {
-    constexpr double kFarthest = 4e6;
-    if (!(std::abs(days) < kFarthest)) return days;
-    const std::chrono::sys_seconds at{std::chrono::seconds(std::llround(days * 86'400))};
+  Cell moment(std::chrono::sys_seconds at) {
     const Date date = std::chrono::floor<std::chrono::days>(at);
-    const auto rest = static_cast<int>((at - date).count());
-    if (rest == 0) return date;
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    made_.push_back(iso_date(date) + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":" + two(rest % 60));
+    if (at == date) return date;
+    made_.push_back(iso_date(date) + "T" + clock_text(at - date));
     return std::string_view(made_.back());
   }
 
@@ -84,7 +86,8 @@ class RowMaker {
 std::string no_sheet(const Workbook& book, const std::string& name) {
   std::string names;
   for (const Sheet& sheet : book.sheets) names += (names.empty() ? "" : ", ") + quote(sheet.name);
-  return names.empty() ? "has no sheets" : "has no sheet " + quote(name) + "; it has " + names;
+  if (names.empty()) return "has no sheets";
+  return (name.empty() ? "has hidden sheets only" : "has no sheet " + quote(name)) + "; it has " + names;
 }
 
 class RowWriter {
@@ -93,12 +96,9 @@ class RowWriter {
       : book_(book), request_(request), write_(write) {}
 
   void run() {
-    const auto sheet = std::find_if(book_.sheets.begin(), book_.sheets.end(), [&](const Sheet& one) {
-      return request_.sheet.empty() || one.name == request_.sheet;
-    });
-    const std::optional<SheetRange> range =
-        request_.range.empty() ? SheetRange{} : parse_sheet_range(request_.range);
-    if (sheet == book_.sheets.end())
+    Sheet* const sheet = book_.find(request_.sheet);
+    const std::optional<SheetRange> range = request_.range.empty() ? SheetRange{} : parse_sheet_range(request_.range);
+    if (sheet == nullptr)
       append_text(bytes_, RowMessage::problem, no_sheet(book_, request_.sheet));
     else if (!range)
       append_text(bytes_, RowMessage::problem, "has no range " + quote(request_.range));

@@ -9,7 +9,7 @@ namespace quire::core {
 
 /// Which rows of which sheet are a table.
 struct SheetRequest {
-  std::string sheet;            // empty: the first
+  std::string sheet;            // empty: the first that is not hidden
   std::string range;            // "B3:H200"; empty: all
   std::int32_t header_row = 0;  // its number in the sheet, from 1; 0: the first that is not empty; -1: there is none
 };

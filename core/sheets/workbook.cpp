@@ -1,13 +1,14 @@
 #include "sheets/workbook.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
+#include <utility>
+
+#include "sheets/cell_place.hpp"
 
 namespace quire::core {
 namespace {
-
-constexpr std::int32_t kMostRows = 1'048'576;
-constexpr std::int32_t kMostColumns = 16'384;
 
 // "yyyy\-mm\-dd" is a date, "0.00" and [Red]"days" are none: letters in quotes, brackets or after a backslash
 // do not count.
@@ -30,7 +31,7 @@ bool names_a_day(std::string_view code) {
 }  // namespace
 
 SheetCell& Sheet::at(std::int32_t row, std::int32_t column) {
-  if (row < 0 || column < 0 || row >= kMostRows || column >= kMostColumns)
+  if (row < 0 || column < 0 || row >= kMostSheetRows || column >= kMostSheetColumns)
     throw std::runtime_error("a cell lies outside of any sheet");
   const auto r = static_cast<std::size_t>(row);
   const auto c = static_cast<std::size_t>(column);
@@ -54,6 +55,19 @@ void Sheet::spread_merged() {
     for (std::int32_t row = range.first_row; row <= last; ++row)
       for (std::int32_t column = range.first_column; column <= range.last_column; ++column) at(row, column) = value;
   }
+}
+
+Sheet* Workbook::find(std::string_view name) {
+  const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
+    return name.empty() ? !sheet.hidden : sheet.name == name;
+  });
+  return found == sheets.end() ? nullptr : &*found;
+}
+
+std::uint32_t Workbook::add_text(std::string text) {
+  if (texts.size() == std::numeric_limits<std::uint32_t>::max()) throw std::runtime_error("has too many texts");
+  texts.push_back(std::move(text));
+  return static_cast<std::uint32_t>(texts.size() - 1);
 }
 
 bool Workbook::is_date(std::uint32_t format) const {

@@ -43,7 +43,7 @@ const std::map<std::string, Names> kConfined{
     {"toml++/", {"toml"}}, {"boost/", {"dataset", "host", "sources"}},        {"hpdf", {"pdf"}},
     {"hb", {"text"}},      {"hyphen", {"text"}},        {"libdeflate", {"host", "pdf"}},
     {"seccomp", {"host"}}, {"linux/", {"host"}},        {"nettle/", {"base"}},
-    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}}, {"libpq", {"dataset"}}, {"orcus/", {"sheets"}}, {"zip.h", {"sheets"}},
+    {"CLI/", {"app"}},     {"sqlite3", {"dataset", "edition"}}, {"libpq", {"dataset"}}, {"expat", {"sheets"}}, {"zip.h", {"sheets"}},
     {"zlib", {"dataset"}}, {"zstd", {"dataset"}}, {"qpdf/", {"pdf"}},     {"quire/", {"sdk", "host", "sources"}},
 };
 
