@@ -143,8 +143,8 @@ void add_batch_command(CLI::App& app, Chosen& chosen) {
   BatchRequest& request = command.options->batch;
   add_report_options(*command.app, *command.options);
   add_run_options(*command.app, command.options->request);
-  command.app->add_option("-o,--output", request.folder,
-                          "the folder for the editions and manifest.json (default: here)");
+  constexpr const char* kFolder = "the folder for the editions and manifest.json (default: here)";
+  command.app->add_option("-o,--output", request.folder, kFolder);
   command.app->add_option("--shard", request.shard,
                           "make only one of several parts, such as 3/8 (default: the part that a Slurm array, a "
                           "Kubernetes Indexed Job with QUIRE_SHARDS, or an AWS Batch array runs this for; else all)");
@@ -154,10 +154,11 @@ void add_batch_command(CLI::App& app, Chosen& chosen) {
   command.app->parse_complete_callback([options = command.options] {
     if (options->request.report.empty()) throw CLI::RequiredError("report");
   });
-  // Its options are those of its parent, before or after its name.
-  command.options->merge =
-      command.app->add_subcommand("merge", "join what the shards of a batch made, and name what is missing")
-          ->fallthrough();
+  CLI::App* merge = command.app->add_subcommand("merge", "join what the shards of a batch made, and name what is missing");
+  add_report_options(*merge, *command.options);
+  add_run_options(*merge, command.options->request);
+  merge->add_option("-o,--output", request.folder, kFolder);
+  command.options->merge = merge;
 }
 
 void add_watch_command(CLI::App& app, Chosen& chosen) {

@@ -113,6 +113,29 @@ TEST_CASE("a batch that was killed goes on where it was", "[batch]") {
   CHECK(files == 14);
 }
 
+TEST_CASE("an array that makes a part of an earlier one again is refused", "[batch]") {
+  const TemporaryFolder folder;
+  folder.write("r.toml", kReport);
+  REQUIRE(batch_in(folder, {"--shard", "1/3"}).exit_code == 0);
+  const ProgramResult alone = batch_in(folder, {}, {"SLURM_ARRAY_TASK_ID=3", "SLURM_ARRAY_TASK_MIN=3", "SLURM_ARRAY_TASK_MAX=3",
+                                                    "SLURM_ARRAY_TASK_COUNT=1"});
+  CHECK(alone.exit_code == 2);
+  CHECK(alone.err ==
+        "out: error: was begun in 3 shards, and SLURM_ARRAY_TASK_ID says that this is 1/1\n"
+        "  hint: submit the whole array again, which makes only what is missing; or pass --shard, such as 3/3\n");
+}
+
+TEST_CASE("another report's editions are not replaced", "[batch]") {
+  const TemporaryFolder folder;
+  folder.write("r.toml", kReport);
+  folder.write("other.toml", kReport);
+  REQUIRE(batch_in(folder, {}).exit_code == 0);
+  const ProgramResult other = run_quire({"batch", "other.toml", "-o", "out"}, {}, folder.path());
+  CHECK(other.exit_code == 1);
+  says(other, " is an edition of \"r");
+  says(other, "  hint: give this batch a folder of its own with --output\n");
+}
+
 TEST_CASE("a sparse array and a missing report are mistakes of usage", "[batch]") {
   const TemporaryFolder folder;
   folder.write("r.toml", kReport);

@@ -132,6 +132,19 @@ std::vector<EditionEntry> collect(const BatchPlan& plan, const fs::path& folder,
   return entries;
 }
 
+/// Two reports whose editions have the same names would replace each other's without a word.
+void check_owner(const BatchPlan& plan, const std::vector<const PlannedEdition*>& editions, const fs::path& folder,
+                 Diagnostics& diagnostics) {
+  const std::map<std::string, EditionEntry> known = read_journals(folder, plan.inputs);
+  for (const PlannedEdition* edition : editions) {
+    const auto entry = known.find(edition->output);
+    if (entry == known.end() || entry->second.series == edition->series) continue;
+    return diagnostics.error("app.batch", {(folder / edition->output).string(), 0, 0},
+                             "is an edition of " + quote(entry->second.series) + ", not of " + quote(edition->series),
+                             "give this batch a folder of its own with --output");
+  }
+}
+
 struct Ending {
   Diagnostics diagnostics;
   DiagnosticFormat format;
@@ -176,11 +189,20 @@ ExitCode batch(const BatchRequest& request) {
     return end(ExitCode::usage);
   }
   const Shard shard = *choice.shard;
+  // An array of a single task, or of some in a row, looks like a whole one.
+  if (const auto before = choice.from.empty() ? std::nullopt : other_shard_count(request.folder, shard)) {
+    end.diagnostics.error("app.shard", {request.folder, 0, 0},
+                          fmt::format("was begun in {} shards, and {} says that this is {}", *before, choice.from, shard.name()),
+                          fmt::format("submit the whole array again, which makes only what is missing; or pass --shard, such as 3/{}", *before));
+    return end(ExitCode::usage);
+  }
   std::optional<BatchPlan> plan = plan_batch(request.build, end.diagnostics);
   if (!plan || end.diagnostics.has_errors()) return end(ExitCode::failed);
   const bool archived = is_archived(request.build, plan->report);
   std::vector<const PlannedEdition*> mine = editions_of(*plan, shard, archived);
   const std::size_t all = mine.size();
+  check_owner(*plan, mine, request.folder, end.diagnostics);
+  if (end.diagnostics.has_errors()) return end(ExitCode::failed);
   const std::unique_ptr<Journal> journal = Journal::open(request.folder, shard, end.diagnostics);
   if (!journal) return end(ExitCode::failed);
   if (!request.again) {

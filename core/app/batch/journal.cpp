@@ -4,7 +4,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fstream>
 #include <set>
@@ -46,6 +48,22 @@ std::unique_ptr<Journal> Journal::open(const fs::path& folder, const Shard& shar
   }
   journal->is_torn_ = ends_torn(journal->descriptor_.get());
   return journal;
+}
+
+std::optional<unsigned> other_shard_count(const fs::path& folder, const Shard& shard) {
+  constexpr std::string_view kOf = "-of-";
+  std::optional<unsigned> other;
+  std::error_code missing;
+  for (const fs::directory_entry& entry : fs::directory_iterator(journals_in(folder), missing)) {
+    const std::string name = entry.path().stem().string();
+    const std::size_t of = name.find(kOf);
+    if (of == std::string::npos) continue;
+    unsigned count = 0;
+    const char* const end = name.data() + name.size();
+    if (std::from_chars(name.data() + of + kOf.size(), end, count).ptr != end || count == shard.count) continue;
+    other = std::max(other.value_or(0), count);
+  }
+  return other;
 }
 
 bool Journal::add(const EditionEntry& entry) {

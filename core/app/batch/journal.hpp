@@ -36,6 +36,9 @@ class Journal {
   bool is_torn_ = false;  // the last line lacks its end
 };
 
+/// The number of shards that the folder was begun with, where it is not that of `shard`.
+std::optional<unsigned> other_shard_count(const std::filesystem::path& folder, const Shard& shard);
+
 /// The last entry of each output, from the journals of all shards, however many there were; of these inputs
 /// if there is one.
 std::map<std::string, EditionEntry> read_journals(const std::filesystem::path& folder, const std::string& inputs);
