@@ -58,14 +58,36 @@ bool has_leading_zero(const Column& texts) {
   return false;
 }
 
+/// A decimal has some fifteen digits: a longer number is a name, or wants to be kept as it is.
+bool loses_digits(const Column& texts) {
+  constexpr std::size_t kMostDigits = 15;
+  for (std::size_t i = 0; i < texts.dictionary.size(); ++i) {
+    std::string_view text = texts.dictionary.at(static_cast<std::int32_t>(i));
+    text = text.substr(0, text.find_first_of("eE"));
+    const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (static_cast<std::size_t>(digits) > kMostDigits) return true;
+  }
+  return false;
+}
+
+/// Texts that differ may be one number.
+bool tells_rows_apart(const Column& texts, ColumnType type) {
+  if (type == ColumnType::text) return true;
+  ColumnSchema schema;
+  schema.type = type;
+  Column column(schema);
+  for (std::size_t i = 0; i < texts.dictionary.size(); ++i) column.add_cell(texts.dictionary.at(static_cast<std::int32_t>(i)));
+  std::sort(column.integers.begin(), column.integers.end());
+  return std::adjacent_find(column.integers.begin(), column.integers.end()) == column.integers.end();
+}
+
 ColumnType type_of(const Column& texts) {
   if (texts.dictionary.size() == 0) return ColumnType::text;
   for (const ColumnType type : {ColumnType::boolean, ColumnType::date})
     if (fits(texts, type)) return type;
   if (has_leading_zero(texts)) return ColumnType::text;
-  for (const ColumnType type : {ColumnType::integer, ColumnType::decimal})
-    if (fits(texts, type)) return type;
-  return ColumnType::text;
+  if (fits(texts, ColumnType::integer)) return ColumnType::integer;
+  return fits(texts, ColumnType::decimal) && !loses_digits(texts) ? ColumnType::decimal : ColumnType::text;
 }
 
 std::size_t missing_in(const Column& column) {
@@ -123,7 +145,7 @@ class Inference {
     }
     if (slab.text().find('\0') != std::string_view::npos) {
       diagnostics_.error("dataset.no-text", where, quote(file.string()) + " is not delimited text",
-                         "tables of databases are declared by hand: see core/dataset/README.md");
+                         "tables of spreadsheets and databases are declared by hand: quire schema dataset describes how");
       return false;
     }
     std::vector<std::string> names;
@@ -165,7 +187,7 @@ class Inference {
     for (std::size_t i = 0; i < columns.size() && draft.key == Draft::kNoKey; ++i) {
       const bool fit = draft.types[i] == ColumnType::text || draft.types[i] == ColumnType::integer;
       const std::size_t rows = draft.data->row_count();
-      if (fit && rows > 1 && columns[i].dictionary.size() == rows) draft.key = i;
+      if (fit && rows > 1 && columns[i].dictionary.size() == rows && tells_rows_apart(columns[i], draft.types[i])) draft.key = i;
     }
   }
 

@@ -98,6 +98,14 @@ TEST_CASE("a file without a header has the columns in the order of the manifest"
         "t.csv:1:1: error: the row has 3 fields, the table 2\n");
 }
 
+TEST_CASE("a file that is no text in UTF-8 is told by its first bytes", "[dataset][input]") {
+  const std::string table = table_of("file = \"t.csv\"");
+  const auto said = [&](const std::string& bytes) { return complaints(table, {{"t.csv", bytes}}); };
+  CHECK(said("\xFF\xFEn\0") == "dataset.toml:1:9: error: table \"t\": \"t.csv\" is in UTF-16: add encoding = \"utf-16\" to its table\n");
+  CHECK(said("\xFD" "7zXZ").find("is compressed by xz: unpack it") != std::string::npos);
+  CHECK(said("PK\x03\x04").find("is a zip file: unpack it") != std::string::npos);
+}
+
 TEST_CASE("encodings are converted, and a wrong one is noticed", "[dataset][input]") {
   const auto first_name = [](const std::string& encoding, const std::string& csv) {
     const auto dataset =

@@ -41,7 +41,11 @@ TEST_CASE("a column has the narrowest type that holds its values", "[dataset][in
         "open = { type = \"boolean\", required = true }\n"
         "day = { type = \"date\", required = true }\n"
         "code = { type = \"text\", required = true }\n"
-        "much = { type = \"decimal\", required = true }\n");
+        "much = { type = \"text\", required = true }\n");  // a decimal would lose its last digits
+}
+
+TEST_CASE("texts that are one number are no key", "[dataset][infer]") {
+  CHECK(inferred({{"t.csv", "n,x\n-0,a\n0,a\n"}}).find("n = { type = \"integer\", required = true }\n") != std::string::npos);
 }
 
 TEST_CASE("delimiters, missing headers, provenance and references are found", "[dataset][infer]") {
@@ -90,7 +94,8 @@ TEST_CASE("files that are no tables are said", "[dataset][infer]") {
   CHECK(inferred({{"a.csv", ""}}) == "a.csv: error: \"a.csv\" is empty\n");
   CHECK(inferred({{"a.db", std::string("SQLite format 3\0\20", 17)}}) ==
         "a.db: error: \"a.db\" is not delimited text\n"
-        "  hint: tables of databases are declared by hand: see core/dataset/README.md\n");
+        "  hint: tables of spreadsheets and databases are declared by hand: quire schema dataset describes how\n");
+  CHECK(inferred({{"a.csv", "\xFF\xFEi\0d\0"}}) == "a.csv: error: \"a.csv\" is in UTF-16: add encoding = \"utf-16\" to its table\n");
   CHECK(inferred({{"a.csv", "id,n\n1\n"}}).find("a.csv:2:1: error") != std::string::npos);
 }
 

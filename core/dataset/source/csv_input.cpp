@@ -27,6 +27,10 @@ class CsvInput::File final : public ByteSource {
     return std::string_view(first.data(), file_.peek(first)).starts_with(magic);
   }
 
+  void refuse(std::string problem) {
+    if (problem_.empty()) problem_ = std::move(problem);
+  }
+
   std::size_t size() const { return file_.size(); }
   std::string sha256() { return hash_.hex(); }
 
@@ -35,11 +39,31 @@ class CsvInput::File final : public ByteSource {
   Sha256 hash_;
 };
 
+namespace {
+
+/// What is no text in UTF-8, by its first bytes.
+struct OtherForm {
+  std::string_view magic;
+  const char* problem;
+};
+constexpr OtherForm kOtherForms[] = {
+    {"\xFF\xFE", "is in UTF-16: add encoding = \"utf-16\" to its table"},
+    {"\xFE\xFF", "is in UTF-16: add encoding = \"utf-16\" to its table"},
+    {"BZh9", "is compressed by bzip2: unpack it, or use gzip or zstd"},
+    {"\xFD" "7zX", "is compressed by xz: unpack it, or use gzip or zstd"},
+    {"PK\x03\x04", "is a zip file: unpack it, or call a spreadsheet .xlsx or .ods"},
+};
+
+}  // namespace
+
 CsvInput::CsvInput(const std::filesystem::path& path, const std::string& encoding) {
   auto file = std::make_unique<File>(path);
   file_ = file.get();
   const bool is_gzip = file_->starts_with("\x1F\x8B");
   const bool is_zstd = file_->starts_with("\x28\xB5\x2F\xFD");
+  if (encoding.empty())
+    for (const OtherForm& form : kOtherForms)
+      if (file_->starts_with(form.magic)) file_->refuse(form.problem);
   text_ = std::move(file);
   if (is_gzip) text_ = gunzip(std::move(text_));
   if (is_zstd) text_ = unzstd(std::move(text_));
