@@ -49,6 +49,44 @@ Frame contents_line(const std::string& title, const std::string& key, TagId cont
   return frame;
 }
 
+Frame ruled_heading(const char* text, Points width, TagId part, const Setting& setting) {
+  const Theme& theme = setting.theme;
+  const TagId tag = setting.tag(Tag::Role::h2, part);
+  Frame frame;
+  frame.size = {width, theme.heading.leading + 6};
+  add_line(frame.items, kArtifact, {0, 0}, {width, 0}, {theme.ink, 0.75, {}});
+  place(stack(set_text(text, {theme.heading, width}, tag, setting)), {0, 4}, frame.items, frame.links);
+  return frame;
+}
+
+std::vector<Unit> set_contents(TagId part, const Setting& setting, const LayoutOptions& options) {
+  constexpr Points kIndent = 14;
+  const TagId contents = setting.tag(Tag::Role::contents, part);
+  const Document& document = setting.document;
+  std::vector<Unit> units;
+  const auto add = [&](Frame frame) { units.emplace_back().frame = std::move(frame); };
+  const auto line = [&](const std::string& title, const std::string& key, Points indent) {
+    const Frame inner = contents_line(title, key, contents, setting.theme.body, kLiveWidth - indent, setting);
+    Frame frame;
+    place(inner, {indent, 0}, frame.items, frame.links);
+    frame.size = {kLiveWidth, inner.size.height};
+    add(std::move(frame));
+  };
+  add(ruled_heading("Contents", kLiveWidth, part, setting));
+  units.back().space_before = kBaseline;
+  units.back().keep_with_next = true;
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    line(document.sections[i].title, section_key(i), 0);
+    for (const Block& block : document.sections[i].blocks) {
+      const auto* heading = std::get_if<Heading>(&block.content);
+      if (heading != nullptr && heading->level == 2 && !heading->key.empty())
+        line(plain_text(heading->content), heading->key, kIndent);
+    }
+  }
+  if (const std::string title = back_matter_title(document, options); !title.empty()) line(title, kBackMatterKey, 0);
+  return units;
+}
+
 std::vector<Unit> set_figure_list(TagId parent, const Setting& setting) {
   const TagId contents = setting.tag(Tag::Role::contents, parent);
   const TextRole role = lookup_role(setting.theme);
