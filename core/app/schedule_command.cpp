@@ -53,6 +53,21 @@ std::string cron_word(const std::string& word) {
   return out + "'";
 }
 
+/// This program as systemd and cron find it: by its name where they look for programs, else by its path.
+std::string program_name() {
+  const fs::path program = fs::read_symlink("/proc/self/exe");
+  for (const char* folder : {"/usr/bin", "/usr/local/bin"})
+    if (program.parent_path() == folder) return program.filename().string();
+  return program.string();
+}
+
+/// A name needs no quotes.
+template <class Quote>
+std::string program_word(Quote quoted) {
+  const std::string name = program_name();
+  return name.find('/') == std::string::npos ? name : quoted(name);
+}
+
 }  // namespace
 
 ExitCode schedule(const BuildRequest& request, const std::string& folder) {
@@ -63,16 +78,18 @@ ExitCode schedule(const BuildRequest& request, const std::string& folder) {
     const std::string name = "quire-" + report->file.stem().string();
     if (const std::optional<DueTime> due = due_time(report->cadence)) {
       const std::string where = file.parent_path().string();
+      // Beside the report, for a mail program to empty.
+      const std::string options = report->delivery.recipients.empty() ? "--as-of today" : "--as-of today --outbox outbox";
       const std::string service = fmt::format(
           "[Unit]\nDescription={}: the edition that is due\n\n[Service]\nType=oneshot\nWorkingDirectory={}\n"
-          "ExecStart=quire build {} --as-of today\n",
-          systemd_text(name), systemd_text(where), systemd_word(file.string()));
+          "ExecStart={} build {} {}\n",
+          systemd_text(name), systemd_text(where), program_word(systemd_word), systemd_word(file.string()), options);
       const std::string timer = fmt::format(
           "[Unit]\nDescription={}, {}\n\n[Timer]\nOnCalendar={}\nPersistent=true\n\n[Install]\n"
           "WantedBy=timers.target\n",
           systemd_text(name), word(report->cadence), due->calendar);
-      const std::string cron = fmt::format("{} cd {} && quire build {} --as-of today\n", due->cron, cron_word(where),
-                                           cron_word(file.string()));
+      const std::string cron = fmt::format("{} cd {} && {} build {} {}\n", due->cron, cron_word(where),
+                                           program_word(cron_word), cron_word(file.string()), options);
       for (const auto& [ending, text] : {std::pair(".service", &service), std::pair(".timer", &timer), std::pair(".cron", &cron)}) {
         const fs::path output = fs::path(folder) / (name + ending);
         if (write_file(output, *text, diagnostics)) fmt::print(stderr, "wrote {}\n", output.string());

@@ -13,6 +13,13 @@ std::string report(const std::string& more) {
          "/samples/dataset/dataset.toml\"\n[[section]]\nplugin = \"policy_summary\"\n" + more;
 }
 
+/// A schedule as the installed program writes it: this one, which is none, is called by its path.
+std::string installed(std::string schedule) {
+  for (const std::string& path : {std::string("\"" QUIRE_PROGRAM "\""), std::string("'" QUIRE_PROGRAM "'")})
+    if (const std::size_t at = schedule.find(path); at != std::string::npos) schedule.replace(at, path.size(), "quire");
+  return schedule;
+}
+
 }  // namespace
 
 TEST_CASE("a message holds the PDF and says what it says", "[delivery]") {
@@ -80,7 +87,7 @@ TEST_CASE("the sample schedule is what the program writes", "[schedule]") {
   REQUIRE(run_quire({"schedule", shipped_report("weekly.toml"), "-o", folder.path()}).exit_code == 0);
   const std::string here = QUIRE_SOURCE_DIR "/reports";
   for (const char* ending : {".service", ".timer", ".cron"}) {
-    std::string written = read_file(folder.path() + "/quire-weekly" + ending);
+    std::string written = installed(read_file(folder.path() + "/quire-weekly" + ending));
     for (std::size_t at = written.find(here); at != std::string::npos; at = written.find(here))
       written.replace(at, here.size(), "/srv/briefings");
     CHECK(written == read_file(std::string(QUIRE_SOURCE_DIR) + "/samples/schedule/quire-weekly" + ending));
@@ -93,10 +100,13 @@ TEST_CASE("a schedule runs a report at the beginning of its periods", "[schedule
   const ProgramResult result = run_quire({"schedule", "100% week.toml"}, {}, folder.path());
   CHECK(result.exit_code == 0);
   CHECK(read_file(folder.path() + "/quire-100% week.timer").find("OnCalendar=Mon *-*-* 06:00\n") != std::string::npos);
-  CHECK(read_file(folder.path() + "/quire-100% week.service").find(
+  CHECK(installed(read_file(folder.path() + "/quire-100% week.service")).find(
             "ExecStart=quire build \"" + folder.path() + "/100%% week.toml\" --as-of today\n") != std::string::npos);
-  CHECK(read_file(folder.path() + "/quire-100% week.cron") ==
+  CHECK(installed(read_file(folder.path() + "/quire-100% week.cron")) ==
         "0 6 * * 1 cd '" + folder.path() + "' && quire build '" + folder.path() + "/100\\% week.toml' --as-of today\n");
+  folder.write("100% week.toml", report("[delivery]\nsender = \"q@example.org\"\nrecipients = [\"a@example.org\"]\n"));
+  REQUIRE(run_quire({"schedule", "100% week.toml"}, {}, folder.path()).exit_code == 0);
+  CHECK(read_file(folder.path() + "/quire-100% week.cron").ends_with(" --as-of today --outbox outbox\n"));
   folder.write("once.toml", "title = \"T\"\ndataset = \"d.toml\"\n[[section]]\nplugin = \"p\"\n");
   CHECK(run_quire({"schedule", "once.toml"}, {}, folder.path()).err ==
         "once.toml: error: an ad-hoc report is due at no time\n"
