@@ -95,11 +95,33 @@ TEST_CASE("what a host refuses is refused") {
         "threw: the host refused a citation: bad argument (not UTF-8, NaN, or no such row)");
 }
 
+TEST_CASE("what stands apart from the blocks ends no callout by itself", "[testing]") {
+  struct Writes {
+    void analyze(const quire::Dataset&, const quire::Options& options, quire::Section& section) {
+      section.callout(quire::CalloutKind::note, "A box");
+      section.paragraph("in it");
+      if (options.text("what") == "watch") section.watch().text("this");
+      if (options.text("what") == "callout") section.callout(quire::CalloutKind::note, "Another");
+      section.end_callout();
+      section.watch().text("that");
+    }
+  };
+  for (const auto& [what, name] : {std::pair("watch", "a watch item"), std::pair("callout", "a callout")}) {
+    SectionRecorder recorder("2026-01-01");
+    recorder.option("what", what);
+    CHECK(recorder.run<Writes>() == QUIRE_FAILED);
+    CHECK(recorder.failure() == std::string("threw: ") + name + " cannot stand in a callout: end_callout() ends it");
+  }
+  SectionRecorder recorder("2026-01-01");
+  recorder.option("what", "nothing");
+  CHECK(recorder.run<Writes>() == QUIRE_OK);
+}
+
 TEST_CASE("a table for tests is read strictly", "[testing]") {
   using quire::testing::ColumnType;
   SectionRecorder recorder("2026-01-01");
-  CHECK_THROWS_WITH(recorder.csv("a", "power\n12kg\n", {{"power", ColumnType::decimal}}), "column \"power\": \"12kg\" is no decimal");
-  CHECK_THROWS_WITH(recorder.csv("b", "count\n1.5\n", {{"count", ColumnType::integer}}), "column \"count\": \"1.5\" is no integer");
+  CHECK_THROWS_WITH(recorder.csv("a", "power\n12kg\n", {{"power", ColumnType::decimal}}), "column \"power\": \"12kg\" is not a decimal");
+  CHECK_THROWS_WITH(recorder.csv("b", "count\n1.5\n", {{"count", ColumnType::integer}}), "column \"count\": \"1.5\" is not an integer");
   recorder.csv("chips", "id,power\r\nh20,400\r\n", {{"power", ColumnType::decimal}}).option("names", {"x", "y"});
 }
 

@@ -152,7 +152,7 @@ class Highlight : public TextElement<Highlight> {
   }
 };
 
-/// What `analyze` writes: blocks in reading order, and highlights for the front page at any point.
+/// What `analyze` writes: blocks in reading order, and highlights for the front page at any point between them.
 ///
 /// Meaning only: no coordinates, fonts or colours; numbers only as Values.
 /// Errors:  a call that cannot be (text that is not UTF-8, a cell outside a row, a section past its
@@ -166,7 +166,7 @@ class Section {
 
   /// A full-sentence takeaway with a number and a verb; the report may replace it.
   void title(std::string_view text) {
-    close_to(0);
+    begin_apart("the section's title");
     check(host_->set_text(host_->context, QUIRE_TITLE, raw(text)), "the section's title");
   }
 
@@ -188,7 +188,8 @@ class Section {
   KeyFigures key_figures() { return begin(), KeyFigures(*this); }
   Judgment judgment(std::string_view key) { return begin(), Judgment(*this, key); }
 
-  /// Blocks written until `end_callout` stand inside the box.
+  /// Blocks written until `end_callout` stand inside the box. Until then whatever stands apart from the blocks, and another
+  /// callout, throws Error.
   void callout(CalloutKind kind, std::string_view title);
   void end_callout();
 
@@ -196,8 +197,8 @@ class Section {
   void image(std::string_view format, std::string_view bytes, std::string_view alt,
              std::string_view title = {});
 
-  Highlight bottom_line() { return close_to(0), Highlight(*this, "bottom_line"); }
-  Highlight watch() { return close_to(0), Highlight(*this, "watch"); }
+  Highlight bottom_line() { return begin_apart("a bottom line"), Highlight(*this, "bottom_line"); }
+  Highlight watch() { return begin_apart("a watch item"), Highlight(*this, "watch"); }
   Judgment key_judgment(std::string_view key) { return highlight("judgment"), Judgment(*this, key); }
   void key_figure(std::string_view label, const Value& value, std::string_view note = {});
 
@@ -222,6 +223,7 @@ class Section {
   friend class Element;
 
   void begin() { close_to(callout_depth_); }
+  void begin_apart(const char* what);
   Paragraph paragraph_of(std::string_view role, std::string_view text) {
     Paragraph paragraph(*this, role);
     if (!text.empty()) paragraph.text(text);

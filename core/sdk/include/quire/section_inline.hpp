@@ -34,9 +34,14 @@ inline void Section::close_to(int depth) {
   if (callout_depth_ > depth) callout_depth_ = depth;
 }
 
+inline void Section::begin_apart(const char* what) {
+  if (callout_depth_ != 0) throw Error(std::string(what) + " cannot stand in a callout: end_callout() ends it");
+  close_to(0);
+}
+
 inline void Section::callout(CalloutKind kind, std::string_view title) {
   constexpr std::string_view kKinds[] = {"note", "warning", "gap"};
-  close_to(0);
+  begin_apart("a callout");
   open(QUIRE_CALLOUT);
   check(host_->set_text(host_->context, QUIRE_KIND, raw(kKinds[static_cast<int>(kind)])), "a callout");
   check(host_->set_text(host_->context, QUIRE_TITLE, raw(title)), "a callout's title");
@@ -56,7 +61,7 @@ inline void Section::image(std::string_view format, std::string_view bytes, std:
 }
 
 inline void Section::highlight(std::string_view kind) {
-  close_to(0);
+  begin_apart(kind == "judgment" ? "a key judgment" : "a key figure");
   open(QUIRE_HIGHLIGHT);
   check(host_->set_text(host_->context, QUIRE_KIND, raw(kind)), "a highlight");
 }
@@ -71,7 +76,7 @@ inline void Section::key_figure(std::string_view label, const Value& value, std:
 }
 
 inline void Section::term(std::string_view word, std::string_view meaning) {
-  close_to(0);
+  begin_apart("a term");
   open(QUIRE_TERM);
   check(host_->set_text(host_->context, QUIRE_LABEL, raw(word)), "a term");
   check(host_->set_text(host_->context, QUIRE_NOTE, raw(meaning)), "a term");
@@ -79,7 +84,7 @@ inline void Section::term(std::string_view word, std::string_view meaning) {
 
 inline void Section::method(std::string_view code, std::string_view name, std::string_view formula,
                             std::string_view limits) {
-  close_to(0);
+  begin_apart("a method");
   open(QUIRE_METHOD);
   check(host_->set_text(host_->context, QUIRE_LABEL, raw(code)), "a method");
   check(host_->set_text(host_->context, QUIRE_TITLE, raw(name)), "a method");

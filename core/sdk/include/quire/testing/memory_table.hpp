@@ -151,16 +151,16 @@ class MemoryColumn {
     const std::string text(cell);
     char* end = nullptr;
     const long long number = std::strtoll(text.c_str(), &end, 10);
-    return end == text.c_str() + text.size() ? number : throw no_number(cell, "integer");
+    return end == text.c_str() + text.size() ? number : throw no_number(cell, "an integer");
   }
   double decimal_of(std::string_view cell) const {
     const std::string text(cell);
     char* end = nullptr;
     const double number = std::strtod(text.c_str(), &end);
-    return end == text.c_str() + text.size() ? number : throw no_number(cell, "decimal");
+    return end == text.c_str() + text.size() ? number : throw no_number(cell, "a decimal");
   }
   std::runtime_error no_number(std::string_view cell, const char* type) const {
-    return std::runtime_error("column \"" + name_ + "\": \"" + std::string(cell) + "\" is no " + type);
+    return std::runtime_error("column \"" + name_ + "\": \"" + std::string(cell) + "\" is not " + type);
   }
 
   std::int32_t code_of(std::string_view entry) {
