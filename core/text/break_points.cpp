@@ -20,7 +20,8 @@ std::vector<BreakPoint> points_of_line(const WordList& list, HardLine line,
     const std::size_t first = points.size();
     for (const Division& division : word.divisions)
       points.push_back(divide(word, i, division, pieces));
-    if (!hyphens) continue;
+    // A piece of a word is no last line.
+    if (!hyphens || i + 1 == line.last) continue;
     // Divisions and hyphens in one word are rare: insert where they belong.
     for (const std::uint32_t offset : hyphen_offsets(word, pieces.text(), hyphenator)) {
       std::size_t at = first;

@@ -25,7 +25,8 @@ class FirstFit {
       std::optional<BreakPoint> hyphen;
       if (end < points.size()) {
         const BreakPoint& last = end == next ? start : points[end - 1];
-        if (is_short(start, end == next ? nullptr : &last))
+        const bool ends_paragraph = points[end].word == points.back().word;  // of a word, a piece is no last line
+        if (!ends_paragraph && is_short(start, end == next ? nullptr : &last))
           hyphen = hyphen_in(start, last, points[end]);
       }
       // A single character that is wider than the line is set all the same.

@@ -163,22 +163,22 @@ TEST_CASE("a hyphenator divides words where a line would be short", "[text]") {
 
 TEST_CASE("a ragged line that is 85 % full leaves the next word whole", "[text]") {
   const std::string full = "aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaa";  // 34 of 40 characters
-  CHECK(lines_of(full + " semiconductor", 40, Align::left, &english()) ==
-        Texts{full, "semiconductor"});
+  CHECK(lines_of(full + " semiconductor x", 40, Align::left, &english()) ==
+        Texts{full, "semiconductor x"});
   const std::string short_line = full.substr(1);
-  CHECK(lines_of(short_line + " semiconductor", 40, Align::left, &english()) ==
-        Texts{short_line + " semi~", "conductor"});
+  CHECK(lines_of(short_line + " semiconductor x", 40, Align::left, &english()) ==
+        Texts{short_line + " semi~", "conductor x"});
 }
 
 TEST_CASE("names and numbers are not hyphenated", "[text]") {
-  CHECK(lines_of("aaaaa Replacement", 15, Align::left, &english()) ==
-        Texts{"aaaaa Replace~", "ment"});
-  CHECK(lines_of("aaaaa REPLACEMENT", 15, Align::left, &english()) ==
-        Texts{"aaaaa", "REPLACEMENT"});
-  CHECK(lines_of("aaaaa ascend910computing", 18, Align::left, &english()) ==
-        Texts{"aaaaa", "ascend910computing"});
-  CHECK(lines_of("aaaaa example.organization", 20, Align::left, &english()) ==
-        Texts{"aaaaa", "example.organization"});
+  CHECK(lines_of("aaaaa Replacement x", 15, Align::left, &english()) ==
+        Texts{"aaaaa Replace~", "ment x"});
+  CHECK(lines_of("aaaaa REPLACEMENT x", 15, Align::left, &english()) ==
+        Texts{"aaaaa", "REPLACEMENT x"});
+  CHECK(lines_of("aaaaa ascend910computing x", 18, Align::left, &english()) ==
+        Texts{"aaaaa", "ascend910computing", "x"});
+  CHECK(lines_of("aaaaa example.organization x", 20, Align::left, &english()) ==
+        Texts{"aaaaa", "example.organization", "x"});
 }
 
 TEST_CASE("a word wider than the line is broken between characters", "[text]") {
@@ -272,13 +272,18 @@ TEST_CASE("a page of justified text", "[text][golden]") {
 TEST_CASE("hyphens at the ends of two lines in a row are avoided", "[text]") {
   const std::vector<TextSpan> spans{
       {"international organizations administering telecommunications regulation recommend "
-       "interoperability considerations",
+       "interoperability considerations apply",
        kBody}};
   FakeShaper shaper;
   // Without that rule the third line ends in "in~".
   CHECK(texts_of(break_paragraph(spans, {147, Align::justify, &english()}, shaper)) ==
         Texts{"international organizations", "administering telecommunica~",
-              "tions regulation recommend", "interoperability considera~", "tions"});
+              "tions regulation recommend", "interoperability considera~", "tions apply"});
+}
+
+TEST_CASE("a paragraph's last word is whole", "[text]") {
+  for (const int characters : {22, 25, 28, 31})
+    CHECK(lines_of("the class of a chip of which no die area is published", characters, Align::left, &english()).back().find("published") != std::string::npos);
 }
 
 TEST_CASE("a hyphen before a last line is avoided", "[text]") {
