@@ -83,7 +83,7 @@ class Flattener {
   }
 
   void add_words(const std::string& text, const Look& look) {
-    const bool is_prose = setting_.document.language == "en" && how_.role.family != Family::mono;
+    const bool is_prose = setting_.document.language.starts_with("en") && how_.role.family != Family::mono;
     if (is_prose && text.find_first_of("'\"") != std::string::npos) return add_text(quotes_.set(text), look);
     quotes_.pass(text);
     add_text(text, look);
