@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <set>
 #include <unordered_map>
@@ -23,21 +24,47 @@ std::uint32_t prefix_of(const char* text) {
   return prefix;
 }
 
+/// As texts are compared: capitals are small letters, printed quotes the typewriter's.
+std::string folded(std::string_view text) {
+  constexpr std::pair<std::string_view, char> kQuotes[] = {{"‘", '\''}, {"’", '\''}, {"“", '"'}, {"”", '"'}};
+  constexpr char kFirstByte = '\xE2';  // of each
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const auto quote = text[i] != kFirstByte ? std::end(kQuotes)
+                                             : std::find_if(std::begin(kQuotes), std::end(kQuotes), [&](const auto& one) {
+                                                 return text.substr(i).starts_with(one.first);
+                                               });
+    if (quote != std::end(kQuotes)) {
+      out += quote->second;
+      i += quote->first.size();
+      continue;
+    }
+    const char c = text[i++];
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
 /// Finds many texts in one pass: by their first bytes, then letter by letter.
 class Needles {
  public:
-  explicit Needles(const std::vector<WithheldValue>& values) : values_(&values) {
-    for (std::size_t i = 0; i < values.size(); ++i) by_prefix_[prefix_of(values[i].text.data())].push_back(i);
+  explicit Needles(const std::vector<WithheldValue>& values) {
+    for (const WithheldValue& value : values) {
+      texts_.push_back(folded(value.text));
+      by_prefix_[prefix_of(texts_.back().data())].push_back(texts_.size() - 1);
+    }
   }
 
   /// Calls `use` with the number of each value that stands in `text` as a word of its own.
   template <class Use>
-  void find_in(std::string_view text, const Use& use) const {
+  void find_in(std::string_view unfolded, const Use& use) const {
+    const std::string text = folded(unfolded);
     for (std::size_t at = 0; at + kPrefix <= text.size(); ++at) {
       const auto found = by_prefix_.find(prefix_of(text.data() + at));
       if (found == by_prefix_.end()) continue;
       for (const std::size_t value : found->second)
-        if (stands_at((*values_)[value].text, text, at)) use(value);
+        if (stands_at(texts_[value], text, at)) use(value);
     }
   }
 
@@ -55,7 +82,7 @@ class Needles {
 
   static bool ends_a_number(std::string_view needle, char before) { return is_digit(needle.front()) && before == '.'; }
 
-  const std::vector<WithheldValue>* values_;
+  std::vector<std::string> texts_;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_prefix_;
 };
 

@@ -102,6 +102,26 @@ TEST_CASE("a value that gets in by another way keeps the edition from being writ
   CHECK(house.build("desk").exit_code == 0);
 }
 
+TEST_CASE("a value gets in under other letters and quotes neither", "[audience]") {
+  for (const char* title : {"News of QUIET foundry", "News of quiet Foundry"}) {
+    INFO(title);
+    const House house("title = \"" + std::string(title) + "\"\n");
+    CHECK(house.build("public").exit_code == 1);
+    CHECK_FALSE(house.wrote());
+  }
+  // Printed quotes are others than the data's.
+  const TemporaryFolder folder;
+  folder.write("dataset.toml", "[tables.chips]\naudience = \"readers\"\nrows = [\n  { id = \"One\" }, { id = \"Two\" }, { id = \"Three\" },\n"
+                               "  { id = \"Quiet's Own\", readers = \"desk\" },\n]\n[tables.chips.columns]\nid = { type = \"text\", key = true }\n"
+                               "memory = { type = \"decimal\", unit = \"GB\" }\nreaders = { type = \"text\" }\n");
+  folder.write("r.toml", "title = \"House\"\ndecisions = [\"What Quiet's Own does\"]\nattachments = false\ndataset = \"dataset.toml\"\n"
+                         "as_of = 2026-11-23\n[[section]]\nplugin = \"good\"\n");
+  const ProgramResult result = run_quire({"build", "r.toml", "-o", "out.pdf", "--plugin", QUIRE_TEST_PLUGINS}, {}, folder.path());
+  INFO(result.err);
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("would show what is not for everybody") != std::string::npos);
+}
+
 TEST_CASE("each place of a PDF is searched", "[audience]") {
   // Numbers are found as pages print them.
   const House other_space("title = \"House\"\nsubtitle = \"4\u200A711.25 GB\"\n");
