@@ -98,6 +98,8 @@ class Value {
     return value;
   }
 
+  // The setters change the value itself, also a temporary one: keep a Value, not a reference to what they return.
+
   /// Stable across editions, lower case, parts divided by slashes: "chip/nvidia-h20-96/tpp".
   Value&& key(std::string_view key) && { return key_ = key, std::move(*this); }
   Value& key(std::string_view key) & { return key_ = key, *this; }
