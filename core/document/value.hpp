@@ -74,10 +74,16 @@ struct Value {
 std::string_view word(Value::Kind kind);
 std::optional<Value::Kind> parse_kind(std::string_view word);
 
+/// A number or an interval.
+inline bool is_numeric(const Value& value) {
+  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;
+}
+
 enum class UnitDisplay { with_unit, number_only };
 
 /// The value as a reader sees it: thin spaces between thousands, a true minus, an en dash in
-/// ranges, "n/k" for unknown, "∞", "≥ 3" for an open bound, a no-break space before the unit.
+/// ranges, "n/k" for unknown, "∞", "≥ 3" for an open bound, a no-break space before the unit; a currency
+/// stands before its amount.
 std::string format(const Value& value, UnitDisplay unit = UnitDisplay::with_unit);
 
 /// A bare number by the same rules.

@@ -29,10 +29,7 @@ std::string named(const std::string& name, const std::string& text) {
   return text.empty() ? "no " + name : name + " " + text;
 }
 
-bool is_quantity(const Value& value) {
-  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
-         value.kind == Value::Kind::infinite;
-}
+bool is_measured(const Value& value) { return is_numeric(value) || value.kind == Value::Kind::infinite; }
 
 // The last digits of a figure that a solver found are another version's, another machine's.
 constexpr double kNoise = 1e-9;
@@ -43,8 +40,7 @@ bool is_noise(double before, double after) {
 
 /// Numbers that differ by less than anybody measures.
 bool agree(const Value& before, const Value& after) {
-  const bool numbers = before.kind == Value::Kind::number || before.kind == Value::Kind::interval;
-  return numbers && before.kind == after.kind && is_noise(before.low, after.low) &&
+  return is_numeric(before) && before.kind == after.kind && is_noise(before.low, after.low) &&
          (before.kind == Value::Kind::number || is_noise(before.high, after.high));
 }
 
@@ -66,9 +62,9 @@ class Gate {
   std::string reason(const Value& before, const Value& after) const {
     if (before.kind == Value::Kind::unknown || after.kind == Value::Kind::unknown) return {};
     if (!period_.empty()) return period_;
-    if (is_quantity(before) != is_quantity(after))
+    if (is_measured(before) != is_measured(after))
       return "kind " + std::string(word(after.kind)) + ", was " + std::string(word(before.kind));
-    if (is_quantity(before) && before.unit != after.unit)
+    if (is_measured(before) && before.unit != after.unit)
       return named("unit", after.unit) + ", was " + (before.unit.empty() ? "none" : before.unit);
     if (before.formula != after.formula)
       return "method " + quote(after.formula) + ", was " + quote(before.formula);

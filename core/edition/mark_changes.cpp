@@ -7,12 +7,8 @@
 namespace quire::core {
 namespace {
 
-bool is_quantity(const Value& value) {
-  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;
-}
-
 ChangeMark direction(const Value& before, const Value& after) {
-  if (!is_quantity(before) || !is_quantity(after)) return ChangeMark::changed;
+  if (!is_numeric(before) || !is_numeric(after)) return ChangeMark::changed;
   if (after.low >= before.low && after.high >= before.high) return ChangeMark::raised;
   if (after.low <= before.low && after.high <= before.high) return ChangeMark::lowered;
   return ChangeMark::changed;

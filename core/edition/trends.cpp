@@ -10,13 +10,9 @@ namespace {
 constexpr std::size_t kEditions = 12;
 constexpr std::ptrdiff_t kLeastKnown = 4;
 
-bool is_quantity(const Value& value) {
-  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval;
-}
-
 bool wants_trend(const Highlight& highlight) {
   return highlight.kind == Highlight::Kind::key_figure && highlight.figure.trend.empty() &&
-         !highlight.figure.value.key.empty() && is_quantity(highlight.figure.value);
+         !highlight.figure.value.key.empty() && is_numeric(highlight.figure.value);
 }
 
 Value gap(const Value& like) {
@@ -29,7 +25,7 @@ Value gap(const Value& like) {
 std::vector<Value> course(const std::vector<EditionRecord>& past, const Value& now) {
   std::vector<Value> values;
   const auto add = [&](const Value& value) {
-    const bool comparable = is_quantity(value) && value.unit == now.unit && value.formula == now.formula;
+    const bool comparable = is_numeric(value) && value.unit == now.unit && value.formula == now.formula;
     values.push_back(comparable ? value : gap(now));
     values.back().key = {};
     values.back().rows.clear();
@@ -60,7 +56,7 @@ void add_trends(Archive& archive, const EditionRecord& record, Document& documen
   for (EditionRecord& edition : past) rename_keys(record.renamed_keys, edition);
   for (KeyFigure* figure : figures) {
     std::vector<Value> values = course(past, figure->value);
-    if (is_quantity(values.front()) && std::count_if(values.begin(), values.end(), is_quantity) >= kLeastKnown)
+    if (is_numeric(values.front()) && std::count_if(values.begin(), values.end(), is_numeric) >= kLeastKnown)
       figure->trend = std::move(values);
   }
 }

@@ -80,14 +80,11 @@ bool shows_one_series(Chart::Kind kind) {
 
 /// What layers on each other can be: parts of a total.
 bool is_amount(const Value& value) {
-  return value.kind == Value::Kind::unknown ||
-         ((value.kind == Value::Kind::number || value.kind == Value::Kind::interval) &&
-          value.low >= 0);
+  return value.kind == Value::Kind::unknown || (is_numeric(value) && value.low >= 0);
 }
 
-bool is_quantity(const Value& value) {
-  return value.kind == Value::Kind::number || value.kind == Value::Kind::interval ||
-         value.kind == Value::Kind::unknown || value.kind == Value::Kind::infinite;
+bool is_plottable(const Value& value) {
+  return is_numeric(value) || value.kind == Value::Kind::unknown || value.kind == Value::Kind::infinite;
 }
 
 bool is_day(const Value& value) {
@@ -221,8 +218,8 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   check_axes_of(node, chart, quote(point.label) + " " + in_chart);
   const auto fits = [&](const Value& value, const Axis& axis) {
     if (chart.kind == Chart::Kind::timeline) return is_day(value);
-    return axis.scale == Axis::Scale::time ? is_day(value) || is_quantity(value)
-                                           : is_quantity(value);
+    return axis.scale == Axis::Scale::time ? is_day(value) || is_plottable(value)
+                                           : is_plottable(value);
   };
   if (!fits(point.x, chart.x) || !fits(point.y, chart.y))
     problem(node,
