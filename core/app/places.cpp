@@ -27,13 +27,14 @@ fs::path user_data_folder() {
 }
 
 /// What is installed with the program and is no program for users.
-fs::path installed_folder() {
-  std::error_code ignored;
-  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  return program.parent_path().parent_path() / "lib/quire";
-}
+fs::path installed_folder() { return this_program().parent_path().parent_path() / "lib/quire"; }
 
 }  // namespace
+
+fs::path this_program() {
+  std::error_code unknown;
+  return fs::read_symlink("/proc/self/exe", unknown);
+}
 
 fs::path worker_program() {
   std::error_code ignored;

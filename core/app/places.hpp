@@ -8,6 +8,9 @@
 
 namespace quire::core {
 
+/// The file of the program that runs; empty where it cannot be found out.
+std::filesystem::path this_program();
+
 /// What sections run in.
 std::filesystem::path worker_program();
 

@@ -4,6 +4,7 @@
 
 #include "app/console.hpp"
 #include "app/output_file.hpp"
+#include "app/places.hpp"
 #include "app/prepare.hpp"
 
 namespace quire::core {
@@ -55,7 +56,7 @@ std::string cron_word(const std::string& word) {
 
 /// This program as systemd and cron find it: by its name where they look for programs, else by its path.
 std::string program_name() {
-  const fs::path program = fs::read_symlink("/proc/self/exe");
+  const fs::path program = this_program();
   for (const char* folder : {"/usr/bin", "/usr/local/bin"})
     if (program.parent_path() == folder) return program.filename().string();
   return program.string();

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "app/output_file.hpp"
+#include "app/places.hpp"
 #include "app/plugin/run_command.hpp"
 #include "app/plugin/trial.hpp"
 #include "base/input_file.hpp"
@@ -14,10 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Where the package that CMake's find_package(quire) reads lies: beside this program.
-fs::path package_prefix() {
-  std::error_code ignored;
-  return fs::read_symlink("/proc/self/exe", ignored).parent_path().parent_path();
-}
+fs::path package_prefix() { return this_program().parent_path().parent_path(); }
 
 bool run(const std::vector<std::string>& arguments, const std::string& what,
          Diagnostics& diagnostics) {

@@ -16,8 +16,6 @@ constexpr std::size_t kLargestDocument = std::size_t{1} << 30;
 
 constexpr Date kUsualDay{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
-std::string this_program() { return std::filesystem::read_symlink("/proc/self/exe").string(); }
-
 /// What a required option may be; a report would have to say it.
 OptionValue any_value(const OptionSchema& schema) {
   if (schema.example) return *schema.example;
@@ -161,21 +159,21 @@ std::string Trials::build(std::vector<std::string> command, const std::vector<st
 std::string Trials::run_in_environment(const std::vector<std::string>& variables) {
   std::vector<std::string> command{"env"};
   command.insert(command.end(), variables.begin(), variables.end());
-  command.push_back(this_program());
+  command.push_back(this_program().string());
   return build(std::move(command), {"--in-process"});
 }
 
 std::string Trials::leaks(const std::filesystem::path& library) {
   // Not symbolized: a frame then names its library, which tells the plugin's leaks from the program's.
   const std::string output = build({"env", "LD_PRELOAD=" + library.string(),
-                                    "ASAN_OPTIONS=detect_leaks=1:symbolize=0:exitcode=23", this_program()},
+                                    "ASAN_OPTIONS=detect_leaks=1:symbolize=0:exitcode=23", this_program().string()},
                                    {"--in-process"});
   if (output.find("LeakSanitizer") == std::string::npos) return output.starts_with("error") ? output : std::string();
   return leak_of(plugin_.path.string(), output);
 }
 
 const std::string& Trials::dump() {
-  if (!dump_) dump_ = build({this_program()}, {});
+  if (!dump_) dump_ = build({this_program().string()}, {});
   return *dump_;
 }
 
