@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "app/places.hpp"
 #include "app/plugin/run_command.hpp"
 #include "app/plugin/work_folder.hpp"
 #include "app/prepare.hpp"
@@ -22,18 +23,17 @@ constexpr int kKilled = 128;
 
 class Trial {
  public:
-  Trial(const BuildRequest& request, Plugins all, unsigned longest_seconds)
-      : request_(&request), all_(std::move(all)), longest_(longest_seconds) {}
+  Trial(const BuildRequest& request, Plugins all, unsigned longest_seconds, std::filesystem::path folder)
+      : request_(&request), all_(std::move(all)), longest_(longest_seconds), folder_(std::move(folder)) {}
 
-  bool can_run() const { return !folder_.path().empty(); }
   const Plugins& all() const { return all_; }
   unsigned builds() const { return builds_; }
 
   /// Builds the report with `plugins` alone.
   CommandResult build_with(const Plugins& plugins) {
     std::vector<std::string> command{"timeout", "--kill-after=5", std::to_string(longest_),
-                                     std::filesystem::read_symlink("/proc/self/exe").string(), "build", request_->report,
-                                     "--no-archive", "--output", (folder_.path() / "briefing.pdf").string()};
+                                     this_program().string(), "build", request_->report,
+                                     "--no-archive", "--output", (folder_ / "briefing.pdf").string()};
     const auto add = [&](const char* option, const std::string& value) {
       command.emplace_back(option);
       command.push_back(value);
@@ -56,7 +56,7 @@ class Trial {
   Plugins all_;
   unsigned longest_;
   unsigned builds_ = 0;
-  WorkFolder folder_;
+  std::filesystem::path folder_;
 };
 
 /// Plugins with which together the report does not build; no half of them keeps it from building.
@@ -103,13 +103,10 @@ Plugins plugins_of(const Report& report) {
 ExitCode bisect(const BuildRequest& request, unsigned longest_seconds) {
   Diagnostics diagnostics;
   const std::optional<Report> report = read_request(request, diagnostics);
+  const WorkFolder folder(diagnostics);
   print_diagnostics(diagnostics, request.diagnostics);
-  if (!report) return ExitCode::failed;
-  Trial trial(request, plugins_of(for_audience(*report, request.audience)), longest_seconds);
-  if (!trial.can_run()) {
-    fmt::print(stderr, "error: no folder for the trial builds could be made\n  hint: TMPDIR names where\n");
-    return ExitCode::failed;
-  }
+  if (!report || folder.path().empty()) return ExitCode::failed;
+  Trial trial(request, plugins_of(for_audience(*report, request.audience)), longest_seconds, folder.path());
   const CommandResult whole = trial.build_with(trial.all());
   if (whole.exit_code == 0) {
     fmt::print("{} builds as it is: no plugin is at fault\n", request.report);

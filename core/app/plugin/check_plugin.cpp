@@ -135,9 +135,7 @@ std::vector<Verdict> check_plugin_file(const fs::path& file, const CheckRequest&
   if (catalog.plugins.empty() && catalog.rejected.empty())
     diagnostics.error("plugin.no-file", {}, quote(file.string()) + " is not a plugin file, nor the id of a plugin that is found",
                       "quire plugin list --why shows where plugins are looked for");
-  const WorkFolder folder;
-  if (folder.path().empty())
-    diagnostics.error("plugin.no-folder", {}, "cannot make a temporary folder");
+  const WorkFolder folder(diagnostics);
   if (catalog.plugins.empty() || diagnostics.has_errors()) return {};
   Diagnostics unused;
   const std::unique_ptr<Press> press = Press::open(1, unused);

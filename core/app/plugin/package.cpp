@@ -21,8 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kHashes = "SHA256SUMS";
-constexpr const char* kNoWorkFolder = "cannot make a folder to work in";
-constexpr const char* kWorkFolderHint = "set TMPDIR to one that can be written";
 constexpr std::size_t kLargestList = std::size_t{16} << 20;
 
 std::vector<fs::path> files_in(const fs::path& folder) {
@@ -174,8 +172,7 @@ ExitCode pack_plugin(const std::string& folder, const std::string& output) {
       project ? build_project(*project, BuildFor::user, diagnostics) : std::nullopt;
   std::string file = output;
   if (plugin) {
-    const WorkFolder stage;
-    if (stage.path().empty()) diagnostics.error("plugin.pack", {}, kNoWorkFolder, kWorkFolderHint);
+    const WorkFolder stage(diagnostics);
     if (file.empty()) file = plugin->manifest.id + "-" + plugin->manifest.version + ".quireplugin";
     if (!diagnostics.has_errors() && gather(*project, *plugin, stage.path(), diagnostics)) {
       const CommandResult packed = run_command({"tar", "--sort=name", "--mtime=@0", "--owner=0",
@@ -193,8 +190,7 @@ ExitCode pack_plugin(const std::string& folder, const std::string& output) {
 
 ExitCode install_plugin(const std::string& file, Installed installed) {
   Diagnostics diagnostics;
-  const WorkFolder stage;
-  if (stage.path().empty()) diagnostics.error("plugin.install", {}, kNoWorkFolder, kWorkFolderHint);
+  const WorkFolder stage(diagnostics);
   const fs::path folder = installed_plugins_folder();
   if (folder.empty())
     diagnostics.error("plugin.no-home", {}, "there is no folder for plugins",

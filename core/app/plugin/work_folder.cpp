@@ -6,10 +6,13 @@
 
 namespace quire::core {
 
-WorkFolder::WorkFolder() {
+WorkFolder::WorkFolder(Diagnostics& diagnostics) {
   std::error_code error;
   std::string pattern = (std::filesystem::temp_directory_path(error) / "quire-XXXXXX").string();
-  if (!error && mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+  if (!error && mkdtemp(pattern.data()) != nullptr)
+    path_ = pattern;
+  else
+    diagnostics.error("app.work-folder", {}, "cannot make a folder to work in", "set TMPDIR to one that can be written");
 }
 
 WorkFolder::~WorkFolder() {

@@ -2,13 +2,15 @@
 
 #include <filesystem>
 
+#include "base/diagnostic.hpp"
+
 namespace quire::core {
 
 /// A folder of this process's own, removed with all in it at the end. `path` is empty where none could be
-/// made.
+/// made, which is said in `diagnostics`.
 class WorkFolder {
  public:
-  WorkFolder();
+  explicit WorkFolder(Diagnostics& diagnostics);
   ~WorkFolder();
   WorkFolder(const WorkFolder&) = delete;
   WorkFolder& operator=(const WorkFolder&) = delete;
