@@ -133,9 +133,8 @@ std::vector<EditionEntry> collect(const BatchPlan& plan, const fs::path& folder,
 }
 
 /// Two reports whose editions have the same names would replace each other's without a word.
-void check_owner(const BatchPlan& plan, const std::vector<const PlannedEdition*>& editions, const fs::path& folder,
-                 Diagnostics& diagnostics) {
-  const std::map<std::string, EditionEntry> known = read_journals(folder, plan.inputs);
+void check_owner(const std::map<std::string, EditionEntry>& known, const std::vector<const PlannedEdition*>& editions,
+                 const fs::path& folder, Diagnostics& diagnostics) {
   for (const PlannedEdition* edition : editions) {
     const auto entry = known.find(edition->output);
     if (entry == known.end() || entry->second.series == edition->series) continue;
@@ -201,17 +200,19 @@ ExitCode batch(const BatchRequest& request) {
   const bool archived = is_archived(request.build, plan->report);
   std::vector<const PlannedEdition*> mine = editions_of(*plan, shard, archived);
   const std::size_t all = mine.size();
-  check_owner(*plan, mine, request.folder, end.diagnostics);
+  const std::map<std::string, EditionEntry> known = read_journals(request.folder, plan->inputs);
+  check_owner(known, mine, request.folder, end.diagnostics);
   if (end.diagnostics.has_errors()) return end(ExitCode::failed);
   const std::unique_ptr<Journal> journal = Journal::open(request.folder, shard, end.diagnostics);
   if (!journal) return end(ExitCode::failed);
-  if (!request.again) {
-    std::map<std::string, EditionEntry> known = read_journals(request.folder, plan->inputs);
+  std::map<std::string, std::size_t> kept_counts;
+  if (!request.again)
     std::erase_if(mine, [&](const PlannedEdition* edition) {
       const auto entry = known.find(edition->output);
-      return entry != known.end() && is_there(entry->second, *edition, *plan, request.folder, false);
+      if (entry == known.end() || !is_there(entry->second, *edition, *plan, request.folder, false)) return false;
+      ++kept_counts[entry->second.state];
+      return true;
     });
-  }
   const std::size_t kept = all - mine.size();
   if (!choice.from.empty()) fmt::print(stderr, "shard {}, as {} says\n", shard.name(), choice.from);
   if (kept != 0) fmt::print(stderr, "{} of {} editions are there already\n", kept, all);
@@ -221,7 +222,7 @@ ExitCode batch(const BatchRequest& request) {
   run.run(end.diagnostics);
   if (shard.is_whole()) return write_manifest(*plan, request.folder, false, end);
   std::map<std::string, std::size_t> counts = counts_of(run.entries());
-  if (kept != 0) counts["complete"] += kept;
+  for (const auto& [state, count] : kept_counts) counts[state] += count;
   const ExitCode code = end(worst_of(counts));
   fmt::print(stderr, "shard {}, {} editions: {}; quire batch merge joins the shards\n", shard.name(), all,
              in_words(counts));
