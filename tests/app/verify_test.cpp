@@ -20,6 +20,8 @@ class Copied {
   void append(const std::string& file, const std::string& text) const {
     folder_.write("data/" + file, read_file(folder_.path() + "/data/" + file) + text);
   }
+  void write(const std::string& file, const std::string& text) const { folder_.write(file, text); }
+  std::string path(const std::string& file) const { return folder_.path() + "/" + file; }
   ProgramResult run(const std::vector<std::string>& arguments) const { return run_quire(arguments, {}, folder_.path()); }
 
  private:
@@ -58,4 +60,16 @@ TEST_CASE("a locked build refuses other data", "[lock]") {
   CHECK(other.exit_code == 1);
   CHECK(other.err.starts_with("r.lock: error: data \"dataset.toml\" is not what the lock says: "));
   CHECK(other.err.ends_with("\n  hint: build without --locked, or write the lock again with quire lock\n"));
+}
+
+TEST_CASE("a locked build refuses other files of a plugin", "[lock]") {
+  const Copied copied;
+  copied.write("plugins/policy_summary/words.txt", "as checked\n");
+  run_program({"cp", QUIRE_BINARY_DIR "/lib/quire/plugins/policy_summary.so", copied.path("plugins")});
+  REQUIRE(copied.run({"lock", "r.toml"}).exit_code == 0);
+  CHECK(copied.run({"build", "r.toml", "-o", "a.pdf", "--locked"}).exit_code == 0);
+  copied.write("plugins/policy_summary/words.txt", "changed\n");
+  const ProgramResult other = copied.run({"build", "r.toml", "-o", "a.pdf", "--locked"});
+  CHECK(other.exit_code == 1);
+  CHECK(other.err.starts_with("r.lock: error: plugin \"policy_summary/words.txt\" is not what the lock says: "));
 }
