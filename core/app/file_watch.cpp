@@ -13,7 +13,7 @@ namespace quire::core {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM;
+constexpr std::uint32_t kEvents = IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM;
 constexpr int kSettled = 30;  // milliseconds without an event
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : "."; }
@@ -29,9 +29,12 @@ FileWatch::~FileWatch() { close(fd_); }
 void FileWatch::set(const std::set<fs::path>& files) {
   files_ = files;
   // Again for those that are watched: a folder that was replaced, or was not there, is another one now.
-  std::set<fs::path> folders;
-  for (const fs::path& file : files) folders.insert(folder_of(file));
-  for (const fs::path& folder : folders) inotify_add_watch(fd_, folder.c_str(), kEvents);
+  folders_.clear();
+  for (const fs::path& file : files) folders_.insert(folder_of(file));
+  for (const fs::path& folder : folders_) {
+    inotify_add_watch(fd_, folder.c_str(), kEvents);
+    inotify_add_watch(fd_, folder_of(folder).c_str(), kEvents);
+  }
 }
 
 /// Takes what has happened; whether it concerns one of the files. Names are enough: a file of the same
@@ -46,6 +49,8 @@ bool FileWatch::read_events() {
       // A watched folder went, or there was too much to tell: anything may have changed.
       if ((event->mask & (IN_IGNORED | IN_Q_OVERFLOW)) != 0) ours = true;
       if (event->len == 0) continue;
+      for (const fs::path& folder : folders_) ours = ours || folder.filename() == event->name;
+      if ((event->mask & IN_CREATE) != 0) continue;  // a file that is begun is worth a build once it is closed
       for (const fs::path& file : files_) ours = ours || file.filename() == event->name;
     }
   }

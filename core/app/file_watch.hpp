@@ -5,7 +5,8 @@
 
 namespace quire::core {
 
-/// Waits for files to change (inotify). Folders are watched, not files: editors replace files.
+/// Waits for files to change (inotify). Folders are watched, not files, and the folders those lie in:
+/// editors replace files, and checkouts folders.
 class FileWatch {
  public:
   /// Throws std::system_error where the kernel has no inotify to give.
@@ -24,7 +25,8 @@ class FileWatch {
   bool read_events();
 
   int fd_ = -1;
-  std::set<std::filesystem::path> files_;  // as given
+  std::set<std::filesystem::path> files_;    // as given
+  std::set<std::filesystem::path> folders_;  // of the files
 };
 
 }  // namespace quire::core

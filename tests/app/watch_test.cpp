@@ -45,3 +45,28 @@ TEST_CASE("a watched report is built again when it changes, and a mistake leaves
   CHECK(result.err.ends_with("failed: out.pdf is as it was\n"));
   CHECK(result.err.find("r.toml:1:") != std::string::npos);
 }
+
+TEST_CASE("a watched folder that is replaced is watched on", "[watch]") {
+  const TemporaryFolder folder;
+  folder.write("made/r.toml", report("First"));
+  const std::string log = folder.path() + "/log.txt";
+  ProgramResult result;
+  std::thread watch([&] {
+    const std::string command = "cd " + folder.path() + " && " QUIRE_BINARY_DIR "/bin/quire watch made/r.toml -o out.pdf --builds 4 2> log.txt";
+    result = run_program({"sh", "-c", command});
+  });
+  const std::string pdf = folder.path() + "/out.pdf";
+  const auto has_title = [&](const std::string& title) {
+    return soon([&] { return run_program({"pdfinfo", pdf}).out.find(title) != std::string::npos; });
+  };
+  CHECK(has_title("First"));
+  folder.write("next/r.toml", report("Second"));
+  fs::rename(folder.path() + "/made", folder.path() + "/old");
+  CHECK(soon([&] { return read_file(log).ends_with("failed: out.pdf is as it was\n"); }));
+  fs::rename(folder.path() + "/next", folder.path() + "/made");
+  CHECK(has_title("Second"));
+  folder.write("made/r.toml", report("Third"));
+  CHECK(has_title("Third"));
+  watch.join();
+  CHECK(result.exit_code == 0);
+}
