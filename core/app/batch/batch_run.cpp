@@ -62,21 +62,18 @@ void BatchRun::run(Diagnostics& diagnostics) {
 }
 
 void BatchRun::work() {
-  Diagnostics found;
-  const std::unique_ptr<Press> press = Press::open(jobs_of_edition(), found);
+  std::unique_ptr<Press> press;
   for (std::size_t next = next_++; next + 1 < begins_.size(); next = next_++)
-    for (std::size_t i = begins_[next]; i < begins_[next + 1]; ++i) make(i, press.get(), found);
+    for (std::size_t i = begins_[next]; i < begins_[next + 1]; ++i) make(i, press);
 }
 
-void BatchRun::make(std::size_t edition, Press* press, const Diagnostics& without_press) {
+/// `press` is the thread's own, opened for its first edition.
+void BatchRun::make(std::size_t edition, std::unique_ptr<Press>& press) {
   Diagnostics diagnostics;
   Published published;
-  if (press == nullptr) {
-    diagnostics = without_press;
-    return finish(edition, published, diagnostics);
-  }
   try {
-    published = build(*editions_[edition], *press, diagnostics);
+    if (!press) press = Press::open(jobs_of_edition(), diagnostics);
+    if (press) published = build(*editions_[edition], *press, diagnostics);
   } catch (const std::exception& error) {  // no memory, no further thread: the others may have some
     published = {};
     diagnostics.error("app.batch", {report_.file.string(), 0, 0},

@@ -28,7 +28,7 @@ class BatchRun {
 
  private:
   void work();
-  void make(std::size_t edition, Press* press, const Diagnostics& without_press);
+  void make(std::size_t edition, std::unique_ptr<Press>& press);
   Published build(const PlannedEdition& planned, Press& press, Diagnostics& diagnostics);
   void finish(std::size_t edition, const Published& published, const Diagnostics& diagnostics);
   void say(std::size_t edition);
