@@ -2,9 +2,9 @@
 
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
-#include "host/elements.hpp"
 #include "host/section_builder.hpp"
 #include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 
@@ -64,7 +64,7 @@ void SectionBuilder::problem(const WireNode& node, std::string_view text) {
 }
 
 std::string SectionBuilder::place(const WireNode& node) const {
-  std::string place(element_name(node.element));
+  std::string place(grammar::element_name(node.element));
   if (const std::string_view key = node.text_of(QUIRE_KEY); !key.empty())
     place += " " + quote(key);
   else if (const std::string_view title = node.text_of(QUIRE_TITLE); !title.empty())

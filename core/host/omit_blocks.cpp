@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "host/elements.hpp"
 #include "host/orphaned_explanations.hpp"
 #include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 namespace {
@@ -37,7 +37,7 @@ Omission omit_blocks(SectionTree& tree, const std::vector<std::string>& keys) {
   std::vector<WireNode> left_out;
   std::int64_t under = 0;  // the level of the heading that is being left out, 0 for none
   const auto take_out = [&](const WireNode& node) {
-    if (stands_apart(node.element)) return false;
+    if (grammar::stands_apart(node.element)) return false;
     if (under != 0 && level_of(node) <= under) under = 0;
     const std::string_view key = node.text_of(QUIRE_KEY);
     const bool named = !key.empty() && unwanted.contains(key);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "host/elements.hpp"
 #include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 namespace {
@@ -40,7 +40,7 @@ class Reader {
     if (node.kind == WireNode::Kind::value && finds_in_value(word, node.value)) return true;
     for (const WireAttribute& attribute : node.attributes)
       if (says(attribute.text, word) ||
-          (attribute_type(attribute.attribute) == AttributeType::value && finds_in_value(word, attribute.value)))
+          (grammar::attribute_type(attribute.attribute) == grammar::AttributeType::value && finds_in_value(word, attribute.value)))
         return true;
     return finds(word, node.children);
   }
@@ -51,7 +51,7 @@ class Reader {
       bytes += kNodeCost + node.text.size() + length(node.children);
       if (node.kind == WireNode::Kind::value) bytes += length_of_value(node.value);
       for (const WireAttribute& attribute : node.attributes)
-        bytes += attribute_type(attribute.attribute) == AttributeType::value ? length_of_value(attribute.value)
+        bytes += grammar::attribute_type(attribute.attribute) == grammar::AttributeType::value ? length_of_value(attribute.value)
                                                                              : attribute.text.size();
     }
     return bytes;

@@ -7,7 +7,6 @@
 
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
-#include "host/elements.hpp"
 
 namespace quire::core {
 namespace {
@@ -39,13 +38,13 @@ bool copy_in(const quire_value* in, quire_value& value) {
 
 const Refusal kNoValue{QUIRE_BAD_ARGUMENT, "the value is null, or its struct_size is not set"};
 
-std::string_view setter_of(AttributeType type) {
+std::string_view setter_of(grammar::AttributeType type) {
   switch (type) {
-    case AttributeType::integer:
+    case grammar::AttributeType::integer:
       return "set_integer";
-    case AttributeType::number:
+    case grammar::AttributeType::number:
       return "set_number";
-    case AttributeType::value:
+    case grammar::AttributeType::value:
       return "set_value";
     default:
       return "set_text";
@@ -93,10 +92,10 @@ quire_status Recorder::option(std::string_view name, quire_option* out) {
 }
 
 quire_status Recorder::open(std::int32_t element) {
-  if (!is_element(element))
+  if (!grammar::is_element(element))
     return refuse("open", {QUIRE_BAD_ARGUMENT, "there is no element " + std::to_string(element)});
-  if (!may_stand_in(element, this->element()))
-    return refuse("open", {QUIRE_BAD_NESTING, "no " + std::string(element_name(element)) + " can stand there"});
+  if (!grammar::may_stand_in(element, this->element()))
+    return refuse("open", {QUIRE_BAD_NESTING, "no " + std::string(grammar::element_name(element)) + " can stand there"});
   if (open_.size() >= input_.depth)
     return refuse("open", {QUIRE_TOO_MUCH, "more than " + std::to_string(input_.depth) + " elements are open"});
   if (const Refusal refusal = check_room(0)) return refuse("open", refusal);
@@ -115,7 +114,7 @@ quire_status Recorder::close() {
 }
 
 quire_status Recorder::set_text(std::int32_t attribute, quire_string text) {
-  Refusal refusal = check_attribute(attribute, AttributeType::text);
+  Refusal refusal = check_attribute(attribute, grammar::AttributeType::text);
   // Image bytes are the one text that is none.
   if (!refusal) refusal = attribute == QUIRE_DATA ? check_bytes(text) : check_text(text);
   if (refusal) return refuse("set_text", refusal);
@@ -126,7 +125,7 @@ quire_status Recorder::set_text(std::int32_t attribute, quire_string text) {
 }
 
 quire_status Recorder::set_integer(std::int32_t attribute, std::int64_t integer) {
-  Refusal refusal = check_attribute(attribute, AttributeType::integer);
+  Refusal refusal = check_attribute(attribute, grammar::AttributeType::integer);
   if (!refusal) refusal = check_room(0);
   if (refusal) return refuse("set_integer", refusal);
   stream_->op(Op::set_integer);
@@ -136,7 +135,7 @@ quire_status Recorder::set_integer(std::int32_t attribute, std::int64_t integer)
 }
 
 quire_status Recorder::set_number(std::int32_t attribute, double number) {
-  Refusal refusal = check_attribute(attribute, AttributeType::number);
+  Refusal refusal = check_attribute(attribute, grammar::AttributeType::number);
   if (!refusal && !std::isfinite(number))
     refusal = {QUIRE_BAD_ARGUMENT, "the number is infinite or NaN"};
   if (!refusal) refusal = check_room(0);
@@ -149,7 +148,7 @@ quire_status Recorder::set_number(std::int32_t attribute, double number) {
 
 quire_status Recorder::set_value(std::int32_t attribute, const quire_value* value) {
   quire_value full{};
-  Refusal refusal = check_attribute(attribute, AttributeType::value);
+  Refusal refusal = check_attribute(attribute, grammar::AttributeType::value);
   if (!refusal) refusal = copy_in(value, full) ? check_value(full) : kNoValue;
   if (refusal) return refuse("set_value", refusal);
   stream_->op(Op::set_value);
@@ -159,7 +158,7 @@ quire_status Recorder::set_value(std::int32_t attribute, const quire_value* valu
 }
 
 quire_status Recorder::text(quire_string text) {
-  const Refusal refusal = takes_text(element()) ? check_text(text) : cannot_hold("text");
+  const Refusal refusal = grammar::takes_text(element()) ? check_text(text) : cannot_hold("text");
   if (refusal) return refuse("text", refusal);
   stream_->op(Op::text);
   stream_->text(view(text));
@@ -169,7 +168,7 @@ quire_status Recorder::text(quire_string text) {
 quire_status Recorder::value(const quire_value* value) {
   quire_value full{};
   Refusal refusal;
-  if (!takes_values(element()))
+  if (!grammar::takes_values(element()))
     refusal = cannot_hold("values");
   else
     refusal = copy_in(value, full) ? check_value(full) : kNoValue;
@@ -180,7 +179,7 @@ quire_status Recorder::value(const quire_value* value) {
 }
 
 quire_status Recorder::cite(quire_row row) {
-  Refusal refusal = takes_values(element()) ? check_row(row) : cannot_hold("citations");
+  Refusal refusal = grammar::takes_citations(element()) ? check_row(row) : cannot_hold("citations");
   if (!refusal) refusal = check_room(0);
   if (refusal) return refuse("cite", refusal);
   stream_->op(Op::cite);
@@ -230,15 +229,15 @@ std::string Recorder::why_failed() const {
   return why + all;
 }
 
-Refusal Recorder::check_attribute(std::int32_t attribute, AttributeType type) const {
-  const AttributeType right = attribute_type(attribute);
-  if (right == AttributeType::none)
+Refusal Recorder::check_attribute(std::int32_t attribute, grammar::AttributeType type) const {
+  const grammar::AttributeType right = grammar::attribute_type(attribute);
+  if (right == grammar::AttributeType::none)
     return {QUIRE_BAD_ARGUMENT, "there is no attribute " + std::to_string(attribute)};
-  if (!takes_attribute(element(), attribute))
-    return {QUIRE_BAD_ARGUMENT, "it has no " + std::string(attribute_name(attribute))};
+  if (!grammar::takes_attribute(element(), attribute))
+    return {QUIRE_BAD_ARGUMENT, "it has no " + std::string(grammar::attribute_name(attribute))};
   if (right != type)
     return {QUIRE_BAD_ARGUMENT,
-            std::string(attribute_name(attribute)) + " is set with " + std::string(setter_of(right))};
+            std::string(grammar::attribute_name(attribute)) + " is set with " + std::string(setter_of(right))};
   return {};
 }
 
@@ -282,7 +281,7 @@ quire_status Recorder::refuse(const char* call, const Refusal& refusal) {
   // The first is the cause of others.
   if (refused_call_.empty())
     refused_call_ =
-        std::string(call) + " in the " + std::string(element_name(element())) + ": " + refusal.why;
+        std::string(call) + " in the " + std::string(grammar::element_name(element())) + ": " + refusal.why;
   return refusal.status;
 }
 

@@ -8,9 +8,9 @@
 #include "base/date.hpp"
 #include "config/report.hpp"
 #include "host/arrow_export.hpp"
-#include "host/elements.hpp"
 #include "host/stream.hpp"
 #include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 
@@ -65,7 +65,7 @@ class Recorder {
   void finish_out_of_memory() { stream_->finish(Ending::out_of_memory, {}); }
 
  private:
-  Refusal check_attribute(std::int32_t attribute, AttributeType type) const;
+  Refusal check_attribute(std::int32_t attribute, grammar::AttributeType type) const;
   Refusal check_room(std::size_t size) const;
   Refusal check_bytes(quire_string bytes) const;
   Refusal check_text(quire_string text) const;

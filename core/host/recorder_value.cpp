@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "host/recorder.hpp"
-#include "host/value_rules.hpp"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 
@@ -20,14 +20,14 @@ Refusal Recorder::check_value(const quire_value& value) const {
     return {QUIRE_BAD_ARGUMENT, "the value's rows are null, their count is not 0"};
   for (std::size_t i = 0; i < value.row_count; ++i)
     if (Refusal refusal = check_row(value.rows[i])) return refusal;
-  if (!is_possible_decimals(value.decimals))
+  if (!grammar::is_possible_decimals(value.decimals))
     return {QUIRE_BAD_ARGUMENT, "the value has " + std::to_string(value.decimals) + " decimals, not -1 to 17"};
   switch (value.kind) {
     case QUIRE_VALUE_NUMBER:
       if (!std::isfinite(value.low)) return {QUIRE_BAD_ARGUMENT, "the value is infinite or NaN"};
       return {};
     case QUIRE_VALUE_INTERVAL:
-      if (!is_possible_interval(value.low, value.high))
+      if (!grammar::is_possible_interval(value.low, value.high))
         return {QUIRE_BAD_ARGUMENT, "the interval has no order, or no end on either side"};
       return {};
     case QUIRE_VALUE_UNKNOWN:
@@ -35,7 +35,7 @@ Refusal Recorder::check_value(const quire_value& value) const {
     case QUIRE_VALUE_TEXT:
       return {};
     case QUIRE_VALUE_DATE:
-      if (!is_possible_day(value.date)) return {QUIRE_BAD_ARGUMENT, "the date is not in the years 1 to 9999"};
+      if (!grammar::is_possible_day(value.date)) return {QUIRE_BAD_ARGUMENT, "the date is not in the years 1 to 9999"};
       return {};
     default:
       return {QUIRE_BAD_ARGUMENT, "there is no kind " + std::to_string(value.kind) + " of value"};

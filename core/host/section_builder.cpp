@@ -5,9 +5,8 @@
 #include "base/suggest.hpp"
 #include "base/utf8.hpp"
 #include "base/image_header.hpp"
-#include "host/elements.hpp"
-#include "host/value_rules.hpp"
 #include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 
@@ -24,7 +23,7 @@ void SectionBuilder::build(Section& section) {
 Blocks SectionBuilder::blocks(const WireNode& parent) {
   Blocks out;
   for (const WireNode& node : parent.children)
-    if (!stands_apart(node.element)) out.push_back(block(node));
+    if (!grammar::stands_apart(node.element)) out.push_back(block(node));
   return out;
 }
 
@@ -198,7 +197,7 @@ Highlight SectionBuilder::highlight(const WireNode& node) {
       word(node, QUIRE_KIND, "kind", {"bottom_line", "judgment", "key_figure", "watch"}, 0));
   if (node.find(QUIRE_KIND) == nullptr) problem(node, "does not say of which kind it is");
   if (const WireAttribute* date = node.find(QUIRE_DATE)) {
-    if (highlight.kind != Highlight::Kind::watch || !is_possible_day(date->integer))
+    if (highlight.kind != Highlight::Kind::watch || !grammar::is_possible_day(date->integer))
       problem(node, "has a date that it cannot have");
     else
       highlight.date = Date{std::chrono::days{date->integer}};

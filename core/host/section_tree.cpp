@@ -5,9 +5,8 @@
 
 #include "base/utf8.hpp"
 #include "host/bytes.hpp"
-#include "host/elements.hpp"
-#include "host/value_rules.hpp"
 #include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::core {
 namespace {
@@ -43,27 +42,27 @@ class Parser {
             open.pop_back();
           break;
         case Op::set_text:
-          read_attribute(here, AttributeType::text);
+          read_attribute(here, grammar::AttributeType::text);
           break;
         case Op::set_integer:
-          read_attribute(here, AttributeType::integer);
+          read_attribute(here, grammar::AttributeType::integer);
           break;
         case Op::set_number:
-          read_attribute(here, AttributeType::number);
+          read_attribute(here, grammar::AttributeType::number);
           break;
         case Op::set_value:
-          read_attribute(here, AttributeType::value);
+          read_attribute(here, grammar::AttributeType::value);
           break;
         case Op::text:
-          if (!takes_text(here.element)) broken();
+          if (!grammar::takes_text(here.element)) broken();
           child(here, WireNode::Kind::text).text = in_.text();
           break;
         case Op::value:
-          if (!takes_values(here.element)) broken();
+          if (!grammar::takes_values(here.element)) broken();
           child(here, WireNode::Kind::value).value = read_value();
           break;
         case Op::cite:
-          if (!takes_values(here.element)) broken();
+          if (!grammar::takes_citations(here.element)) broken();
           child(here, WireNode::Kind::citation).row = read_row();
           break;
         case Op::warn:
@@ -95,7 +94,7 @@ class Parser {
     const std::uint64_t element = in_.varint();
     WireNode& parent = *open.back();
     if (element > INT32_MAX || open.size() > depth_ ||
-        !may_stand_in(static_cast<std::int64_t>(element), parent.element))
+        !grammar::may_stand_in(static_cast<std::int64_t>(element), parent.element))
       return broken();
     // The parent's children may move now; the nodes on the stack are its ancestors and itself,
     // which are none of them.
@@ -111,17 +110,17 @@ class Parser {
     return node;
   }
 
-  void read_attribute(WireNode& node, AttributeType type) {
+  void read_attribute(WireNode& node, grammar::AttributeType type) {
     charge(kAttributeCost);
     const std::uint64_t number = in_.varint();
     const auto attribute = static_cast<std::int64_t>(std::min<std::uint64_t>(number, INT32_MAX));
-    if (attribute_type(attribute) != type || !takes_attribute(node.element, attribute)) broken();
+    if (grammar::attribute_type(attribute) != type || !grammar::takes_attribute(node.element, attribute)) broken();
     WireAttribute& set = node.attributes.emplace_back();
     set.attribute = static_cast<std::int32_t>(attribute);
-    if (type == AttributeType::text) set.text = in_.text();
-    if (type == AttributeType::integer) set.integer = in_.signed_varint();
-    if (type == AttributeType::value) set.value = read_value();
-    if (type == AttributeType::number) {
+    if (type == grammar::AttributeType::text) set.text = in_.text();
+    if (type == grammar::AttributeType::integer) set.integer = in_.signed_varint();
+    if (type == grammar::AttributeType::value) set.value = read_value();
+    if (type == grammar::AttributeType::number) {
       set.number = in_.number();
       if (!std::isfinite(set.number)) broken();
     }
@@ -142,7 +141,7 @@ class Parser {
     WireValue value;
     value.kind = in_.byte();
     const std::int64_t decimals = in_.signed_varint();
-    if (!is_possible_decimals(decimals)) broken();
+    if (!grammar::is_possible_decimals(decimals)) broken();
     value.decimals = static_cast<int>(decimals);
     switch (value.kind) {
       case QUIRE_VALUE_NUMBER:
@@ -152,7 +151,7 @@ class Parser {
       case QUIRE_VALUE_INTERVAL:
         value.low = in_.number();
         value.high = in_.number();
-        if (!is_possible_interval(value.low, value.high)) broken();
+        if (!grammar::is_possible_interval(value.low, value.high)) broken();
         break;
       case QUIRE_VALUE_UNKNOWN:
       case QUIRE_VALUE_INFINITE:
@@ -162,7 +161,7 @@ class Parser {
         break;
       case QUIRE_VALUE_DATE: {
         const std::int64_t day = in_.signed_varint();
-        if (!is_possible_day(day)) broken();
+        if (!grammar::is_possible_day(day)) broken();
         value.day = static_cast<std::int32_t>(day);
         break;
       }

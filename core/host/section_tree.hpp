@@ -17,7 +17,7 @@ struct WireRow {
   std::uint64_t column = 0;  // of a value's rows: from 1; 0 for the row as a whole
 };
 
-/// A value as it stands in a stream, checked by the rules of `value_rules.hpp`.
+/// A value as it stands in a stream, checked by the rules of `quire/grammar.hpp`.
 struct WireValue {
   std::int32_t kind = 0;
   int decimals = -1;

@@ -331,6 +331,22 @@ TEST_CASE("nesting is bounded", "[host][decode]") {
         "wrote a broken result");
 }
 
+TEST_CASE("a citation where a trend's values stand is a broken result", "[host][decode]") {
+  using namespace std::string_literals;
+  const Dataset dataset = quire::test::small_dataset();
+  std::string steps;
+  for (const int element : {QUIRE_KEY_FIGURES, QUIRE_FIGURE, QUIRE_TREND}) {
+    steps += static_cast<char>(Op::open);
+    steps += static_cast<char>(element);
+  }
+  steps += static_cast<char>(Op::cite) + "\0\0"s;
+  for (int i = 0; i < 3; ++i) steps += static_cast<char>(Op::close);
+  steps += static_cast<char>(Op::end) + "\0\0"s;
+  SourceBook sources;
+  CHECK(decode_section(make_stream(steps), {dataset.find("chips")}, {}, Limits{}, sources).failure ==
+        "wrote a broken result");
+}
+
 TEST_CASE("a trend has one unit", "[host][decode]") {
   CHECK(failure([](quire::Section& section) {
           section.key_figures().figure("Stock", quire::Value::number(2, "t"), {}, {quire::Value::number(1, "kg"), quire::Value::number(2, "t")});

@@ -291,3 +291,12 @@ TEST_CASE("what analyze returns decides", "[host][recorder]") {
   run.host.fail(run.host.context, raw("no \x1B[31mred\n data"));
   CHECK(run.finish(QUIRE_FAILED).failure == "no \xEF\xBF\xBD[31mred  data");
 }
+
+TEST_CASE("a trend is of values, not of citations", "[host][recorder]") {
+  const Recording run;
+  REQUIRE(run.open(QUIRE_KEY_FIGURES) == QUIRE_OK);
+  REQUIRE(run.open(QUIRE_FIGURE) == QUIRE_OK);
+  REQUIRE(run.open(QUIRE_TREND) == QUIRE_OK);
+  CHECK(run.host.cite(run.host.context, {0, 0, 0}) == QUIRE_BAD_NESTING);
+  CHECK(run.value(number(1)) == QUIRE_OK);
+}

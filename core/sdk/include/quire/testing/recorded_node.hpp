@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "quire/abi.h"
+#include "quire/grammar.hpp"
 
 namespace quire::testing {
 
@@ -20,15 +20,12 @@ inline const char* element_name(int element) {
       "edge", "listing", "trend", "term", "footnote", "method"};
   return element >= 0 && element <= QUIRE_METHOD ? kNames[element] : "?";
 }
-inline const char* attribute_name(int attribute) {
-  static constexpr const char* kNames[] = {
-      "?",       "title",       "subtitle",    "note",    "key",        "level",      "role",
-      "ordered", "span",        "unit",        "align",   "emphasized", "mark",       "kind",
-      "alt",     "which",       "scale",       "minimum", "maximum",    "label",      "x",
-      "y",       "state",       "at",          "from",    "to",         "likelihood", "confidence",
-      "because", "alternative", "change_mind", "data",    "target",     "date",
-      "bottom",  "top",         "x_before",    "y_before", "origin", "limits"};
-  return attribute > 0 && attribute <= QUIRE_LIMITS ? kNames[attribute] : "?";
+/// As `quire/abi.h` writes it, in small letters: "x_before".
+inline std::string attribute_name(int attribute) {
+  std::string name(grammar::attribute_name(attribute));
+  for (char& letter : name)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  return name;
 }
 
 /// An element of a recorded section; element 0 is the section itself.

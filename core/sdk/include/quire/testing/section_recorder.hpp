@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quire/grammar.hpp"
 #include "quire/plugin.hpp"
 #include "quire/testing/memory_table.hpp"
 #include "quire/testing/recorded_node.hpp"
@@ -129,6 +130,64 @@ class SectionRecorder {
     return found;
   }
 
+  /// What a plugin is given; `run` does so. Lifetime: the recorder's.
+  quire_host host() {
+    quire_host out{};
+    out.struct_size = sizeof out;
+    out.abi_major = QUIRE_ABI_MAJOR;
+    out.abi_minor = QUIRE_ABI_MINOR;
+    out.context = this;
+    out.as_of = static_cast<std::int32_t>(as_of_.time_since_epoch().count());
+    out.table_count = static_cast<std::uint32_t>(tables_.size());
+    out.table_at = [](void* context, std::uint32_t index, quire_table* table) -> quire_status {
+      if (index >= self(context).tables_.size()) return QUIRE_NOT_FOUND;
+      self(context).tables_[index].fill(*table);
+      return QUIRE_OK;
+    };
+    out.option = [](void* context, quire_string name, quire_option* option) -> quire_status {
+      const auto found = self(context).options_.find(std::string(name.data, name.size));
+      if (found == self(context).options_.end()) return QUIRE_NOT_FOUND;
+      StoredOption& stored = found->second;
+      stored.views.clear();
+      for (const std::string& item : stored.items) stored.views.push_back(raw(item));
+      option->type = stored.type;
+      option->integer = stored.integer;
+      option->decimal = stored.decimal;
+      option->text = raw(stored.text);
+      option->items = stored.views.data();
+      option->item_count = stored.views.size();
+      return QUIRE_OK;
+    };
+    out.open = [](void* context, std::int32_t element) { return self(context).open(element); };
+    out.close = [](void* context) { return self(context).close(); };
+    out.set_text = [](void* context, std::int32_t attribute, quire_string text) {
+      return self(context).set_text(attribute, text);
+    };
+    out.set_integer = [](void* context, std::int32_t attribute, std::int64_t integer) {
+      return self(context).set_integer(attribute, integer);
+    };
+    out.set_number = [](void* context, std::int32_t attribute, double number) {
+      return self(context).set_number(attribute, number);
+    };
+    out.set_value = [](void* context, std::int32_t attribute, const quire_value* value) {
+      return self(context).set_value(attribute, value);
+    };
+    out.text = [](void* context, quire_string text) { return self(context).write_text(text); };
+    out.value = [](void* context, const quire_value* value) {
+      return self(context).write_value(value);
+    };
+    out.cite = [](void* context, quire_row row) { return self(context).cite(row); };
+    out.warn = [](void* context, quire_string message, const quire_row* row) {
+      std::string text(message.data, message.size);
+      if (row != nullptr && self(context).is_row(*row)) text += " " + self(context).row_name(*row);
+      self(context).warnings_.push_back(std::move(text));
+    };
+    out.fail = [](void* context, quire_string reason) {
+      self(context).failure_.assign(reason.data, reason.size);
+    };
+    return out;
+  }
+
  private:
   struct StoredOption {
     std::int32_t type = 0;
@@ -148,49 +207,12 @@ class SectionRecorder {
 
   // ---- what a host allows -----------------------------------------------------------------------
 
+  /// Part of the text around it, not a block.
   static bool is_inline(int element) {
     return (element >= QUIRE_STRONG && element <= QUIRE_REFERENCE) || element == QUIRE_FOOTNOTE;
   }
-  static bool holds_text(int element) {
-    return element == QUIRE_HEADING || element == QUIRE_PARAGRAPH || element == QUIRE_ITEM ||
-           element == QUIRE_CELL || element == QUIRE_JUDGMENT || element == QUIRE_HIGHLIGHT ||
-           element == QUIRE_LISTING || element == QUIRE_FOOTNOTE ||
-           (element >= QUIRE_STRONG && element <= QUIRE_LINK);
-  }
-  static bool may_hold(int parent, int child) {
-    if (child == QUIRE_FOOTNOTE)
-      return parent == QUIRE_PARAGRAPH || parent == QUIRE_ITEM || parent == QUIRE_CELL;
-    if (is_inline(child)) return holds_text(parent) && parent != QUIRE_LISTING;
-    if (child == QUIRE_TREND) return parent == QUIRE_CELL || parent == QUIRE_FIGURE;
-    switch (parent) {
-      case 0:
-      case QUIRE_CALLOUT:
-        return child == QUIRE_HEADING || child == QUIRE_PARAGRAPH || child == QUIRE_LIST ||
-               child == QUIRE_TABLE || child == QUIRE_CHART || child == QUIRE_KEY_FIGURES ||
-               child == QUIRE_JUDGMENT || child == QUIRE_IMAGE || child == QUIRE_LISTING ||
-               (parent == 0 &&
-                (child == QUIRE_CALLOUT || child == QUIRE_HIGHLIGHT || child == QUIRE_TERM ||
-                 child == QUIRE_METHOD));
-      case QUIRE_LIST:
-        return child == QUIRE_ITEM;
-      case QUIRE_TABLE:
-        return child == QUIRE_COLUMN || child == QUIRE_ROW;
-      case QUIRE_ROW:
-        return child == QUIRE_CELL;
-      case QUIRE_CHART:
-        return child == QUIRE_AXIS || child == QUIRE_SERIES || child == QUIRE_THRESHOLD ||
-               child == QUIRE_REGION || child == QUIRE_NODE || child == QUIRE_EDGE;
-      case QUIRE_SERIES:
-        return child == QUIRE_POINT;
-      case QUIRE_KEY_FIGURES:
-        return child == QUIRE_FIGURE;
-      case QUIRE_HIGHLIGHT:
-        return child == QUIRE_JUDGMENT || child == QUIRE_FIGURE;
-      default:
-        return false;
-    }
-  }
   static bool is_utf8(quire_string text) {
+    if (text.data == nullptr) return text.size == 0;
     const auto* bytes = reinterpret_cast<const unsigned char*>(text.data);
     for (std::size_t i = 0; i < text.size;) {
       const unsigned char lead = bytes[i];
@@ -245,21 +267,29 @@ class SectionRecorder {
     if (value.unit.size != 0) out += " " + std::string(value.unit.data, value.unit.size);
     return out;
   }
-  quire_status record(const quire_value& value, std::string& text) {
-    constexpr int kMostDecimals = 17;
-    if (value.kind < QUIRE_VALUE_NUMBER || value.kind > QUIRE_VALUE_INFINITE || value.decimals < -1 ||
-        value.decimals > kMostDecimals || std::isnan(value.low) ||
-        std::isnan(value.high) || !is_utf8(value.text) || !is_utf8(value.unit) ||
-        !is_utf8(value.key) || !is_utf8(value.name) || !is_utf8(value.formula))
+  static bool is_possible(const quire_value& value) {
+    if (!grammar::is_possible_decimals(value.decimals)) return false;
+    switch (value.kind) {
+      case QUIRE_VALUE_NUMBER: return std::isfinite(value.low);
+      case QUIRE_VALUE_INTERVAL: return grammar::is_possible_interval(value.low, value.high);
+      case QUIRE_VALUE_DATE: return grammar::is_possible_day(value.date);
+      default: return value.kind > 0 && value.kind <= QUIRE_VALUE_INFINITE;
+    }
+  }
+  quire_status record(const quire_value* value, std::string& text) {
+    if (value == nullptr || value->struct_size < sizeof *value) return QUIRE_BAD_ARGUMENT;
+    for (const quire_string& part : {value->text, value->unit, value->key, value->name, value->formula})
+      if (!is_utf8(part)) return QUIRE_BAD_ARGUMENT;
+    if (!is_possible(*value) || (value->rows == nullptr && value->row_count != 0))
       return QUIRE_BAD_ARGUMENT;
     RecordedValue recorded;
-    for (std::size_t i = 0; i < value.row_count; ++i) {
-      if (!is_row(value.rows[i])) return QUIRE_BAD_ARGUMENT;
-      recorded.rows.push_back(row_name(value.rows[i]));
+    for (std::size_t i = 0; i < value->row_count; ++i) {
+      if (!is_row(value->rows[i])) return QUIRE_BAD_ARGUMENT;
+      recorded.rows.push_back(row_name(value->rows[i]));
     }
-    text = recorded.text = value_text(value);
-    recorded.key.assign(value.key.data, value.key.size);
-    recorded.formula.assign(value.formula.data, value.formula.size);
+    text = recorded.text = value_text(*value);
+    recorded.key.assign(value->key.data, value->key.size);
+    recorded.formula.assign(value->formula.data, value->formula.size);
     values_.push_back(std::move(recorded));
     return QUIRE_OK;
   }
@@ -269,9 +299,11 @@ class SectionRecorder {
   static SectionRecorder& self(void* context) { return *static_cast<SectionRecorder*>(context); }
 
   quire_status open(std::int32_t element) {
-    if (element <= 0 || element > QUIRE_METHOD) return QUIRE_BAD_ARGUMENT;
+    constexpr std::size_t kDeepest = 32;  // a host's default, without the section itself
+    if (!grammar::is_element(element)) return QUIRE_BAD_ARGUMENT;
     RecordedNode& parent = *open_.back();
-    if (!may_hold(parent.element, element)) return QUIRE_BAD_NESTING;
+    if (!grammar::may_stand_in(element, parent.element)) return QUIRE_BAD_NESTING;
+    if (open_.size() > kDeepest) return QUIRE_TOO_MUCH;
     parent.children.push_back(std::make_unique<RecordedNode>());
     parent.children.back()->element = element;
     open_.push_back(parent.children.back().get());
@@ -297,96 +329,55 @@ class SectionRecorder {
     parent.children.pop_back();
     return QUIRE_OK;
   }
+  bool takes(std::int32_t attribute, grammar::AttributeType type) const {
+    return grammar::attribute_type(attribute) == type &&
+           grammar::takes_attribute(open_.back()->element, attribute);
+  }
   quire_status set(std::int32_t attribute, std::string content) {
-    if (attribute <= 0 || attribute > QUIRE_LIMITS) return QUIRE_BAD_ARGUMENT;
-    if (open_.size() == 1 && attribute != QUIRE_TITLE) return QUIRE_BAD_NESTING;
     open_.back()->attributes.emplace_back(attribute_name(attribute), std::move(content));
     return QUIRE_OK;
   }
-  quire_status write_value(const std::string& text) {
+  quire_status set_text(std::int32_t attribute, quire_string text) {
+    if (!takes(attribute, grammar::AttributeType::text)) return QUIRE_BAD_ARGUMENT;
+    // Image bytes are the one text that is none.
+    if (attribute == QUIRE_DATA) return set(attribute, std::to_string(text.size) + " bytes");
+    return is_utf8(text) ? set(attribute, std::string(text.data, text.size)) : QUIRE_BAD_ARGUMENT;
+  }
+  quire_status set_integer(std::int32_t attribute, std::int64_t integer) {
+    if (!takes(attribute, grammar::AttributeType::integer)) return QUIRE_BAD_ARGUMENT;
+    return set(attribute, attribute == QUIRE_DATE ? date_text(Date{Days{integer}})
+                                                  : std::to_string(integer));
+  }
+  quire_status set_number(std::int32_t attribute, double number) {
+    if (!takes(attribute, grammar::AttributeType::number) || !std::isfinite(number))
+      return QUIRE_BAD_ARGUMENT;
+    return set(attribute, digits(number, -1));
+  }
+  quire_status set_value(std::int32_t attribute, const quire_value* value) {
+    if (!takes(attribute, grammar::AttributeType::value)) return QUIRE_BAD_ARGUMENT;
+    std::string text;
+    const quire_status status = record(value, text);
+    return status == QUIRE_OK ? set(attribute, std::move(text)) : status;
+  }
+  quire_status write_text(quire_string text) {
+    if (!grammar::takes_text(open_.back()->element)) return QUIRE_BAD_NESTING;
+    if (!is_utf8(text)) return QUIRE_BAD_ARGUMENT;
+    open_.back()->text.append(text.data, text.size);
+    return QUIRE_OK;
+  }
+  quire_status write_value(const quire_value* value) {
     RecordedNode& node = *open_.back();
-    if (node.element == QUIRE_LISTING) return QUIRE_BAD_NESTING;
-    if (node.element != QUIRE_TREND) return write(text);
-    node.text += (node.text.empty() ? "" : " ") + text;
+    if (!grammar::takes_values(node.element)) return QUIRE_BAD_NESTING;
+    std::string text;
+    if (const quire_status status = record(value, text); status != QUIRE_OK) return status;
+    node.text += (node.element == QUIRE_TREND && !node.text.empty() ? " " : "") + text;
     return QUIRE_OK;
   }
-  quire_status write(std::string_view text) {
-    if (!holds_text(open_.back()->element)) return QUIRE_BAD_NESTING;
-    open_.back()->text += text;
+  quire_status cite(quire_row row) {
+    if (!grammar::takes_citations(open_.back()->element)) return QUIRE_BAD_NESTING;
+    if (!is_row(row)) return QUIRE_BAD_ARGUMENT;
+    open_.back()->text += "[" + row_name(row) + "]";
     return QUIRE_OK;
-  }
-
-  quire_host host() {
-    quire_host out{};
-    out.struct_size = sizeof out;
-    out.abi_major = QUIRE_ABI_MAJOR;
-    out.abi_minor = QUIRE_ABI_MINOR;
-    out.context = this;
-    out.as_of = static_cast<std::int32_t>(as_of_.time_since_epoch().count());
-    out.table_count = static_cast<std::uint32_t>(tables_.size());
-    out.table_at = [](void* context, std::uint32_t index, quire_table* table) -> quire_status {
-      if (index >= self(context).tables_.size()) return QUIRE_NOT_FOUND;
-      self(context).tables_[index].fill(*table);
-      return QUIRE_OK;
-    };
-    out.option = [](void* context, quire_string name, quire_option* option) -> quire_status {
-      const auto found = self(context).options_.find(std::string(name.data, name.size));
-      if (found == self(context).options_.end()) return QUIRE_NOT_FOUND;
-      StoredOption& stored = found->second;
-      stored.views.clear();
-      for (const std::string& item : stored.items) stored.views.push_back(raw(item));
-      option->type = stored.type;
-      option->integer = stored.integer;
-      option->decimal = stored.decimal;
-      option->text = raw(stored.text);
-      option->items = stored.views.data();
-      option->item_count = stored.views.size();
-      return QUIRE_OK;
-    };
-    out.open = [](void* context, std::int32_t element) { return self(context).open(element); };
-    out.close = [](void* context) { return self(context).close(); };
-    out.set_text = [](void* context, std::int32_t attribute, quire_string text) -> quire_status {
-      if (attribute != QUIRE_DATA && !is_utf8(text)) return QUIRE_BAD_ARGUMENT;
-      return self(context).set(attribute, attribute == QUIRE_DATA
-                                              ? std::to_string(text.size) + " bytes"
-                                              : std::string(text.data, text.size));
-    };
-    out.set_integer = [](void* context, std::int32_t attribute, std::int64_t integer) {
-      return self(context).set(attribute, attribute == QUIRE_DATE
-                                              ? date_text(Date{Days{integer}})
-                                              : std::to_string(integer));
-    };
-    out.set_number = [](void* context, std::int32_t attribute, double number) -> quire_status {
-      if (std::isnan(number)) return QUIRE_BAD_ARGUMENT;
-      return self(context).set(attribute, digits(number, -1));
-    };
-    out.set_value = [](void* context, std::int32_t attribute, const quire_value* value) {
-      std::string text;
-      const quire_status status = self(context).record(*value, text);
-      return status == QUIRE_OK ? self(context).set(attribute, std::move(text)) : status;
-    };
-    out.text = [](void* context, quire_string text) -> quire_status {
-      if (!is_utf8(text)) return QUIRE_BAD_ARGUMENT;
-      return self(context).write({text.data, text.size});
-    };
-    out.value = [](void* context, const quire_value* value) {
-      std::string text;
-      const quire_status status = self(context).record(*value, text);
-      return status == QUIRE_OK ? self(context).write_value(text) : status;
-    };
-    out.cite = [](void* context, quire_row row) -> quire_status {
-      if (!self(context).is_row(row)) return QUIRE_BAD_ARGUMENT;
-      return self(context).write("[" + self(context).row_name(row) + "]");
-    };
-    out.warn = [](void* context, quire_string message, const quire_row* row) {
-      std::string text(message.data, message.size);
-      if (row != nullptr && self(context).is_row(*row)) text += " " + self(context).row_name(*row);
-      self(context).warnings_.push_back(std::move(text));
-    };
-    out.fail = [](void* context, quire_string reason) {
-      self(context).failure_.assign(reason.data, reason.size);
-    };
-    return out;
   }
 
   // ---- the dump ---------------------------------------------------------------------------------

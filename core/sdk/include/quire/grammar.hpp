@@ -1,12 +1,20 @@
-#include "host/elements.hpp"
+#pragma once
 
 #include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <string_view>
 
 #include "quire/abi.h"
 
-namespace quire::core {
-namespace {
+/// What a section may be built of: the comments of `quire/abi.h` as tables, for every host that takes
+/// one, and for `quire/testing.hpp`. A plugin has no need of it. Elements and attributes are the ABI's
+/// numbers; element 0 is the section itself. Unknown numbers fit nowhere.
+namespace quire::grammar {
+
+enum class AttributeType : std::uint8_t { none, text, integer, number, value };
 
 using Set = std::uint64_t;  // bit n: element or attribute n
 
@@ -16,9 +24,9 @@ constexpr Set set_of(std::initializer_list<int> members) {
   return set;
 }
 
-constexpr int kSection = 0;
-constexpr Set kBlockParents = set_of({kSection, QUIRE_CALLOUT});
-constexpr Set kInlineParents =
+inline constexpr int kSection = 0;
+inline constexpr Set kBlockParents = set_of({kSection, QUIRE_CALLOUT});
+inline constexpr Set kInlineParents =
     set_of({QUIRE_HEADING, QUIRE_PARAGRAPH, QUIRE_ITEM, QUIRE_CELL, QUIRE_JUDGMENT, QUIRE_HIGHLIGHT,
             QUIRE_STRONG, QUIRE_EMPHASIS, QUIRE_LINK, QUIRE_FOOTNOTE});
 
@@ -28,7 +36,7 @@ struct Rule {
   Set attributes;
 };
 
-constexpr std::array kRules = {
+inline constexpr std::array kRules = {
     Rule{"section", 0, set_of({QUIRE_TITLE})},
     Rule{"heading", kBlockParents, set_of({QUIRE_LEVEL, QUIRE_KEY})},
     Rule{"paragraph", kBlockParents, set_of({QUIRE_ROLE})},
@@ -78,22 +86,19 @@ constexpr std::array kRules = {
 };
 static_assert(kRules.size() == QUIRE_METHOD + 1);
 
-constexpr Set kValueParents = kInlineParents | set_of({QUIRE_TREND});
-constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE, QUIRE_LISTING});
+inline constexpr Set kTextParents = kInlineParents | set_of({QUIRE_CODE, QUIRE_LISTING});
 
-constexpr Set kIntegers =
+inline constexpr Set kIntegers =
     set_of({QUIRE_LEVEL, QUIRE_ORDERED, QUIRE_SPAN, QUIRE_EMPHASIZED, QUIRE_DATE});
-constexpr Set kNumbers = set_of({QUIRE_MINIMUM, QUIRE_MAXIMUM, QUIRE_AT, QUIRE_FROM, QUIRE_TO,
+inline constexpr Set kNumbers = set_of({QUIRE_MINIMUM, QUIRE_MAXIMUM, QUIRE_AT, QUIRE_FROM, QUIRE_TO,
                                  QUIRE_BOTTOM, QUIRE_TOP});
-constexpr Set kValues = set_of({QUIRE_X, QUIRE_Y, QUIRE_X_BEFORE, QUIRE_Y_BEFORE});
+inline constexpr Set kValues = set_of({QUIRE_X, QUIRE_Y, QUIRE_X_BEFORE, QUIRE_Y_BEFORE});
 
-bool contains(Set set, std::int64_t member) {
+constexpr bool contains(Set set, std::int64_t member) {
   return member >= 0 && member < 64 && (set >> member & 1) != 0;
 }
 
-}  // namespace
-
-AttributeType attribute_type(std::int64_t attribute) {
+constexpr AttributeType attribute_type(std::int64_t attribute) {
   if (attribute < QUIRE_TITLE || attribute > QUIRE_LIMITS) return AttributeType::none;
   if (contains(kIntegers, attribute)) return AttributeType::integer;
   if (contains(kNumbers, attribute)) return AttributeType::number;
@@ -101,32 +106,38 @@ AttributeType attribute_type(std::int64_t attribute) {
   return AttributeType::text;
 }
 
-bool is_element(std::int64_t element) {
+constexpr bool is_element(std::int64_t element) {
   return element > kSection && element < static_cast<std::int64_t>(kRules.size());
 }
 
-bool may_stand_in(std::int64_t element, std::int64_t parent) {
+constexpr bool may_stand_in(std::int64_t element, std::int64_t parent) {
   return is_element(element) && contains(kRules[static_cast<std::size_t>(element)].parents, parent);
 }
 
-bool takes_attribute(std::int64_t element, std::int64_t attribute) {
+constexpr bool takes_attribute(std::int64_t element, std::int64_t attribute) {
   return (element == kSection || is_element(element)) &&
          contains(kRules[static_cast<std::size_t>(element)].attributes, attribute);
 }
 
-bool stands_apart(std::int64_t element) {
+/// Whether it goes to a page of its own, not between the blocks of its section.
+constexpr bool stands_apart(std::int64_t element) {
   return contains(set_of({QUIRE_HIGHLIGHT, QUIRE_TERM, QUIRE_METHOD}), element);
 }
 
-bool takes_text(std::int64_t element) { return contains(kTextParents, element); }
-bool takes_values(std::int64_t element) { return contains(kValueParents, element); }
+constexpr bool takes_text(std::int64_t element) { return contains(kTextParents, element); }
+constexpr bool takes_citations(std::int64_t element) { return contains(kInlineParents, element); }
+constexpr bool takes_values(std::int64_t element) {
+  return takes_citations(element) || element == QUIRE_TREND;
+}
 
-std::string_view element_name(std::int64_t element) {
+/// "table", "key figures", "section": for messages.
+constexpr std::string_view element_name(std::int64_t element) {
   if (element != kSection && !is_element(element)) return "unknown element";
   return kRules[static_cast<std::size_t>(element)].name;
 }
 
-std::string_view attribute_name(std::int64_t attribute) {
+/// As the ABI writes it, "X_BEFORE"; empty for none.
+constexpr std::string_view attribute_name(std::int64_t attribute) {
   constexpr std::array<std::string_view, QUIRE_LIMITS> kNames{
       "TITLE",       "SUBTITLE", "NOTE",   "KEY",      "LEVEL",    "ROLE",       "ORDERED",    "SPAN",
       "UNIT",        "ALIGN",    "EMPHASIZED", "MARK", "KIND",     "ALT",        "WHICH",      "SCALE",
@@ -137,4 +148,16 @@ std::string_view attribute_name(std::int64_t attribute) {
   return there ? kNames[static_cast<std::size_t>(attribute - QUIRE_TITLE)] : std::string_view();
 }
 
-}  // namespace quire::core
+/// Digits after the point, or -1 for three significant digits. A double has no more than 17.
+constexpr bool is_possible_decimals(std::int64_t decimals) { return decimals >= -1 && decimals <= 17; }
+
+/// Ordered and bounded on one side at least: an interval without a bound is unknown.
+inline bool is_possible_interval(double low, double high) {
+  return low <= high && (std::isfinite(low) || std::isfinite(high)) &&
+         !(std::isinf(low) && low > 0) && !(std::isinf(high) && high < 0);
+}
+
+/// Days since 1970-01-01, years 1 to 9999: four digits and a calendar.
+constexpr bool is_possible_day(std::int64_t day) { return day >= -719162 && day <= 2932896; }
+
+}  // namespace quire::grammar
