@@ -5,60 +5,9 @@
 namespace quire::core {
 namespace {
 
-enum class Groups { whole, divided };
-
-// How many units fit into a column of `height`.
-std::size_t fill_column(Units units, Points height, Groups groups, Density density) {
-  std::size_t taken = 0;
-  Points used = 0;
-  while (taken < units.size()) {
-    const std::size_t length = groups == Groups::whole ? group_length(units.subspan(taken)) : 1;
-    const Points group = height_of(units.subspan(taken, length), taken == 0, density);
-    if (used + group > height + kTolerance) break;
-    used += group;
-    taken += length;
-  }
-  return taken;
-}
-
-// The least height at which two columns hold all units, or `most` when even that does not do.
-Points balanced_height(Units units, Points most, Density density) {
-  const auto holds = [&](Points height) {
-    const std::size_t left = fill_column(units, height, Groups::whole, density);
-    return left > 0 && left + fill_column(units.subspan(left), height, Groups::whole, density) == units.size();
-  };
-  if (!holds(most)) return most;
-  Points low = 0;
-  Points high = most;
-  while (high - low > 0.25) {
-    const Points middle = (low + high) / 2;
-    (holds(middle) ? high : low) = middle;
-  }
-  return high;
-}
+Points height_of(const std::shared_ptr<const Frame>& frame) { return frame == nullptr ? 0 : frame->size.height; }
 
 }  // namespace
-
-std::size_t group_length(Units units) {
-  std::size_t length = 1;
-  while (length < units.size() && units[length - 1].keep_with_next &&
-         units[length].span == units[0].span && !units[length].starts_page)
-    ++length;
-  return length;
-}
-
-Points height_of(Units units, bool at_top, Density density) {
-  Points height = 0;
-  if (at_top && !units.empty() && units[0].repeated_head != nullptr)
-    height += units[0].repeated_head->size.height;
-  if (at_top && !units.empty() && units[0].carried_before != nullptr)
-    height += units[0].carried_before->size.height;
-  for (const Unit& unit : units) {
-    height += (at_top ? 0 : unit.space_before) + frame_of(unit, density).size.height;
-    at_top = false;
-  }
-  return height;
-}
 
 FootnoteHeights::FootnoteHeights(Units units) {
   for (const Unit& unit : units) {
@@ -80,19 +29,70 @@ FootnoteFill FootnoteHeights::fill(std::size_t begin, std::size_t end) const {
   return {static_cast<std::size_t>(split - first), height + kAboveFootnotes};
 }
 
-std::size_t band_length(Units units) {
-  std::size_t length = 0;
-  while (length < units.size() && units[length].span == Span::half &&
-         (length == 0 || !(units[length].starts_page || units[length].starts_band)))
-    ++length;
-  return length;
+UnitHeights::UnitHeights(Units units) : group_begin_(units.size(), 0), band_end_(units.size(), 0) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Unit& unit = units[i];
+    space_.push_back(unit.space_before);
+    head_.push_back(height_of(unit.repeated_head) + height_of(unit.carried_before));
+    above_.push_back(above_.back() + unit.space_before + unit.frame.size.height);
+    above_compact_.push_back(above_compact_.back() + unit.space_before + frame_of(unit, Density::compact).size.height);
+    has_compact_ = has_compact_ || unit.compact != nullptr;
+    const bool goes_on = i > 0 && units[i - 1].keep_with_next && units[i - 1].span == unit.span && !unit.starts_page;
+    group_begin_[i] = goes_on ? group_begin_[i - 1] : i;
+  }
+  for (std::size_t i = units.size(); i-- > 0;) {
+    const bool last = i + 1 == units.size() || units[i + 1].span == Span::full || units[i + 1].starts_page ||
+                      units[i + 1].starts_band;
+    band_end_[i] = units[i].span == Span::full ? i : last ? i + 1 : band_end_[i + 1];
+  }
 }
 
-ColumnFill fill_columns(Units band, Points height, Room room, Density density) {
-  const Points balanced = balanced_height(band, height, density);
+Points UnitHeights::between(std::size_t begin, std::size_t end, bool at_top, Density density) const {
+  if (begin == end) return 0;
+  const Points height = above(density)[end] - above(density)[begin];
+  return at_top ? height - space_[begin] + head_[begin] : height;
+}
+
+std::size_t UnitHeights::group_end(std::size_t begin) const {
+  std::size_t end = begin + 1;
+  while (end < band_end_[begin] && group_begin_[end] != end) ++end;
+  return end;
+}
+
+// How many units fit into a column of `height`.
+std::size_t UnitHeights::fill_column(std::size_t begin, std::size_t end, Points height, Groups groups,
+                                     Density density) const {
+  if (begin == end) return 0;
+  const std::vector<Points>& above = this->above(density);
+  const Points foot = above[begin] + space_[begin] - head_[begin] + height + kTolerance;
+  const auto first = above.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
+  const auto last = above.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+  const std::size_t fits = begin + static_cast<std::size_t>(std::upper_bound(first, last, foot) - first);
+  if (fits == end || groups == Groups::divided) return fits - begin;
+  return std::max(group_begin_[fits], begin) - begin;
+}
+
+// The least height at which two columns hold all units, or `most` when even that does not do.
+Points UnitHeights::balanced_height(std::size_t begin, std::size_t end, Points most, Density density) const {
+  const auto holds = [&](Points height) {
+    const std::size_t left = fill_column(begin, end, height, Groups::whole, density);
+    return left > 0 && fill_column(begin + left, end, height, Groups::whole, density) == end - begin - left;
+  };
+  if (!holds(most)) return most;
+  Points low = 0;
+  Points high = most;
+  while (high - low > 0.25) {
+    const Points middle = (low + high) / 2;
+    (holds(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+ColumnFill UnitHeights::fill_columns(std::size_t begin, std::size_t end, Points height, Room room, Density density) const {
+  const Points balanced = balanced_height(begin, end, height, density);
   const auto filled = [&](Groups groups) {
-    const std::size_t left = fill_column(band, balanced, groups, density);
-    return ColumnFill{left, fill_column(band.subspan(left), balanced, groups, density)};
+    const std::size_t left = fill_column(begin, end, balanced, groups, density);
+    return ColumnFill{left, fill_column(begin + left, end, balanced, groups, density)};
   };
   const ColumnFill fill = filled(Groups::whole);
   return fill.left == 0 && room == Room::whole_page ? filled(Groups::divided) : fill;

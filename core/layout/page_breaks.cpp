@@ -28,6 +28,7 @@ class PageBreaker {
   PageBreaker(Units units, PageHeights heights)
       : units_(units),
         heights_(heights),
+        measured_(units),
         footnotes_(units),
         best_(units.size() + 1, std::numeric_limits<double>::infinity()),
         filled_(units.size() + 1, 0),
@@ -52,6 +53,7 @@ class PageBreaker {
  private:
   /// Whether anything that a page beginning with `first` could hold can be less tall.
   bool compact_within_a_page(std::size_t first) const {
+    if (!measured_.has_compact()) return false;
     Points columns = 0;  // both together: no order of columns takes less
     for (std::size_t i = first; i < units_.size() && columns < 2 * height_; ++i) {
       if (units_[i].compact != nullptr) return true;
@@ -96,50 +98,47 @@ class PageBreaker {
     const bool at_top = next == first;
     const Unit& unit = units_[next];
     if (unit.span == Span::full) {
-      used_after_ = used + height_of(units_.subspan(next, 1), at_top, density_);
+      used_after_ = used + measured_.between(next, next + 1, at_top, density_);
       const Points carried = unit.carried_after == nullptr ? 0 : unit.carried_after->size.height;
       return used_after_ + carried + footnotes_.between(first, next + 1) <= height_ + kTolerance ? 1 : 0;
     }
-    const Units band = units_.subspan(next, band_length(units_.subspan(next)));
+    const std::size_t end = measured_.band_end(next);
     const Points top = at_top ? 0 : used + unit.space_before;
     const Points room = height_ - top - footnotes_.between(first, next);
-    if (!at_top && room < std::min(kLowestColumn, height_of(band, true, density_))) return 0;
-    const ColumnFill fill = fill_band(band, first, next, height_ - top, at_top ? Room::whole_page : Room::rest_of_page);
+    if (!at_top && room < std::min(kLowestColumn, measured_.between(next, end, true, density_))) return 0;
+    const ColumnFill fill = fill_band(next, end, first, height_ - top, at_top ? Room::whole_page : Room::rest_of_page);
     if (fill.left == 0) {
       used_after_ = height_;
-      cut_ = at_top && band.size() > 1;
+      cut_ = at_top && end - next > 1;
       return 0;
     }
-    const Points left = height_of(band.first(fill.left), true, density_);
-    const Points right = fill.right == 0 ? 0 : height_of(band.subspan(fill.left, fill.right), true, density_);
-    used_after_ = top + std::max(left, right);
-    cut_ = fill.left + fill.right < band.size();
+    const std::size_t right = next + fill.left;
+    used_after_ = top + std::max(measured_.between(next, right, true, density_),
+                                 measured_.between(right, right + fill.right, true, density_));
+    cut_ = right + fill.right < end;
     return fill.left + fill.right;
   }
 
-  /// As much of a band as `room` holds with its footnotes, those of units `first` to before `next` among them.
-  ColumnFill fill_band(Units band, std::size_t first, std::size_t next, Points room, Room kind) const {
-    const auto filled = [&](std::size_t length) {
-      return fill_columns(band.first(length), room - footnotes_.between(first, next + length), kind, density_);
+  /// As much of a band as `room` holds with its footnotes, those of units from `first` on to the band among them.
+  ColumnFill fill_band(std::size_t begin, std::size_t end, std::size_t first, Points room, Room kind) const {
+    const auto filled = [&](std::size_t to) {
+      return measured_.fill_columns(begin, to, room - footnotes_.between(first, to), kind, density_);
     };
-    const auto holds = [&](std::size_t length) {
-      const ColumnFill fill = filled(length);
-      return fill.left + fill.right == length;
+    const auto holds = [&](std::size_t to) {
+      const ColumnFill fill = filled(to);
+      return begin + fill.left + fill.right == to;
     };
-    const Points footnotes = footnotes_.between(first, next);
-    if (footnotes_.between(first, next + band.size()) == footnotes)
-      return fill_columns(band, room - footnotes, kind, density_);
-    if (holds(band.size())) return filled(band.size());
+    if (footnotes_.between(first, end) == footnotes_.between(first, begin) || holds(end)) return filled(end);
     // More of the band has more footnotes: the longest part that still holds its own.
-    std::size_t fits = 0;
-    std::size_t too_long = band.size();
+    std::size_t fits = begin;
+    std::size_t too_long = end;
     while (too_long - fits > 1) {
       const std::size_t middle = (fits + too_long) / 2;
       (holds(middle) ? fits : too_long) = middle;
     }
-    std::size_t whole = 0;  // groups
-    for (std::size_t end = 0; end <= fits; end += group_length(band.subspan(end))) whole = end;
-    return filled(whole != 0 || kind == Room::rest_of_page ? whole : fits);
+    std::size_t whole = begin;  // groups
+    for (std::size_t to = begin; to <= fits; to = measured_.group_end(to)) whole = to;
+    return filled(whole != begin || kind == Room::rest_of_page ? whole : fits);
   }
 
   /// A page of units `first` to before `next`.
@@ -164,6 +163,7 @@ class PageBreaker {
   Units units_;
   PageHeights heights_;
   Points height_ = 0;  // of the page that is being filled
+  UnitHeights measured_;
   FootnoteHeights footnotes_;
   std::vector<double> best_;       // badness of the pages before a unit, by unit
   std::vector<double> filled_;   // part of the page before a unit

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "layout/placed.hpp"
 
@@ -13,14 +14,15 @@ Size turned(Size paper) { return {paper.height, paper.width}; }
 /// Finds a place for everything on its page.
 class Paginator {
  public:
-  Paginator(Size paper, Placed& placed) : paper_(paper), placed_(placed) {}
+  Paginator(Units units, Size paper, Placed& placed)
+      : units_(units), measured_(units), paper_(paper), placed_(placed) {}
 
-  void run(Units units, const std::vector<PageStart>& starts) {
+  void run(const std::vector<PageStart>& starts) {
     for (std::size_t i = 0; i < starts.size(); ++i) {
-      const std::size_t end = i + 1 < starts.size() ? starts[i + 1].unit : units.size();
-      new_page(units[starts[i].unit].turned ? turned(paper_) : paper_);
+      const std::size_t end = i + 1 < starts.size() ? starts[i + 1].unit : units_.size();
+      new_page(units_[starts[i].unit].turned ? turned(paper_) : paper_);
       density_ = starts[i].density;
-      place_page(units.subspan(starts[i].unit, end - starts[i].unit));
+      place_page(starts[i].unit, end);
     }
     if (pages_ == 0) new_page(paper_);
   }
@@ -34,20 +36,19 @@ class Paginator {
     placed_.page(size);
   }
 
-  void place_page(const Units page) {
+  void place_page(std::size_t begin, std::size_t end) {
+    const Units page = units_.subspan(begin, end - begin);
     const FootnoteFill footnotes = FootnoteHeights(page).fill(0, page.size());
     // A line or row with more notes than a page holds stands alone on one, and they go on behind it.
     const bool fits = footnotes.height == 0 || page.size() > 1 ||
-                      height_of(page, true, density_) + footnotes.height <= area_.height + kTolerance;
+                      measured_.between(begin, end, true, density_) + footnotes.height <= area_.height + kTolerance;
     footnotes_ = fits ? footnotes : FootnoteFill{};
-    Units units = page;
-    while (!units.empty()) {
-      const std::size_t band = band_length(units);
-      if (band == 0)
-        place_full(units[0]);
+    while (begin < end) {
+      const std::size_t band_end = std::min(measured_.band_end(begin), end);
+      if (band_end == begin)
+        place_full(units_[begin++]);
       else
-        place_columns(units.first(band));
-      units = units.subspan(std::max<std::size_t>(band, 1));
+        place_columns(std::exchange(begin, band_end), band_end);
     }
     if (page.back().carried_after != nullptr)
       used_ += put_decoration(*page.back().carried_after, {area_.x, area_.y + used_});
@@ -78,10 +79,11 @@ class Paginator {
     return frame.size.height;
   }
 
-  void place_columns(Units band) {
+  void place_columns(std::size_t begin, std::size_t end) {
+    const Units band = units_.subspan(begin, end - begin);
     const Points top = at_top() ? 0 : used_ + band[0].space_before;
-    ColumnFill fill = fill_columns(band, area_.height - top - footnotes_.height,
-                                   at_top() ? Room::whole_page : Room::rest_of_page, density_);
+    ColumnFill fill = measured_.fill_columns(begin, end, area_.height - top - footnotes_.height,
+                                             at_top() ? Room::whole_page : Room::rest_of_page, density_);
     if (fill.left == 0) {
       // Taller than a page: alone, and cut by its foot rather than lost.
       fill.left = band.size();
@@ -151,6 +153,8 @@ class Paginator {
 
   void put(const Unit& unit, Point at) { placed_.unit(unit, density_, at); }
 
+  Units units_;
+  UnitHeights measured_;
   Size paper_;
   Placed& placed_;
   std::size_t pages_ = 0;   // begun
@@ -178,7 +182,7 @@ Rect body_area(Size page) {
 PagePlan plan_pages(const std::vector<Unit>& units, Size paper, Diagnostics& diagnostics) {
   std::vector<PageStart> starts = break_pages(units, {kBodyHeight, kTurnedBodyHeight}).starts;
   Planner planner(diagnostics);
-  Paginator(paper, planner).run(units, starts);
+  Paginator(units, paper, planner).run(starts);
   PagePlan plan = planner.take();
   plan.starts = std::move(starts);
   return plan;
@@ -187,7 +191,7 @@ PagePlan plan_pages(const std::vector<Unit>& units, Size paper, Diagnostics& dia
 void draw_pages(std::vector<Unit> units, const PagePlan& plan, Size paper, Color ink,
                 const std::function<void(Page)>& take) {
   Painter painter(units, ink, take);
-  Paginator(paper, painter).run(units, plan.starts);
+  Paginator(units, paper, painter).run(plan.starts);
   painter.finish();
 }
 
