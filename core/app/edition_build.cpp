@@ -4,6 +4,7 @@
 
 #include "app/attachments.hpp"
 #include "app/console.hpp"
+#include "app/expected_columns.hpp"
 #include "app/leak_check.hpp"
 #include "app/outbox.hpp"
 #include "app/output_file.hpp"
@@ -21,22 +22,44 @@ bool is_degraded(const Document& document) {
                      [](const Section& section) { return section.failure.has_value(); });
 }
 
+/// What the data of an edition fails, and what the report has done about it.
+struct Failing {
+  const char* code;
+  GateAction action = GateAction::warn;
+  std::string message;
+  SourceSpan where;
+  const char* setting;  // of the report, that could be a banner
+};
+
+std::vector<Failing> failings(const Report& report, const EditionRecord& record,
+                              const std::optional<EditionRecord>& before, const Dataset& dataset) {
+  const SourceSpan file{report.file.string(), 0, 0};
+  std::vector<Failing> failings;
+  for (GateFinding& finding : check_gate(record, before ? &*before : nullptr, report.gate.max_drift)) {
+    if (finding.kind == GateFinding::Kind::stale)
+      failings.push_back({"edition.stale", report.gate.stale, std::move(finding.message), file, "stale"});
+    else
+      failings.push_back({"edition.drift", report.gate.drift, std::move(finding.message), file, "drift"});
+  }
+  for (const ExpectedColumn& expected : report.gate.columns)
+    for (std::string& message : unmet(expected, dataset))
+      failings.push_back({"edition.column", expected.action, std::move(message), expected.where, "action"});
+  return failings;
+}
+
 /// Puts what the data fails on the page or among the diagnostics, as the report says; false when it holds
 /// the edition back.
-bool pass_gate(const Report& report, const EditionRecord& record, const std::optional<EditionRecord>& before,
-               Document& document, Diagnostics& diagnostics) {
+bool pass_gate(const std::vector<Failing>& failings, Document& document, Diagnostics& diagnostics) {
   bool passed = true;
-  for (const GateFinding& finding : check_gate(record, before ? &*before : nullptr, report.gate.max_drift)) {
-    const bool stale = finding.kind == GateFinding::Kind::stale;
-    const char* code = stale ? "edition.stale" : "edition.drift";
-    switch (stale ? report.gate.stale : report.gate.drift) {
+  for (const Failing& failing : failings) {
+    switch (failing.action) {
       case GateAction::ignore: break;
-      case GateAction::banner: document.warnings.push_back(finding.message); [[fallthrough]];
-      case GateAction::warn: diagnostics.warn(code, {report.file.string(), 0, 0}, finding.message); break;
+      case GateAction::banner: document.warnings.push_back(failing.message); [[fallthrough]];
+      case GateAction::warn: diagnostics.warn(failing.code, failing.where, failing.message); break;
       case GateAction::block:
-        diagnostics.error(code, {report.file.string(), 0, 0}, finding.message,
+        diagnostics.error(failing.code, failing.where, failing.message,
                           std::string("[gate] blocks such an edition: bring the data up to date, or set ") +
-                              (stale ? "stale" : "drift") + " = \"banner\"");
+                              failing.setting + " = \"banner\"");
         passed = false;
     }
   }
@@ -69,7 +92,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   const std::optional<EditionRecord> before =
       composed.editions ? composed.editions->before(composed.record) : std::nullopt;
   if (diagnostics.has_errors()) return composed;  // an archive that opens and cannot be read
-  if (!pass_gate(prepared.report, composed.record, before, composed.document, diagnostics)) {
+  if (!pass_gate(failings(prepared.report, composed.record, before, *composed.dataset), composed.document, diagnostics)) {
     composed.code = ExitCode::blocked;
     return composed;
   }

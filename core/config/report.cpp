@@ -7,8 +7,10 @@
 #include "config/parameter_names.hpp"
 #include "config/read_delivery.hpp"
 #include "config/read_editions.hpp"
+#include "config/read_gate.hpp"
 #include "config/read_limits.hpp"
 #include "config/read_logo.hpp"
+#include "config/read_word.hpp"
 #include "config/theme_file.hpp"
 #include "toml/reader.hpp"
 
@@ -21,23 +23,6 @@ using toml::Reader;
 using toml::Source;
 using toml::Table;
 using toml::Value;
-
-// The enumerator whose word the key holds; the words stand in the order of the enumerators.
-template <typename Enum>
-void read_word(Reader& reader, std::string_view key, const std::vector<std::string>& words,
-               Enum& out) {
-  const std::optional<std::string> text = reader.text(key);
-  if (!text) return;
-  const auto found = std::find(words.begin(), words.end(), *text);
-  if (found != words.end()) {
-    out = static_cast<Enum>(found - words.begin());
-    return;
-  }
-  const std::string near = did_you_mean(*text, words);
-  reader.error("invalid-value", reader.where(key),
-               "unknown " + std::string(key) + " " + quote(*text),
-               near.empty() ? "allowed: " + config_detail::listed(words) : near);
-}
 
 void read_language(Reader& reader, std::string& language) {
   const std::optional<std::string> text = reader.text("language");
@@ -60,21 +45,6 @@ void read_materiality(Reader& reader, double& materiality) {
                  "\"materiality\" must be from 0 to below 1", "0.02 leaves moves below 2 % out");
   else
     materiality = *part;
-}
-
-void read_gate(Reader& report, Gate& gate) {
-  static const std::vector<std::string> kActions{"ignore", "warn", "banner", "block"};
-  const Table* table = report.table("gate");
-  if (table == nullptr) return;
-  Reader reader(*table, "[gate]", report.source());
-  read_word(reader, "stale", kActions, gate.stale);
-  read_word(reader, "drift", kActions, gate.drift);
-  gate.max_drift = reader.number("max_drift");
-  if (gate.max_drift && *gate.max_drift < 0)
-    reader.error("invalid-value", reader.where("max_drift"), "\"max_drift\" must not be negative",
-                 "0.2 allows a fifth more or fewer rows than the last edition had");
-  gate.skip_unchanged = reader.boolean("skip_unchanged").value_or(false);
-  reader.finish();
 }
 
 std::vector<std::string> theme_names(const std::filesystem::path& folder) {
@@ -194,13 +164,13 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   report.subtitle = reader.text("subtitle").value_or("");
   report.handling = reader.text("handling").value_or("");
   read_language(reader, report.language);
-  read_word(reader, "cadence", kCadences, report.cadence);
+  config_detail::read_word(reader, "cadence", kCadences, report.cadence);
   report.as_of = reader.date("as_of");
   report.first_edition = reader.date("first_edition");
   if (const std::optional<std::string> archive = reader.text("archive"))
     report.archive = file.parent_path() / *archive;
   read_materiality(reader, report.materiality);
-  read_word(reader, "paper", kPapers, report.paper);
+  config_detail::read_word(reader, "paper", kPapers, report.paper);
   read_theme_choice(reader, file.parent_path(), report);
   report.logo = config_detail::read_logo(reader, file.parent_path());
   report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
@@ -208,9 +178,9 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   report.front_page = reader.boolean("front_page").value_or(true);
   report.contents = reader.boolean("contents").value_or(true);
   report.list_of_figures = reader.boolean("list_of_figures").value_or(false);
-  read_word(reader, "appendix", kAppendices, report.appendix);
+  config_detail::read_word(reader, "appendix", kAppendices, report.appendix);
   report.decisions = reader.texts("decisions").value_or(std::vector<std::string>());
-  read_gate(reader, report.gate);
+  config_detail::read_gate(reader, report.gate);
   config_detail::read_delivery(reader, report.delivery);
   config_detail::read_parameters(reader, report.parameters);
   read_sections(reader, report.sections);

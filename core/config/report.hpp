@@ -75,12 +75,25 @@ struct EditionRequest {
 /// What happens when the data fails a check.
 enum class GateAction : std::uint8_t { ignore, warn, banner, block };
 
+/// `[[gate.columns]]`: what a column of the dataset has to hold for an edition.
+struct ExpectedColumn {
+  using Bound = std::variant<double, Date>;
+  std::string table;
+  std::string column;
+  double filled = 0;  // part of the rows that have a value, at least
+  std::optional<Bound> minimum;
+  std::optional<Bound> maximum;
+  GateAction action = GateAction::banner;
+  SourceSpan where;
+};
+
 /// `[gate]`: what the data of an edition is held against.
 struct Gate {
   GateAction stale = GateAction::banner;  // a table older than its max_age
   GateAction drift = GateAction::warn;    // more or fewer rows than max_drift allows
   std::optional<double> max_drift;        // part of the last edition's rows; empty: any
   bool skip_unchanged = false;            // no edition when it would say what the last one said
+  std::vector<ExpectedColumn> columns;
 };
 
 /// `[delivery]`: whom editions are for. Addresses are of the form name@host.

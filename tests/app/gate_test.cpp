@@ -71,3 +71,42 @@ TEST_CASE("mistakes in the gate have their place", "[gate]") {
   CHECK(result.err.find("r.toml:9:13: error: \"max_drift\" must not be negative\n") != std::string::npos);
   CHECK(result.err.find("r.toml:10:1: error: unknown key \"skip\" in [gate]") != std::string::npos);
 }
+
+TEST_CASE("columns that do not hold what they have to are told, and hold an edition back", "[gate]") {
+  const std::string columns =
+      "[[gate.columns]]\ntable = \"chips\"\ncolumn = \"as_of\"\nmin = 2026-11-02\n"
+      "[[gate.columns]]\ntable = \"chips\"\ncolumn = \"as_off\"\naction = \"warn\"\n"
+      "[[gate.columns]]\ntable = \"chip\"\ncolumn = \"id\"\naction = \"ignore\"\n"
+      "[[gate.columns]]\ntable = \"chips\"\ncolumn = \"id\"\nfilled = 1\nmax = 3\naction = \"warn\"\n";
+  const std::string late = "column \"as_of\" of table \"chips\" is below 2026-11-02 in 1 of 1 rows, first on dataset.toml:3: \"2026-11-01\"\n";
+  {
+    const Gated gated(columns);
+    const ProgramResult result = gated.build("2026-11-05");
+    CHECK(result.exit_code == 3);
+    CHECK(result.err.find("r.toml:7:1: warning: " + late) != std::string::npos);
+    CHECK(result.err.find("r.toml:11:1: warning: table \"chips\" has no column \"as_off\"; did you mean \"as_of\"?\n") != std::string::npos);
+    CHECK(result.err.find("\"chip\"") == std::string::npos);
+    CHECK(result.err.find("r.toml:19:1: warning: column \"id\" of table \"chips\" holds values of type text: 3 is no bound for them\n") !=
+          std::string::npos);
+    CHECK(gated.text().find("is below 2026-11-02 in 1 of 1 rows") != std::string::npos);
+  }
+  const Gated gated("[[gate.columns]]\ntable = \"chips\"\ncolumn = \"as_of\"\nmin = 2026-11-02\naction = \"block\"\n");
+  const ProgramResult result = gated.build("2026-11-05");
+  CHECK(result.exit_code == 4);
+  CHECK(result.err.find("r.toml:7:1: error: " + late + "  [[gate.columns]]\n  ^\n  hint: [gate] blocks such an edition: bring the data up to date, or set action = "
+                        "\"banner\"\n") != std::string::npos);
+  CHECK_FALSE(gated.wrote());
+}
+
+TEST_CASE("mistakes in what a column has to hold have their place", "[gate]") {
+  const Gated gated("[[gate.columns]]\ntable = \"chips\"\nfilled = 2\nmin = 5\nmax = 4\naction = \"blok\"\nmean = 1\n"
+                    "[[gate.columns]]\ntable = \"chips\"\ncolumn = \"id\"\nmin = \"five\"\n");
+  const ProgramResult result = gated.build("2026-11-05");
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("r.toml:7:1: error: missing key \"column\" in [[gate.columns]]\n") != std::string::npos);
+  CHECK(result.err.find("r.toml:9:10: error: \"filled\" must be from 0 to 1\n") != std::string::npos);
+  CHECK(result.err.find("r.toml:11:7: error: no value lies between \"min\" and \"max\"\n") != std::string::npos);
+  CHECK(result.err.find("r.toml:12:10: error: unknown action \"blok\"\n") != std::string::npos);
+  CHECK(result.err.find("r.toml:13:1: error: unknown key \"mean\" in [[gate.columns]]") != std::string::npos);
+  CHECK(result.err.find("r.toml:17:7: error: \"min\": \"five\" is not a date\n") != std::string::npos);
+}
