@@ -10,6 +10,7 @@
 #include "app/output_file.hpp"
 #include "base/sha256.hpp"
 #include "document/number_sources.hpp"
+#include "document/scorecard.hpp"
 #include "document/watch_list.hpp"
 #include "edition/compare.hpp"
 #include "edition/gate.hpp"
@@ -106,6 +107,7 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
     composed.editions->compare(composed.record, before, prepared, composed.document, diagnostics);
     watch.lap("edition");
   }
+  add_scorecard(composed.document);
   add_watch_list(composed.document);
   number_sources(composed.document);
   // The document is complete: what the briefing says can no longer change.

@@ -83,12 +83,12 @@ std::string plain_text(const Inlines& inlines) {
   for (const Inline& inline_ : inlines) {
     switch (inline_.kind) {
       case Inline::Kind::text:
-      case Inline::Kind::code: text += inline_.text; break;
+      case Inline::Kind::code:
+      case Inline::Kind::reference: text += inline_.text; break;
       case Inline::Kind::strong:
       case Inline::Kind::emphasis:
       case Inline::Kind::link: text += plain_text(inline_.children); break;
       case Inline::Kind::value: text += format(*inline_.value); break;
-      case Inline::Kind::reference:
       case Inline::Kind::citation:
       case Inline::Kind::footnote: break;
     }

@@ -1,7 +1,6 @@
 #include "layout/front_columns.hpp"
 
-#include <optional>
-#include <span>
+#include <algorithm>
 
 #include "layout/contents.hpp"
 #include "layout/front_lists.hpp"
@@ -30,8 +29,7 @@ class FrontColumns {
     place(columns.left.frame, {0, 0}, both.items, both.links);
     place(columns.right.frame, {columns.left.frame.items.empty() ? 0 : grid_width(7) + kGutter, 0}, both.items, both.links);
     add(std::move(both));
-    if (options_.contents && columns.where.contents == Side::neither)
-      for (Unit& unit : set_contents(part_, setting_, options_)) units_.push_back(std::move(unit));
+    if (options_.contents && columns.where.contents == Side::neither) contents_behind_page();
     return std::move(units_);
   }
 
@@ -49,6 +47,14 @@ class FrontColumns {
     if (judgments_are_set_) add(std::move(column.frame));
   }
 
+  // Few sections: the list that the front page had no room for. Many: with their headings, over as many pages as it takes.
+  void contents_behind_page() {
+    constexpr Points kShort = kBodyHeight / 3;
+    Frame list = stack(lists_.contents(kLiveWidth));
+    if (list.size.height <= kShort) return add(std::move(list));
+    for (Unit& unit : set_contents(part_, setting_, options_)) units_.push_back(std::move(unit));
+  }
+
   enum class Side : std::uint8_t { neither, left, right };
   struct Arrangement {
     Side contents;
@@ -63,19 +69,26 @@ class FrontColumns {
     Column left;
     Column right;
     Points height() const { return std::max(left.frame.size.height, right.frame.size.height); }
-    /// Judgments come first: what changed and what to watch is told whole elsewhere.
-    std::size_t worth() const { return 4 * left.entries + right.entries; }
+    /// Judgments come first: what changed and what to watch is told whole elsewhere. The contents are worth one.
+    std::size_t worth() const {
+      constexpr std::size_t kJudgment = 4;
+      return kJudgment * left.entries + right.entries + (where.contents == Side::neither ? 0 : kJudgment);
+    }
   };
 
   Columns fit_columns(Points room) {
+    constexpr Arrangement kWithout[] = {{Side::neither, Side::left}, {Side::neither, Side::right}};
     constexpr Arrangement kWithContents[] = {
         {Side::right, Side::left}, {Side::left, Side::left}, {Side::left, Side::right}};
-    std::optional<Columns> best;
-    for (const Arrangement& where : std::span(kWithContents).first(options_.contents ? 3 : 0)) {
+    Columns best = arranged(kWithout[0], room);
+    const auto consider = [&](const Arrangement& where) {
       Columns columns = arranged(where, room);
-      if (columns.height() <= room && (!best || columns.worth() > best->worth())) best = std::move(columns);
-    }
-    return best ? std::move(*best) : arranged({Side::neither, Side::left}, room);
+      if (columns.height() <= room && (best.height() > room || columns.worth() > best.worth())) best = std::move(columns);
+    };
+    consider(kWithout[1]);
+    if (options_.contents)
+      for (const Arrangement& where : kWithContents) consider(where);
+    return best;
   }
 
   Columns arranged(Arrangement where, Points room) {

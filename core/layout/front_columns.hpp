@@ -7,7 +7,7 @@
 namespace quire::core {
 
 /// Judgments in the wide column; what changed and the watch list in the narrow one; contents and decisions wherever
-/// they leave these the most room, the contents behind the page where nothing does. Judgments and changes that do not
+/// they leave these the most room, the contents behind the page where they would cost more than one judgment. Judgments and changes that do not
 /// fit are left to their sections, watch items to the list of all, the last ones first.
 ///
 /// `room`: what is left of the front page.

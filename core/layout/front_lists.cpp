@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "document/scorecard.hpp"
 #include "document/watch_list.hpp"
 #include "layout/blocks.hpp"
 #include "layout/contents.hpp"
@@ -38,9 +39,7 @@ std::vector<Frame> FrontLists::judgments(Points width, std::size_t most) const {
     const TagId facts_tag = setting_.tag(Tag::Role::paragraph, part_);
     std::string facts = "Likelihood: " + std::string(word(judgment.likelihood)) + " (" +
                         std::string(range(judgment.likelihood)) + "). Confidence: " +
-                        std::string(word(judgment.confidence)) +
-                        (judgment.because.empty() ? "." : ", because " + judgment.because + ".");
-    if (facts.ends_with("..")) facts.pop_back();
+                        std::string(word(judgment.confidence)) + ".";
     if (!judgment.change_note.empty())
       facts += " Change: " + judgment.change_note + ".";
     Inlines with_page = inlines_of(facts + " ");
@@ -53,7 +52,10 @@ std::vector<Frame> FrontLists::judgments(Points width, std::size_t most) const {
     frames.push_back(gap(width, kBaseline / 2));
   }
   if (shown.size() == all.size()) return frames;
-  const std::string rest = std::to_string(all.size() - shown.size()) + " more in the sections.";
+  Inlines rest = inlines_of(std::to_string(all.size() - shown.size()) + " more: ");
+  Inline& table = rest.emplace_back();
+  table.kind = Inline::Kind::reference;
+  table.target = kScorecardKey;
   const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
   for (Frame& line : set_text(rest, {setting_.theme.chart_subtitle, width}, tag, setting_)) frames.push_back(std::move(line));
   frames.push_back(gap(width, kBaseline / 2));
