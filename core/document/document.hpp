@@ -133,7 +133,8 @@ struct ChartPoint {
   std::string state;  // timeline: "in force", "scheduled", "suspended", "expired", "unknown"
                       // scatter: "undetermined" draws a hollow mark
   bool highlighted = false;
-  Value x_before{};  // risk_matrix: where the item stood before; unknown: nowhere
+  // risk_matrix: where the item stood before. line, step: where an arrow leads back to. Unknown: nowhere
+  Value x_before{};
   Value y_before{};
 };
 

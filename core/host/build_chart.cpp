@@ -51,6 +51,11 @@ bool shows_thresholds(Chart::Kind kind) {
   }
 }
 
+/// Kinds with an arrow from or to where a point was before.
+bool shows_where_before(Chart::Kind kind) {
+  return kind == Chart::Kind::risk_matrix || kind == Chart::Kind::line || kind == Chart::Kind::step;
+}
+
 /// Kinds whose points stand at an x and a y; those of the others stand in the row of their label.
 bool has_two_axes(Chart::Kind kind) {
   switch (kind) {
@@ -231,7 +236,14 @@ ChartPoint SectionBuilder::chart_point(const WireNode& node, const Chart& chart)
   };
   check_unit(point.x, chart.x);
   check_unit(point.y, chart.y);
-  if (const WireAttribute* x = node.find(QUIRE_X_BEFORE)) point.x_before = value(x->value);
+  if (const WireAttribute* x = node.find(QUIRE_X_BEFORE)) {
+    point.x_before = value(x->value);
+    check_unit(point.x_before, chart.x);
+    if (!shows_where_before(chart.kind))
+      problem(node, quote(point.label) + " " + in_chart + " says where it was before, which its kind does not show");
+    else if (!fits(point.x_before, chart.x))
+      problem(node, quote(point.label) + " " + in_chart + " was before where its axis cannot show it");
+  }
   if (const WireAttribute* y = node.find(QUIRE_Y_BEFORE)) point.y_before = value(y->value);
   if (chart.kind == Chart::Kind::risk_matrix)
     for (const Value* level : {&point.x, &point.y, &point.x_before, &point.y_before})

@@ -75,6 +75,19 @@ Value lag_value(const Shipped& one, const std::optional<analysis::Interval>& lag
       .name(short_model(one.chip->chip) + ", years behind the first US chip of its rate");
 }
 
+/// The day on which the leader's first chip of the rate was launched, to draw an arrow back to; nothing where the chip
+/// came first.
+std::optional<Value> matched_value(const Shipped& one, const std::vector<Shipped>& leaders) {
+  const Lag lag = lag_behind(releases_of(leaders), {*one.chip->chip.launch, one.rate.low()});
+  if (lag.status != Lag::Status::behind) return {};
+  Value value = Value::date(*lag.matched);
+  value.formula("M2.4: launch of the first US chip with that rate");
+  for (const Shipped& leader : leaders)
+    if (*leader.chip->chip.launch == *lag.matched)
+      for (const quire_row& row : leader.chip->chip.sixteen_bit().rows) value.from(row);
+  return value;
+}
+
 /// The Chinese chips that moved their own side's frontier, newest last.
 std::vector<Shipped> notable(const std::vector<Shipped>& chips) {
   std::vector<Shipped> steps = frontier_of(chips);
@@ -146,16 +159,24 @@ void write_lag(const Comparison& comparison, Section& section) {
   chart.half()
       .title(title_of(shown, releases))
       .subtitle("16-bit TFLOPS of the fastest chip by launch date, log scale")
-      .note("Disputed rates are drawn at their low end.")
+      .note("Arrows lead back to the first US chip of the rate. Disputed rates are drawn at their low end.")
       .alt(words)
       .x_axis("Launch", {}, Chart::Scale::time)
       .y_axis("TFLOPS", {}, Chart::Scale::logarithmic);
   const auto draw = [&](std::string_view name, std::string_view key,
                         const std::vector<Shipped>& steps, Series::Emphasis emphasis, bool named) {
     Series series = chart.series(name, key);
-    for (const Shipped& one : steps)
-      series.point(named ? short_model(one.chip->chip) : std::string(),
-                   Value::date(*one.chip->chip.launch), rate_value(one), emphasis);
+    for (const Shipped& one : steps) {
+      const Value launch = Value::date(*one.chip->chip.launch);
+      const auto matched = named ? matched_value(one, leaders) : std::nullopt;
+      if (!matched) {
+        series.point(named ? short_model(one.chip->chip) : std::string(), launch, rate_value(one), emphasis);
+        continue;
+      }
+      const auto lag = lag_of(releases, one);
+      series.point_since(short_model(one.chip->chip) + (lag ? ", " + plain(*lag, 1) + " years" : ""), *matched, launch,
+                         rate_value(one), emphasis);
+    }
     series.point({}, Value::date(comparison.as_of), rate_value(steps.back()), emphasis);
   };
   draw("United States", "chips/lag/us", leaders, Series::Emphasis::normal, false);

@@ -62,7 +62,8 @@ std::string plain(Interval number, int decimals) {
   if (number.exact()) return plain(number.low(), decimals);
   if (std::isinf(number.high())) return "at least " + plain(number.low(), decimals);
   if (std::isinf(number.low())) return "at most " + plain(number.high(), decimals);
-  return plain(number.low(), decimals) + "–" + plain(number.high(), decimals);
+  const std::string_view between = number.low() < 0 ? " to " : "–";  // a dash beside a minus reads as another one
+  return plain(number.low(), decimals) + std::string(between) + plain(number.high(), decimals);
 }
 
 std::string joined(const std::vector<std::string>& items, std::string_view last) {

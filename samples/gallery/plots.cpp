@@ -60,8 +60,8 @@ void step(Stage& stage) {
              Value::number(20))
       .point("", Value::number(2400),
              Value::number(16))
-      .point("", Value::number(4800),
-             Value::number(7))
+      .point_since("9 fewer", Value::number(2400),
+                   Value::number(4800), Value::number(7))
       .point("", Value::number(9600),
              Value::number(2));
 }

@@ -27,6 +27,24 @@ TEST_CASE("a chart has alternative text, and values that its axes can show", "[h
         kCannot + "chart \"c\" has more than one series; the kind for that is \"grouped_bar\"");
 }
 
+TEST_CASE("an arrow leads back along a line's axis, and along no other chart's", "[host][decode]") {
+  const auto said = [](quire::Chart::Kind kind, const quire::Value& since) {
+    return failure([&](quire::Section& section) {
+      quire::Chart chart = section.chart(kind, "c");
+      chart.alt("a").x_axis("x", "years");
+      chart.series().point_since("p", since, quire::Value::number(2, "years"), quire::Value::number(1));
+    });
+  };
+  CHECK(said(quire::Chart::Kind::step, quire::Value::number(1, "years")) == "");
+  CHECK(said(quire::Chart::Kind::line, quire::Value::unknown()) == "");
+  CHECK(said(quire::Chart::Kind::scatter, quire::Value::number(1, "years")) ==
+        kCannot + "point \"p\" of chart \"c\" says where it was before, which its kind does not show");
+  CHECK(said(quire::Chart::Kind::step, quire::Value::text("then")) ==
+        kCannot + "point \"p\" of chart \"c\" was before where its axis cannot show it");
+  CHECK(said(quire::Chart::Kind::step, quire::Value::number(1, "days")) ==
+        kCannot + "point \"p\" of chart \"c\" has a value in \"days\", its axis is in \"years\"");
+}
+
 TEST_CASE("a point stands where its kind of chart puts it", "[host][decode]") {
   const auto said = [](quire::Chart::Kind kind, const auto& add) {
     return failure([&](quire::Section& section) {

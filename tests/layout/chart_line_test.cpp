@@ -109,3 +109,26 @@ TEST_CASE("a threshold's name stands off the lines of the others", "[chart][line
     if (words.text.find('(') != std::string::npos)
       for (const Rect& line : dashed) CHECK_FALSE((words.box.x < line.x && line.x < words.box.right()));
 }
+
+TEST_CASE("a point of a line has an arrow back to where it says", "[chart][line]") {
+  for (const Kind kind : {Kind::line, Kind::step}) {
+    Chart chart = rising(kind, number(2));
+    const auto heads = [&] {
+      const Frame frame = draw(chart);
+      CHECK(fault(frame) == "");
+      return std::count_if(frame.items.begin(), frame.items.end(), [](const Item& item) {
+        const auto* shape = std::get_if<ShapeItem>(&item);
+        return shape != nullptr && shape->fill == kTheme.muted && shape->path.size() == 4;
+      });
+    };
+    CHECK(heads() == 0);
+    chart.series[0].points[2].x_before = number(1);
+    CHECK(heads() == 1);
+    chart.series[0].points[2].x_before = number(9.99);  // too near for an arrow
+    CHECK(heads() == 0);
+    chart.series[0].points[2].x_before = number(-5);  // the axis reaches as far
+    CHECK(heads() == 1);
+    chart.series[0].points[2].y = interval(3, 4);  // at no one height
+    CHECK(heads() == 0);
+  }
+}

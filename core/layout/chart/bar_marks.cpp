@@ -9,17 +9,7 @@ namespace {
 
 constexpr Points kEndRadius = kMarkRadius * 0.75;  // of a whisker's ends
 constexpr double kHatchTint = 0.5;
-constexpr Points kArrowLength = 4;
-constexpr Points kArrowWidth = 3.4;
 constexpr Points kStemWidth = 1.2;
-
-/// The open end of a whisker: it goes on.
-void draw_arrow_head(Canvas& canvas, Point tip, Points direction, Color color) {
-  canvas.polygon({tip,
-                  {tip.x - direction * kArrowLength, tip.y - kArrowWidth / 2},
-                  {tip.x - direction * kArrowLength, tip.y + kArrowWidth / 2}},
-                 color);
-}
 
 void draw_whisker(Canvas& canvas, const Bar& bar, const Scale& scale, Points middle) {
   const Extent& extent = bar.reading.extent;
@@ -28,7 +18,7 @@ void draw_whisker(Canvas& canvas, const Bar& bar, const Scale& scale, Points mid
   canvas.line({low, middle}, {high, middle}, {bar.color, kWhiskerWidth, {}});
   // No mark between the ends: it would claim a point that nobody knows.
   const auto end = [&](bool open, Points x, Points direction) {
-    if (open)
+    if (open)  // it goes on
       draw_arrow_head(canvas, {x, middle}, direction, bar.color);
     else
       draw_mark(canvas, mark_shape(bar.series), {x, middle}, kEndRadius, bar.color,

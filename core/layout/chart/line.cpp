@@ -24,6 +24,7 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
   for (const LineSeries& line : lines)
     for (const LinePoint& point : line.points) {
       x.include(point.x);
+      if (point.since) x.include(*point.since);
       any_known |= point.y.known();
       if (point.y.known()) data.include(point.y.extent);
     }
@@ -42,6 +43,10 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
   for (const LineSeries& line : lines) draw_band(canvas, line, plot);
   for (const LineSeries& line : lines) draw_line(canvas, line, plot);
 
+  std::vector<Segment> arrows;
+  for (const LineSeries& line : lines)
+    for (const Segment& arrow : draw_arrows_back(canvas, line, plot)) arrows.push_back(arrow);
+
   std::vector<NamedPoint> named;
   for (const LineSeries& line : lines)
     for (NamedPoint& point : draw_named_points(canvas, line, plot))
@@ -52,6 +57,7 @@ Frame draw_line(const Chart& chart, Points width, Canvas canvas) {
                            segments_of(lines, plot)};
   around.area.width += plot.gutter;
   around.lines.insert(around.lines.end(), threshold_lines.begin(), threshold_lines.end());
+  around.lines.insert(around.lines.end(), arrows.begin(), arrows.end());
   for (const NamedPoint& point : named)
     around.obstacles.push_back(
         {point.at.x - kNamedRadius, point.at.y - kNamedRadius, 2 * kNamedRadius, 2 * kNamedRadius});

@@ -1,7 +1,9 @@
 #include "layout/chart/line_series.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "layout/chart/marks.hpp"
 #include "layout/chart/palette.hpp"
 #include "layout/chart/steps.hpp"
 
@@ -78,6 +80,8 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
       if (y.kind == Reading::Kind::infinite) infinite.push_back(name);
       // A period is as good as its middle here.
       line.points.push_back({(x.extent.low + x.extent.high) / 2, y, point.label});
+      if (const Reading since = read(point.x_before, chart.x.scale); since.known() && since.extent.exact())
+        line.points.back().since = since.extent.low;
     }
     std::stable_sort(line.points.begin(), line.points.end(),
                      [](const LinePoint& a, const LinePoint& b) { return a.x < b.x; });
@@ -167,6 +171,23 @@ std::vector<NamedPoint> draw_named_points(Canvas& canvas, const LineSeries& seri
                   Stroke{canvas.theme().paper, 0.6, {}});
   }
   return named;
+}
+
+std::vector<Segment> draw_arrows_back(Canvas& canvas, const LineSeries& series, const Plot& plot) {
+  const Color color = canvas.theme().muted;
+  std::vector<Segment> lines;
+  for (const LinePoint& point : series.points) {
+    if (!point.since || !exact(point)) continue;
+    const LineBounds at = bounds_of(point, plot);
+    const Point tip{plot.x.at(*point.since), at.low};
+    const Points direction = tip.x < at.x ? -1 : 1;
+    if (std::abs(tip.x - at.x) < kNamedRadius + kArrowLength) continue;  // no room for one
+    const Segment line{{at.x + direction * kNamedRadius, at.low}, {tip.x - direction * kArrowLength, at.low}};
+    canvas.line(line.from, line.to, {color, kWhiskerWidth, {1.5, 1.5}});
+    draw_arrow_head(canvas, tip, direction, color);
+    lines.push_back({{at.x, at.low}, tip});
+  }
+  return lines;
 }
 
 std::vector<Segment> segments_of(const std::vector<LineSeries>& lines, const Plot& plot) {

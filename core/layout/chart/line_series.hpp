@@ -11,6 +11,7 @@ struct LinePoint {
   double x = 0;
   Reading y;
   std::string name;  // empty: one point of many
+  std::optional<double> since{};  // where an arrow leads back to
 };
 
 /// One line, its points from left to right.
@@ -67,6 +68,9 @@ struct NamedPoint {
 };
 std::vector<NamedPoint> draw_named_points(Canvas& canvas, const LineSeries& series,
                                           const Plot& plot);
+
+/// Arrows from exact points back along the x axis; returns their lines, for labels to stay off.
+std::vector<Segment> draw_arrows_back(Canvas& canvas, const LineSeries& series, const Plot& plot);
 
 /// The strokes of all lines, for labels to stay off.
 std::vector<Segment> segments_of(const std::vector<LineSeries>& lines, const Plot& plot);

@@ -5,7 +5,7 @@
 namespace quire::core::charts {
 namespace {
 
-constexpr Points kHead = 4;  // length of an arrow head
+constexpr Points kArrowWidth = 3.4;
 constexpr Points kSampleWidth = 14;
 constexpr Points kSampleHeight = 6;
 constexpr Points kSampleGap = 4;
@@ -46,9 +46,16 @@ void draw_mark(Canvas& canvas, MarkShape shape, Point center, Points radius, Col
   }
 }
 
+void draw_arrow_head(Canvas& canvas, Point tip, Points direction, Color color) {
+  canvas.polygon({tip,
+                  {tip.x - direction * kArrowLength, tip.y - kArrowWidth / 2},
+                  {tip.x - direction * kArrowLength, tip.y + kArrowWidth / 2}},
+                 color);
+}
+
 void draw_pointed_bar(Canvas& canvas, const Rect& area, Ends ends, std::optional<Color> fill,
                       std::optional<Stroke> stroke) {
-  const Points head = std::min(kHead, area.width / 2);
+  const Points head = std::min(kArrowLength, area.width / 2);
   const Points left = area.x + (ends.open_left ? head : 0);
   const Points right = area.right() - (ends.open_right ? head : 0);
   const Points middle = area.y + area.height / 2;

@@ -21,6 +21,10 @@ enum class MarkFill { solid, hollow };
 void draw_mark(Canvas& canvas, MarkShape shape, Point center, Points radius, Color color,
                MarkFill fill);
 
+constexpr Points kArrowLength = 4;
+/// Along a horizontal line; `direction` 1 points right, -1 left.
+void draw_arrow_head(Canvas& canvas, Point tip, Points direction, Color color);
+
 /// A bar whose open ends are arrow heads: it goes on.
 struct Ends {
   bool open_left = false;

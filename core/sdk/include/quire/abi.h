@@ -209,7 +209,8 @@ enum {
   QUIRE_DATE = 33, /* integer: days since 1970-01-01 */
   QUIRE_BOTTOM = 34, /* number */
   QUIRE_TOP = 35,    /* number */
-  QUIRE_X_BEFORE = 36, /* value: where an item of a risk matrix stood before */
+  QUIRE_X_BEFORE = 36, /* value: where an item of a risk matrix stood before; where the arrow of a
+                          point of a line or step leads back to */
   QUIRE_Y_BEFORE = 37, /* value */
   QUIRE_ORIGIN = 38,   /* where an edge begins */
   QUIRE_LIMITS = 39

@@ -34,6 +34,12 @@ class Series : public Element {
   ///           do with infinite values, and with zero and less on a log axis.
   Series& point(std::string_view label, const Value& x, const Value& y,
                 Emphasis emphasis = Emphasis::normal, std::string_view state = {});
+  /// Lines and steps: a point with an arrow back along the x axis, to when something else stood there; y is
+  /// one number. What lies between belongs into the label, which stands at the point.
+  ///
+  ///     series.point_since("B2, 2.4 years", Value::date(first), Value::date(launch), Value::number(780));
+  Series& point_since(std::string_view label, const Value& since, const Value& x, const Value& y,
+                      Emphasis emphasis = Emphasis::normal);
   /// Risk matrices: an item by a short name ("7") in the cell of its levels, whole numbers from 1
   /// (very low) to 5 (very high). With unknown it is listed under the matrix. The second form draws
   /// an arrow from the cell where it stood before.

@@ -213,6 +213,7 @@ class ChartPoint : public Element {
     if (!state.empty()) set(QUIRE_STATE, state);
     if (emphasis == Series::Emphasis::highlighted) set_integer(QUIRE_EMPHASIZED, 1);
   }
+  void since(const Value& x) { set_value(QUIRE_X_BEFORE, x); }
   void before(const Value& x, const Value& y) {
     set_value(QUIRE_X_BEFORE, x);
     set_value(QUIRE_Y_BEFORE, y);
@@ -229,6 +230,13 @@ inline Series& Series::point(std::string_view label, const Value& x, const Value
                              Emphasis emphasis, std::string_view state) {
   open_here();
   ChartPoint(*section_, label, &x, y, emphasis, state);
+  return *this;
+}
+
+inline Series& Series::point_since(std::string_view label, const Value& since, const Value& x,
+                                   const Value& y, Emphasis emphasis) {
+  open_here();
+  ChartPoint(*section_, label, &x, y, emphasis, {}).since(since);
   return *this;
 }
 
