@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "common/random.hpp"
 
@@ -36,15 +37,19 @@ std::vector<Acceptability> rank_acceptabilities(std::span<const std::vector<doub
   std::vector<std::vector<double>> first_weights(count, std::vector<double>(criteria, 0));
   std::vector<double> weights(criteria);
   std::vector<double> values(count);
+  std::vector<std::size_t> places(count);  // options, the best first
+  std::iota(places.begin(), places.end(), 0);
   for (std::int64_t scenario = 0; scenario < draws; ++scenario) {
     draw_weights(seed, static_cast<std::uint64_t>(scenario), weights);
     for (std::size_t i = 0; i < count; ++i) {
       values[i] = 0;
       for (std::size_t c = 0; c < criteria; ++c) values[i] += weights[c] * options[i][c];
     }
-    for (std::size_t i = 0; i < count; ++i) {
-      std::size_t better = 0;
-      for (const double value : values) better += value > values[i] ? 1 : 0;
+    std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
+    std::size_t better = 0;
+    for (std::size_t place = 0; place < count; ++place) {
+      const std::size_t i = places[place];
+      if (place > 0 && values[places[place - 1]] > values[i]) better = place;
       ++times[i][better];
       if (better > 0) continue;
       for (std::size_t c = 0; c < criteria; ++c) first_weights[i][c] += weights[c];

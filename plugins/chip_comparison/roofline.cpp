@@ -17,7 +17,11 @@ Interval attainable_tflops(const Roof& roof, double intensity) {
 Interval ridge(const Roof& roof) { return per(roof.peak_tflops, roof.bandwidth_tb_s); }
 
 Interval per(Interval part, Interval whole) {
-  return part.known() && whole.known() && whole.low() > 0 ? part / whole : Interval();
+  if (!part.known() || !whole.known()) return {};
+  if (whole.low() > 0) return part / whole;
+  // A whole that may be next to nothing bounds the ratio from below alone.
+  const bool has_bound = whole.low() == 0 && whole.high() > 0 && std::isfinite(whole.high()) && part.low() > 0;
+  return has_bound ? Interval::at_least(part.low() / whole.high()) : Interval();
 }
 
 Interval index_of(Interval figure, Interval base, bool is_base) {

@@ -52,8 +52,8 @@ double chips_to_hold(const ServingBound& bound, const ServingChip& chip) {
 
 double capital_recovery(double interest, double years) {
   if (interest == 0) return 1 / years;
-  const double grown = std::pow(1 + interest, years);
-  return interest * grown / (grown - 1);
+  // The same, without the digits that 1 + r loses where r is small.
+  return interest / -std::expm1(-years * std::log1p(interest));
 }
 
 double usd_per_million_tokens(const ServingCost& cost) {

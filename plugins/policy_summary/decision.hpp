@@ -12,7 +12,7 @@ namespace quire::policy_summary {
 struct DecidingRule {
   std::string id;
   std::string version;
-  int priority = 0;  // the highest that matches decides; among equals the first by id
+  double priority = 0;  // the highest that matches decides; among equals the first by id
   std::string outcome;
   Condition condition;
 };

@@ -1,6 +1,8 @@
 #include "policy_summary/ownership.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <set>
 #include <unordered_map>
@@ -10,8 +12,8 @@ namespace {
 
 constexpr ExactPercent kHalf = 50 * kOnePercent;
 constexpr ExactPercent kWhole = 100 * kOnePercent;
-constexpr double kLargest = 1000;                           // percent, of one row
-constexpr ExactPercent kCeiling = 1'000'000 * kOnePercent;  // sums stop here and cannot overflow
+constexpr double kLargest = 1000;                       // percent, of one row
+constexpr ExactPercent kCeiling = 4'000 * kOnePercent;  // sums stop here and cannot overflow
 constexpr double kRoundingSlack = 0.5;  // percentage points that printed stakes may exceed 100 by
 
 ExactPercent plus(ExactPercent a, ExactPercent b) { return std::min(a + b, kCeiling); }
@@ -60,8 +62,18 @@ double percent_of(ExactPercent exact) {
 }  // namespace
 
 std::optional<ExactPercent> exact_percent(double percent) {
-  if (!(std::abs(percent) <= kLargest)) return {};
-  return static_cast<ExactPercent>(std::llround(percent * static_cast<double>(kOnePercent)));
+  if (std::isnan(percent)) return {};
+  percent = std::clamp(percent, -kLargest, kLargest);
+  std::array<char, 400> text;  // a double in fixed notation
+  const auto end = std::to_chars(text.begin(), text.end(), std::abs(percent), std::chars_format::fixed).ptr;
+  ExactPercent whole = 0;
+  ExactPercent unit = kOnePercent;  // of the last digit read, once the point is behind
+  const auto point = std::find(text.begin(), end, '.');
+  for (const char* digit = text.begin(); digit != point; ++digit) whole = whole * 10 + (*digit - '0');
+  ExactPercent exact = whole * kOnePercent;
+  for (const char* digit = point; digit != end && unit > 0; ++digit)
+    if (*digit != '.') exact += (unit /= 10) * (*digit - '0');
+  return percent < 0 ? -exact : exact;
 }
 
 std::string_view word(Blocked state) {

@@ -8,13 +8,13 @@
 
 namespace quire::policy_summary {
 
-/// A share of ownership, exact: in units of 10^-12 of a percent, so that 16.67 + 16.67 + 16.66 is
-/// 50 and 49.9999999 is not.
+/// A share of ownership, exact: in units of 10^-15 of a percent, so that 16.67 + 16.67 + 16.66 is
+/// 50 and 49.9999999999999 is not.
 using ExactPercent = std::int64_t;
-inline constexpr ExactPercent kOnePercent = 1'000'000'000'000;
+inline constexpr ExactPercent kOnePercent = 1'000'000'000'000'000;
 
-/// The number of up to 12 decimals that the double stands for. Empty when it is not a number or
-/// beyond 1000 percent.
+/// The decimal that the double was read from: the shortest that gives it back; decimals after the 15th are cut off. More
+/// than the whole counts as 1000 percent. Empty when it is not a number.
 std::optional<ExactPercent> exact_percent(double percent);
 
 struct Stake {

@@ -50,10 +50,13 @@ class AndOrGraph::Spread {
     }
   }
 
-  /// Whether a node of `enough` dies when `removed` (or nobody: -1) does.
-  bool reaches(Node removed, const std::vector<bool>& enough) {
+  enum class Answer { yes, no, not_within };
+
+  /// Whether a node of `enough` dies when `removed` (or nobody: -1) does; asked no further than `most` deaths.
+  Answer reaches(Node removed, const std::vector<bool>& enough, std::size_t most) {
     bool found = false;
-    std::vector<Node> queue;
+    std::vector<Node>& queue = killed_;
+    queue.clear();
     const auto kill = [&](Node node) {
       if (dead_[node]) return;
       dead_[node] = true;
@@ -63,17 +66,22 @@ class AndOrGraph::Spread {
     for (const Node node : unmet_) kill(node);
     if (removed >= 0) kill(removed);
     std::vector<int> touched;
-    for (std::size_t next = 0; next < queue.size() && !found; ++next)
+    for (std::size_t next = 0; next < queue.size() && !found && queue.size() <= most; ++next)
       for (const int need : graph_->meets_[queue[next]]) {
         touched.push_back(need);
         if (--left_[need] == 0) kill(graph_->needs_[need].buyer);
       }
     for (const Node node : queue) dead_[node] = false;
     for (const int need : touched) ++left_[need];
-    return found;
+    if (found) return Answer::yes;
+    return queue.size() <= most ? Answer::no : Answer::not_within;
   }
 
+  /// What died when `reaches` was asked last.
+  const std::vector<Node>& killed() const { return killed_; }
+
  private:
+  std::vector<Node> killed_;
   const AndOrGraph* graph_;
   std::vector<bool> dead_;
   std::vector<int> left_;    // by need: suppliers that work
@@ -83,31 +91,49 @@ class AndOrGraph::Spread {
 bool AndOrGraph::alive(Node node, Node removed) const {
   std::vector<bool> wanted(names_.size(), false);
   wanted[node] = true;
-  return !Spread(*this).reaches(removed, wanted);
+  return Spread(*this).reaches(removed, wanted, names_.size()) != Spread::Answer::yes;
+}
+
+std::vector<Node> AndOrGraph::suppliers_of(Node product) const {
+  std::vector<bool> seen(names_.size(), false);
+  std::vector<Node> queue{product};
+  seen[product] = true;
+  for (std::size_t next = 0; next < queue.size(); ++next)
+    for (const Node supplier : suppliers_[queue[next]]) {
+      if (seen[supplier]) continue;
+      seen[supplier] = true;
+      queue.push_back(supplier);
+    }
+  queue.erase(queue.begin());
+  return queue;
 }
 
 std::vector<Node> AndOrGraph::single_points_of_failure(Node product) const {
   std::vector<Node> points;
   Spread spread(*this);
-  // What stops a node that stops the product stops the product: nearest suppliers first, so that
-  // most spreads end after a step.
   std::vector<bool> stops(names_.size(), false);
   stops[product] = true;
-  if (spread.reaches(-1, stops)) return points;
-  std::vector<bool> seen(names_.size(), false);
-  std::vector<Node> queue{product};
-  seen[product] = true;
-  for (std::size_t next = 0; next < queue.size(); ++next) {
-    const Node node = queue[next];
-    for (const Node supplier : suppliers_[node]) {
-      if (seen[supplier]) continue;
-      seen[supplier] = true;
-      queue.push_back(supplier);
+  if (spread.reaches(-1, stops, names_.size()) == Spread::Answer::yes) return points;
+  const std::vector<Node> suppliers = suppliers_of(product);
+  const auto ask = [&](Node node, std::size_t most) {
+    const Spread::Answer answer = spread.reaches(node, stops, most);
+    if (answer == Spread::Answer::yes) {
+      stops[node] = true;
+      points.push_back(node);
     }
-    if (node == product || !spread.reaches(node, stops)) continue;
-    stops[node] = true;
-    points.push_back(node);
-  }
+    return answer;
+  };
+  // What stops a node that stops the product stops the product: nearest suppliers first, so that
+  // most spreads end after a step.
+  constexpr std::size_t kShort = 64;
+  std::vector<Node> open;
+  for (const Node node : suppliers)
+    if (ask(node, kShort) == Spread::Answer::not_within) open.push_back(node);
+  // What dies with a node that does not stop the product does not stop it either: of long spreads the farthest first.
+  std::vector<bool> harmless(names_.size(), false);
+  for (auto node = open.rbegin(); node != open.rend(); ++node)
+    if (!harmless[*node] && ask(*node, names_.size()) == Spread::Answer::no)
+      for (const Node dead : spread.killed()) harmless[dead] = true;
   std::sort(points.begin(), points.end());
   return points;
 }

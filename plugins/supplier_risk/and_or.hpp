@@ -41,6 +41,8 @@ class AndOrGraph {
   };
   /// Spreads failure from `removed` until one of `enough` is dead, or nothing more dies.
   class Spread;
+  /// Everything upstream, nearest first.
+  std::vector<Node> suppliers_of(Node product) const;
 
   std::vector<std::string> names_;
   std::vector<Need> needs_;

@@ -10,12 +10,13 @@ namespace quire::supplier_risk {
 namespace {
 
 constexpr double kSettled = 1e-14;
-// A loop that has not settled after so many sweeps is solved by linear systems, up to that size;
-// a larger one may sweep on for a few hundredths of a second.
+constexpr double kNoise = 1e-15;
+constexpr double kAlike = 1e-12;
+// A loop that has not settled after so many sweeps is solved by linear systems; one that these do not settle may sweep on
+// for a few hundredths of a second.
 constexpr double kSweeps = 500;
 constexpr int kJumps = 50;
 constexpr double kSweepsBetweenJumps = 20;
-constexpr std::size_t kLargestSolved = 3000;
 constexpr double kLinkVisits = 1e7;
 
 }  // namespace
@@ -45,9 +46,11 @@ CapacityModel::CapacityModel(const CapacityGraph& graph) {
     if (owners[i] == suppliers[i]) loop_[order_.of[owners[i]]] = 1;
 }
 
-/// What of one need is met when supplier u delivers y[u] of its output.
-double CapacityModel::met(const FlatNeed& need, const std::vector<double>& y, Case which) const {
+/// What of one need is met when supplier u delivers y[u] of its output. What a buyer makes for itself is divided out: of
+/// y = w y + r the largest solution is r / (1 - w), and 1 where it needs nobody else.
+double CapacityModel::met(const FlatNeed& need, Node buyer, const std::vector<double>& y, Case which) const {
   double known = 0;  // shares with a number
+  double own = 0;    // of them, the buyer's
   double arrives = 0;
   double most = need.others ? 1 : 0;
   double least = 1;
@@ -57,7 +60,11 @@ double CapacityModel::met(const FlatNeed& need, const std::vector<double>& y, Ca
     const double output = y[input.supplier];
     if (input.share >= 0) {
       known += input.share;
-      arrives += input.share * (input.confirmed || which == Case::worst ? output : 1);
+      const bool flows = input.confirmed || which == Case::worst;
+      if (flows && input.supplier == buyer)
+        own += input.share;
+      else
+        arrives += input.share * (flows ? output : 1);
       continue;
     }
     open = true;
@@ -65,8 +72,31 @@ double CapacityModel::met(const FlatNeed& need, const std::vector<double>& y, Ca
     least = std::min(least, output);
   }
   const double rest = std::max(0.0, 1 - known);
-  if (which == Case::best) return std::min(1.0, arrives + rest * (open ? most : 1));
-  return std::min(1.0, arrives + rest * (open ? least : 0));
+  const double met = arrives + rest * (which == Case::best ? (open ? most : 1) : (open ? least : 0));
+  const double others = known - own + rest;
+  if (own == 0) return std::min(1.0, met);
+  return others > kNoise ? std::min(1.0, met / others) : 1;
+}
+
+/// The need that holds a node down; null: none does. Of needs that are met alike the one that depends least on the node's
+/// own loop: others may only say that the loop can go on as it does.
+const CapacityModel::FlatNeed* CapacityModel::binding_need(Node node, const std::vector<double>& y, Case which) const {
+  const auto within_loop = [&](const FlatNeed& need) {
+    double share = 0;
+    for (std::size_t i = need.begin; i < need.end; ++i)
+      if (order_.of[inputs_[i].supplier] == order_.of[node]) share += inputs_[i].share;
+    return share;
+  };
+  const FlatNeed* binding = nullptr;
+  double least = 1;
+  for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n) {
+    const double part = met(needs_[n], node, y, which);
+    const bool alike = binding != nullptr && std::abs(part - least) <= kAlike;
+    if (alike ? within_loop(needs_[n]) >= within_loop(*binding) : part >= least) continue;
+    least = std::min(least, part);
+    binding = &needs_[n];
+  }
+  return binding;
 }
 
 /// Sweeps down from full output over one component; false when `most_sweeps` end it.
@@ -78,7 +108,7 @@ bool CapacityModel::settle(std::span<const Node> members, Case which,
     for (const Node node : members) {
       double output = removed[node] != 0 ? 0 : 1;
       for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
-        output = std::min(output, met(needs_[n], y, which));
+        output = std::min(output, met(needs_[n], node, y, which));
       output = std::min(output, y[node]);
       change = std::max(change, y[node] - output);
       y[node] = output;
@@ -94,16 +124,10 @@ bool CapacityModel::jump(std::span<const Node> members, Case which,
   std::vector<std::pair<Node, const FlatNeed*>> bound;  // nodes held down by a need
   for (const Node node : members) {
     if (removed[node] != 0) continue;
-    const FlatNeed* binding = nullptr;
-    double least = 1;
-    for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n) {
+    for (std::size_t n = first_need_[node]; n < first_need_[node + 1]; ++n)
       for (std::size_t i = needs_[n].begin; i < needs_[n].end; ++i)
         if (inputs_[i].share < 0) return false;  // a choice of suppliers, not a linear system
-      if (const double part = met(needs_[n], y, which); part < least) {
-        least = part;
-        binding = &needs_[n];
-      }
-    }
+    const FlatNeed* binding = binding_need(node, y, which);
     if (binding == nullptr) continue;
     place.emplace(node, static_cast<int>(bound.size()));
     bound.emplace_back(node, binding);
@@ -112,19 +136,23 @@ bool CapacityModel::jump(std::span<const Node> members, Case which,
   LinearSystem system(bound.size());
   for (const auto& [node, need] : bound) {
     const int row = place.at(node);
-    system.add(row, row, 1);
     double known = 0;
+    double own = 0;
     for (std::size_t i = need->begin; i < need->end; ++i) {
       const Input& input = inputs_[i];
       known += input.share;
       const auto inside = place.find(input.supplier);
       const bool flows = input.confirmed || which == Case::worst;
-      if (flows && inside != place.end())
+      if (flows && input.supplier == node)
+        own += input.share;
+      else if (flows && inside != place.end())
         system.add(row, inside->second, -input.share);
       else
         system.add_constant(row, input.share * (flows ? y[input.supplier] : 1));
     }
-    if (which == Case::best) system.add_constant(row, std::max(0.0, 1 - known));
+    const double rest = std::max(0.0, 1 - known);
+    system.add(row, row, known - own + rest);
+    if (which == Case::best) system.add_constant(row, rest);
   }
   const auto solution = system.solve();
   if (!solution) return false;
@@ -139,7 +167,7 @@ bool CapacityModel::jump(std::span<const Node> members, Case which,
 bool CapacityModel::settle_loop(std::span<const Node> members, Case which,
                                 const std::vector<char>& removed, std::vector<double>& y) const {
   if (settle(members, which, removed, kSweeps, y)) return true;
-  for (int round = 0; round < kJumps && members.size() <= kLargestSolved; ++round) {
+  for (int round = 0; round < kJumps; ++round) {
     if (!jump(members, which, removed, y)) break;
     if (settle(members, which, removed, kSweepsBetweenJumps, y)) return true;
   }

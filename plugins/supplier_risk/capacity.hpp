@@ -64,7 +64,8 @@ class CapacityModel {
     bool others;
   };
 
-  double met(const FlatNeed& need, const std::vector<double>& y, Case which) const;
+  double met(const FlatNeed& need, Node buyer, const std::vector<double>& y, Case which) const;
+  const FlatNeed* binding_need(Node node, const std::vector<double>& y, Case which) const;
   bool settle(std::span<const Node> members, Case which, const std::vector<char>& removed,
               double most_sweeps, std::vector<double>& y) const;
   bool settle_loop(std::span<const Node> members, Case which, const std::vector<char>& removed,

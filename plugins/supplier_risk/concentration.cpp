@@ -30,30 +30,42 @@ const std::string& name_of(const MarketRow& row, Grouping grouping) {
   return row.supplier;
 }
 
+/// Suppliers with a value somewhere: their blanks say nothing.
+std::set<std::string> valued_suppliers(const Market& market) {
+  std::set<std::string> valued;
+  for (const MarketRow& row : market.rows)
+    if (row.share) valued.insert(row.supplier);
+  return valued;
+}
+
 /// Members of one grouping: duplicates summed before anything is squared, zero shares left out. A
-/// blank makes a member open; where its group has a value, the value wins and what the blank may
-/// hold joins the part that nobody is named for.
+/// supplier's blank makes its member open, which may have a value by others of the group.
+std::vector<Member> group(const Market& market, Grouping grouping) {
+  const std::set<std::string> valued = valued_suppliers(market);
+  std::map<std::string, Member> by_name;
+  for (const MarketRow& row : market.rows) {
+    if (row.share && *row.share > 0) by_name[name_of(row, grouping)].known += *row.share;
+    if (!row.share && valued.count(row.supplier) == 0) by_name[name_of(row, grouping)].open = true;
+  }
+  std::vector<Member> members;
+  for (const auto& [name, member] : by_name) members.push_back(member);
+  return members;
+}
+
+/// Of parts of a whole: where a group has a value, the value wins, and what a blank of it may hold joins the part that
+/// nobody is named for.
 struct Members {
   std::vector<Member> list;
   bool open = false;      // a member of unknown size
   bool absorbed = false;  // a blank beside a value
 };
 
-Members group(const Market& market, Grouping grouping) {
-  std::set<std::string> valued;  // suppliers with a value somewhere: their blanks say nothing
-  for (const MarketRow& row : market.rows)
-    if (row.share) valued.insert(row.supplier);
-  std::map<std::string, Member> by_name;
-  for (const MarketRow& row : market.rows) {
-    if (row.share && *row.share > 0) by_name[name_of(row, grouping)].known += *row.share;
-    if (!row.share && valued.count(row.supplier) == 0) by_name[name_of(row, grouping)].open = true;
-  }
-  Members members;
-  for (auto& [name, member] : by_name) {
+Members parts_of_whole(const Market& market, Grouping grouping) {
+  Members members{group(market, grouping)};
+  for (Member& member : members.list) {
     members.absorbed = members.absorbed || (member.open && member.known > 0);
     if (member.known > 0) member.open = false;
     members.open = members.open || member.open;
-    members.list.push_back(member);
   }
   return members;
 }
@@ -94,7 +106,7 @@ void measure_percent(Concentration& result, const Market& market, Grouping group
                      Remainder remainder) {
   double sum = total_of(market);
   if (!(sum <= 100 + kRoundingSlack + kNoise)) return reject(result, "invalid_sum", "E_SUM");
-  Members members = group(market, grouping);
+  Members members = parts_of_whole(market, grouping);
   const bool complete = !members.open && sum >= 100 - kRoundingSlack - kNoise;
   // Above 100 by rounding only: scaled even where blanks keep the result an interval.
   if ((complete || sum > 100 + kNoise) && std::abs(sum - 100) > kNoise)
@@ -128,25 +140,36 @@ void measure_percent(Concentration& result, const Market& market, Grouping group
     result.effective_number = Interval::between(1e4 / result.hhi.high(), 1e4 / result.hhi.low());
 }
 
-void measure_quantity(Concentration& result, const Market& market, Grouping grouping) {
+/// The least that H = Σ x² / (Σ x)² can be when the open members may be larger than what is known of them: each at A/S,
+/// A = sum of squares and S = sum of the others, which is the stationary point. Those that are larger already stay.
+double lowest_hhi(const std::vector<double>& shares, std::vector<double> open) {
+  double squares = 0;
+  double sum = 0;
+  const auto fix = [&](double share) {
+    squares += share * share;
+    sum += share;
+  };
+  for (const double share : shares) fix(share);
+  std::sort(open.rbegin(), open.rend());
+  std::size_t fixed = 0;
+  for (; fixed < open.size() && open[fixed] > 0 && (sum == 0 || open[fixed] > squares / sum); ++fixed) fix(open[fixed]);
+  const double level = sum > 0 ? squares / sum : 1;
+  for (std::size_t i = fixed; i < open.size(); ++i) fix(level);
+  return squares / (sum * sum);
+}
+
+void measure_quantity(Concentration& result, const Market& market, Grouping grouping, Remainder remainder) {
   const double total = total_of(market);
   if (!std::isfinite(total)) return reject(result, "invalid_sum", "E_SUM");
-  double squares = 0;
-  int open = 0;
-  std::vector<double> shares;
-  for (const Member& member : group(market, grouping).list) {
-    if (member.open)
-      ++open;
-    else
-      shares.push_back(100 * (member.known / total));
-  }
-  result.active = static_cast<int>(shares.size()) + open;
-  for (const double share : shares) squares += share * share / 1e4;
-  if (open == 0) return set_points(result, shares);
+  std::vector<double> shares;  // of members without an unknown part
+  std::vector<double> open;    // what is known of the others
+  for (const Member& member : remainder == Remainder::anywhere ? group(market, grouping) : parts_of_whole(market, grouping).list)
+    (member.open ? open : shares).push_back(total > 0 ? 100 * (member.known / total) : 0);
+  result.active = static_cast<int>(shares.size() + open.size());
+  if (open.empty()) return set_points(result, shares);
   result.status = "ok_interval";
   result.warnings.push_back("W_MISSING");
-  // Each unknown at A/S, A = sum of squares and S = sum of the known: the stationary point.
-  const double lowest = shares.empty() ? 1.0 / open : squares / (1 + open * squares);
+  const double lowest = lowest_hhi(shares, std::move(open));
   result.hhi = Interval::between(1e4 * lowest, 1e4);
   result.effective_number = Interval::between(1, 1 / lowest);
 }
@@ -170,8 +193,9 @@ Concentration measure_concentration(const Market& market, Grouping grouping, Rem
     reject(result, "invalid_sum", "E_SUM");
     return result;
   }
-  const bool active = std::any_of(market.rows.begin(), market.rows.end(), [](const MarketRow& row) {
-    return !row.share || *row.share > 0;
+  const std::set<std::string> valued = valued_suppliers(market);
+  const bool active = std::any_of(market.rows.begin(), market.rows.end(), [&](const MarketRow& row) {
+    return row.share ? *row.share > 0 : valued.count(row.supplier) == 0;
   });
   if (any_share(market, [](double share) { return share == 0; }))
     result.warnings.push_back("W_ZERO");
@@ -181,7 +205,7 @@ Concentration measure_concentration(const Market& market, Grouping grouping, Rem
   else if (market.measure == Measure::percent)
     measure_percent(result, market, grouping, remainder);
   else
-    measure_quantity(result, market, grouping);
+    measure_quantity(result, market, grouping, remainder);
   std::sort(result.warnings.begin(), result.warnings.end());
   return result;
 }

@@ -23,8 +23,15 @@ struct MaterialSupply {
   double substitution_index = 1;     // SI_SR
 };
 
+/// "ok"; "invalid_negative", "invalid_sum" where the shares of a side are not parts of a whole (beyond half a point of
+/// rounding, which is scaled away).
+struct SupplyRisk {
+  std::string status = "ok";
+  std::optional<double> risk;  // empty without any country on a side that counts, or where invalid
+};
+
 /// SR = [HHI_WGI,t(global) IR/2 + HHI_WGI,t(EU) (1 - IR/2)] (1 - EoL_RIR) SI_SR with HHI_WGI,t =
-/// Σ share² governance trade. Empty without any country on a side that counts.
-std::optional<double> supply_risk_of(const MaterialSupply& material);
+/// Σ share² governance trade, rows of one country summed first.
+SupplyRisk supply_risk_of(const MaterialSupply& material);
 
 }  // namespace quire::supplier_risk

@@ -14,7 +14,7 @@ using analysis::Interval;
 /// the smallest non-negative solution of h_x = 1, h_v = Σ_u A_uv h_u (Norris 1997, theorem 1.3.2).
 /// Defined in closed loops too. Blank shares give bounds: the rest lies with the supplier that
 /// passes through least, or most. Bounds also where a very large loop that keeps nearly all it has
-/// cannot be settled within the work limit.
+/// cannot be settled to ten digits within the work limit.
 std::vector<Interval> hit_shares(const ShareGraph& graph, std::span<const Node> targets);
 
 struct Exposure {

@@ -14,7 +14,11 @@ class LinearSystem {
   void add(int row, int column, double factor) { entries_.push_back({row, column, factor}); }
   void add_constant(int row, double amount) { constant_[static_cast<std::size_t>(row)] += amount; }
 
-  /// By Eigen's sparse LU; empty when the system is singular.
+  /// Solved by Eigen's sparse LU; else by BiCGSTAB behind an incomplete LU, which may stop before the last digits. LU is for
+  /// what has a few thousand unknowns, or no more once chains are contracted: others might fill up.
+  bool is_factored() const;
+
+  /// Empty when the system is singular, or does not converge.
   std::optional<std::vector<double>> solve() const;
 
  private:

@@ -27,8 +27,8 @@ struct EdgeData {
 using Network =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, NodeData, EdgeData>;
 
-// Left over by the rounding of sums such as 0.1 + 0.2 - 0.3: part of the largest capacity.
-constexpr double kNoise = 1e-12;
+// Left over by the rounding of sums such as 0.1 + 0.2 - 0.3: part of what a link carries both ways.
+constexpr double kNoise = 2e-15;
 
 std::pair<Edge, Edge> add_pair(Network& network, std::size_t from, std::size_t to, double forth,
                                double back) {
@@ -39,7 +39,12 @@ std::pair<Edge, Edge> add_pair(Network& network, std::size_t from, std::size_t t
   return {out, in};
 }
 
-std::vector<bool> reachable(const Network& network, std::size_t start, double least) {
+std::vector<bool> reachable(const Network& network, std::size_t start) {
+  const auto has_room = [&](const Edge& edge) {
+    const EdgeData& link = network[edge];
+    return link.residual > kNoise * (link.capacity + network[link.reverse].capacity);
+  };
+
   std::vector<bool> seen(num_vertices(network), false);
   std::vector<std::size_t> open{start};
   seen[start] = true;
@@ -47,7 +52,7 @@ std::vector<bool> reachable(const Network& network, std::size_t start, double le
     const std::size_t node = open.back();
     open.pop_back();
     for (const Edge& edge : boost::make_iterator_range(out_edges(node, network)))
-      if (network[edge].residual > least && !seen[target(edge, network)]) {
+      if (has_room(edge) && !seen[target(edge, network)]) {
         seen[target(edge, network)] = true;
         open.push_back(target(edge, network));
       }
@@ -83,26 +88,25 @@ MinCut find_min_cut(const std::vector<CapacityRow>& rows, const std::string& sou
     capacity[{place[row.from], place[row.to]}] += row.capacity.value_or(kUnlimited);
     if (row.capacity && std::isfinite(*row.capacity)) finite += *row.capacity;
   }
-  // More than all finite links together carry: a flow as large as that is unlimited.
-  const double unlimited = finite + 1;
+  // Twice what all finite links together carry, so that a larger flow than theirs is unlimited; no larger, or small links
+  // would be lost in its rounding.
+  const double unlimited = finite > 0 ? 2 * finite : 1;
   Network network(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) network[i].index = static_cast<int>(i);
-  double largest = 0;
   const auto limited = [&](double amount) { return std::min(amount, unlimited); };
   for (const auto& [ends, amount] : capacity) {
     const auto back = capacity.find({ends.second, ends.first});
     if (back != capacity.end() && ends.second < ends.first) continue;  // added with its opposite
     add_pair(network, ends.first, ends.second, limited(amount),
              back == capacity.end() ? 0 : limited(back->second));
-    largest = std::max(largest, limited(amount));
   }
   const double flow = boost::boykov_kolmogorov_max_flow(
       network, get(&EdgeData::capacity, network), get(&EdgeData::residual, network),
       get(&EdgeData::reverse, network), get(&NodeData::predecessor, network),
       get(&NodeData::color, network), get(&NodeData::distance, network),
       get(&NodeData::index, network), place[source], place[sink]);
-  cut.flow = flow > finite + 0.5 ? kUnlimited : flow;
-  const std::vector<bool> side = reachable(network, place[source], kNoise * largest);
+  cut.flow = flow > 1.5 * finite ? kUnlimited : flow;
+  const std::vector<bool> side = reachable(network, place[source]);
   for (std::size_t i = 0; i < names.size(); ++i)
     if (side[i]) cut.source_side.push_back(names[i]);
   return cut;

@@ -38,9 +38,10 @@ struct FlowNetwork {
 ///
 /// This and `lost_margin` are linear programmes over production u, shipments y, sales z and (here)
 /// the time T: u_j <= Σ y/r for each input; Σ y out + z_j <= u_j + stock_j; u_j <= capacity_j T, 0
-/// when disrupted; sales exactly demand for as long as can be, or at most demand. Solved by CLP's
-/// dual simplex; only objective values are used, the flows need not be unique. Both throw
-/// std::runtime_error when the solver gives up.
+/// when disrupted; sales exactly demand for as long as can be, or demand less what is lost. All amounts
+/// are at least 0. Solved by CLP's dual simplex, each node's units scaled to what demand takes of them;
+/// only objective values are used, the flows need not be unique. Both throw std::runtime_error when the
+/// solver gives up.
 double time_to_survive(const FlowNetwork& network, std::span<const Node> disrupted);
 
 /// PI: what is not sold over that time at the best use of what is left, times the margins.

@@ -87,7 +87,7 @@ TEST_CASE("what makes no sense in a condition is named, not guessed", "[policy][
 
 TEST_CASE("the highest rule that matches decides, and an open one leaves both",
           "[policy][condition]") {
-  const auto rule = [](const std::string& id, int priority, const std::string& outcome,
+  const auto rule = [](const std::string& id, double priority, const std::string& outcome,
                        const std::string& condition) {
     return DecidingRule{id, "1", priority, outcome,
                         std::get<Condition>(Condition::parse(condition))};

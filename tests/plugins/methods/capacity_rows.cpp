@@ -1,7 +1,7 @@
 #include "plugins/methods/capacity_rows.hpp"
 
-#include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace quire::methods {
 namespace {
@@ -17,6 +17,7 @@ constexpr double kNoise = 1e-12;
 CapacityRows::CapacityRows(const CsvTable& table, const std::vector<std::size_t>& rows) {
   std::set<std::string> warnings;
   std::map<std::pair<supplier_risk::Node, std::string>, std::size_t> place_of_need;
+  std::map<std::tuple<supplier_risk::Node, std::size_t, supplier_risk::Node>, std::size_t> place_of_supply;
   for (const std::size_t row : rows) {
     const supplier_risk::Node supplier = node(table.text(row, "supplier"));
     const supplier_risk::Node buyer = node(table.text(row, "buyer"));
@@ -32,14 +33,14 @@ CapacityRows::CapacityRows(const CsvTable& table, const std::vector<std::size_t>
     Need& need = needs[entry->second];
     need.essential = need.essential || table.flag(row, "essential");  // one row says so: it is
     std::vector<Supply>& supplies = need.supplies;
-    const auto same = std::find_if(supplies.begin(), supplies.end(),
-                                   [&](const Supply& one) { return one.supplier == supplier; });
-    if (same == supplies.end()) {
+    const auto [place, is_new] = place_of_supply.emplace(std::tuple(buyer, entry->second, supplier), supplies.size());
+    if (is_new) {
       supplies.push_back({supplier, share, true});
       continue;
     }
     warnings.insert("W_DUP");
-    if (share) same->share = same->share.value_or(0) + *share;
+    Supply& same = supplies[place->second];
+    if (share) same.share = same.share.value_or(0) + *share;
   }
   for (std::vector<Need>& needs : graph_.needs)
     for (Need& need : needs) {

@@ -30,32 +30,45 @@ void put_or_unknown(Results& results, std::string_view name, std::string_view su
 }
 
 Interval interval_at(const CsvTable& table, std::size_t row, const std::string& column) {
-  const auto low = table.number(row, column + "_lo");
-  const auto high = table.number(row, column + "_hi");
+  const auto low = table.amount(row, column + "_lo");
+  const auto high = table.amount(row, column + "_hi");
+  if (low && high && *low > *high) table.fail(row, column + "_lo", "is above " + column + "_hi");
   return Interval::between(low.value_or(-INFINITY), high.value_or(INFINITY));
 }
 
-std::vector<Sense> senses_of(std::string_view text) {
+std::vector<Sense> senses_at(const CsvTable& table, std::size_t row) {
   std::vector<Sense> senses;
-  for (const std::string& word : parts_of(text))
+  for (const std::string& word : parts_of(table.text(row, "senses"))) {
+    if (word != "min" && word != "max") table.fail(row, "senses", "\"" + word + "\" is neither min nor max");
     senses.push_back(word == "min" ? Sense::min : Sense::max);
+  }
   return senses;
 }
 
-std::vector<double> numbers_of(std::string_view text) {
-  std::vector<double> numbers;
-  for (const std::string& word : parts_of(text)) numbers.push_back(number_from(word));
-  return numbers;
+/// Throws InputError unless a row has as many values as there are criteria.
+void check_count(const CsvTable& table, std::size_t row, std::string_view column, std::size_t found, std::size_t wanted) {
+  if (found != wanted)
+    table.fail(row, column, std::to_string(found) + " values, but there are " + std::to_string(wanted) + " criteria");
 }
 
-std::vector<Interval> criteria_of(std::string_view low, std::string_view high) {
+/// One value for each criterion: a blank is unknown.
+std::vector<Interval> criteria_at(const CsvTable& table, std::size_t row, const std::string& low, const std::string& high,
+                                  std::size_t count) {
+  const auto ends = [&](const std::string& column, double unknown) {
+    std::vector<double> found;
+    for (const std::string& part : parts_of(table.text(row, column)))
+      found.push_back(part.empty() ? unknown : table.at(row, column, [&] { return number_from(part); }));
+    if (found.empty()) found.assign(count, unknown);  // none is known
+    check_count(table, row, column, found.size(), count);
+    return found;
+  };
+  const std::vector<double> lows = ends(low, -INFINITY);
+  const std::vector<double> highs = ends(high, INFINITY);
   std::vector<Interval> criteria;
-  const auto lows = parts_of(low);
-  const auto highs = parts_of(high);
-  for (std::size_t i = 0; i < std::max(lows.size(), highs.size()); ++i)
-    criteria.push_back(Interval::between(
-        i < lows.size() && !lows[i].empty() ? number_from(lows[i]) : -INFINITY,
-        i < highs.size() && !highs[i].empty() ? number_from(highs[i]) : INFINITY));
+  for (std::size_t i = 0; i < count; ++i) {
+    if (lows[i] > highs[i]) table.fail(row, low, "criterion " + std::to_string(i + 1) + " ends below where it begins");
+    criteria.push_back(Interval::between(lows[i], highs[i]));
+  }
   return criteria;
 }
 
@@ -66,7 +79,7 @@ void put_points(const CsvTable& chips, const CsvTable& intensities, Results& res
   for (std::size_t row = 0; row < chips.size(); ++row) {
     const std::string& chip = chips.text(row, "chip");
     const auto figure = [&](std::size_t at, std::string_view column) {
-      return Interval::of(chips.number(at, column));
+      return Interval::of(chips.amount(at, column));
     };
     const auto put = [&](const std::string& metric, Interval value) {
       put_or_unknown(results, "point", chip, metric, value);
@@ -94,58 +107,110 @@ void put_points(const CsvTable& chips, const CsvTable& intensities, Results& res
 void put_intervals(const CsvTable& chips, const CsvTable& intensities, Results& results) {
   for (std::size_t row = 0; row < chips.size(); ++row) {
     const auto put = [&](const std::string& metric, Interval value) {
+      if (!value.known()) value = non_negative(value);
       results.put("interval", chips.text(row, "chip"), metric + "_lo", value.low());
       results.put("interval", chips.text(row, "chip"), metric + "_hi", value.high());
     };
-    const Interval peak = interval_at(chips, row, "peak");
-    const Roof roof{peak, interval_at(chips, row, "bw")};
+    const Interval peak = non_negative(interval_at(chips, row, "peak"));
+    const Roof roof{peak, non_negative(interval_at(chips, row, "bw"))};
     put("ridge", ridge(roof));
     for (std::size_t i = 0; i < intensities.size(); ++i)
       put("attainable_tflops@" + intensities.text(i, "flop_per_byte"),
           attainable_tflops(roof, intensities.required(i, "flop_per_byte")));
-    put("tflops_per_w", per(peak, interval_at(chips, row, "w")));
+    put("tflops_per_w", per(peak, non_negative(interval_at(chips, row, "w"))));
     put("index_self", index_of(peak, peak, true));
   }
 }
 
-ServedModel model_named(const CsvTable& models, const std::string& name) {
-  for (std::size_t row = 0; row < models.size(); ++row) {
-    if (models.text(row, "model") != name) continue;
-    const auto number = [&](std::string_view column) {
-      return models.number(row, column).value_or(0);
-    };
-    return {number("n_total"),
-            number("n_active"),
-            number("weight_bytes"),
-            number("kv_bytes_per_token"),
-            number("layers"),
-            number("d_attn"),
-            number("moe_routed_params"),
-            number("moe_experts"),
-            number("moe_topk")};
+/// Amounts of one row. Unknown is not zero: where a needed one is missing, `complete` is false.
+class Amounts {
+ public:
+  Amounts(const CsvTable& table, std::size_t row) : table_(&table), row_(row) {}
+
+  double needed(std::string_view column) {
+    const std::optional<double> found = table_->amount(row_, column);
+    complete_ = complete_ && found;
+    return found.value_or(0);
   }
-  throw InputError("no model \"" + name + "\"");
+  /// Of what a thing may not have: experts of a dense model.
+  double optional(std::string_view column) const { return table_->amount(row_, column).value_or(0); }
+  bool complete() const { return complete_; }
+
+ private:
+  const CsvTable* table_;
+  std::size_t row_;
+  bool complete_ = true;
+};
+
+/// The row of `table` that has the name of a configuration's cell.
+std::size_t row_named(const CsvTable& table, const CsvTable& configs, std::size_t row, std::string_view column) {
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (table.text(i, column) == configs.text(row, column)) return i;
+  configs.fail(row, column, "there is no " + std::string(column) + " \"" + configs.text(row, column) + "\"");
 }
 
-ServingChip chip_named(const CsvTable& chips, const std::string& name) {
-  for (std::size_t row = 0; row < chips.size(); ++row)
-    if (chips.text(row, "chip") == name)
-      return {chips.required(row, "peak_tflops_dense"), chips.required(row, "bw_tb_s"),
-              chips.required(row, "mem_gb")};
-  throw InputError("no chip \"" + name + "\"");
+std::optional<ServedModel> model_of(const CsvTable& models, const CsvTable& configs, std::size_t row) {
+  Amounts amounts(models, row_named(models, configs, row, "model"));
+  const ServedModel model{amounts.needed("n_total"),
+                          amounts.needed("n_active"),
+                          amounts.needed("weight_bytes"),
+                          amounts.needed("kv_bytes_per_token"),
+                          amounts.needed("layers"),
+                          amounts.needed("d_attn"),
+                          amounts.optional("moe_routed_params"),
+                          amounts.optional("moe_experts"),
+                          amounts.optional("moe_topk")};
+  return amounts.complete() ? std::optional(model) : std::nullopt;
+}
+
+std::optional<ServingChip> chip_of(const CsvTable& chips, const CsvTable& configs, std::size_t row) {
+  Amounts amounts(chips, row_named(chips, configs, row, "chip"));
+  const ServingChip chip{amounts.needed("peak_tflops_dense"), amounts.needed("bw_tb_s"), amounts.needed("mem_gb")};
+  return amounts.complete() ? std::optional(chip) : std::nullopt;
 }
 
 void put_costs(const CsvTable& costs, Results& results) {
   for (std::size_t row = 0; row < costs.size(); ++row) {
-    const auto number = [&](std::string_view column) {
-      return costs.number(row, column).value_or(0);
+    Amounts amounts(costs, row);
+    const std::string& name = costs.text(row, "case");
+    ServingCost cost;
+    cost.interest = amounts.needed("rate");
+    cost.years = amounts.needed("years");
+    const bool has_term = amounts.complete();
+    cost.capital_usd = amounts.needed("capex_usd");
+    cost.power_kw = amounts.needed("kw");
+    cost.pue = amounts.needed("pue");
+    cost.usd_per_kwh = amounts.needed("usd_per_kwh");
+    cost.upkeep_usd_year = amounts.needed("opex_usd_yr");
+    cost.utilisation = amounts.needed("util");
+    cost.tokens_per_s = amounts.needed("tok_s");
+    const auto put = [&](const char* metric, bool known, double value) {
+      if (known)
+        results.put(name, "tco", metric, value);
+      else
+        results.put(name, "tco", metric, "unknown");
     };
-    const ServingCost cost{number("capex_usd"),   number("rate"), number("years"),
-                           number("kw"),          number("pue"),  number("usd_per_kwh"),
-                           number("opex_usd_yr"), number("util"), number("tok_s")};
-    results.put(costs.text(row, "case"), "tco", "usd_per_mtok", usd_per_million_tokens(cost));
-    results.put(costs.text(row, "case"), "tco", "crf", capital_recovery(cost.interest, cost.years));
+    put("usd_per_mtok", amounts.complete(), usd_per_million_tokens(cost));
+    put("crf", has_term, capital_recovery(cost.interest, cost.years));
   }
+}
+
+void put_serving(const ServingBound& bound, const std::string& name, const std::string& subject, Results& results) {
+  results.put(name, subject, "decode_feasible", bound.feasible ? "1" : "0");
+  results.put(name, subject, "decode_need_gb", bound.needed_gb);
+  results.put(name, subject, "decode_t_mem_ms", bound.memory_ms);
+  results.put(name, subject, "decode_t_cmp_ms", bound.compute_ms);
+  results.put(name, subject, "decode_tok_s", bound.tokens_per_s);
+  results.put(name, subject, "decode_tok_s_seq", bound.tokens_per_s_each);
+  results.put(name, subject, "decode_bound", bound.bottleneck == Bottleneck::memory ? "memory" : "compute");
+  results.put(name, subject, "prefill_tok_s", bound.prefill_tokens_per_s);
+  results.put(name, subject, "prefill_flops", bound.prefill_flops);
+}
+
+void put_unknown_serving(const std::string& name, const std::string& subject, Results& results) {
+  for (const char* metric : {"decode_feasible", "decode_need_gb", "decode_t_mem_ms", "decode_t_cmp_ms", "decode_tok_s",
+                             "decode_tok_s_seq", "decode_bound", "prefill_tok_s", "prefill_flops"})
+    results.put(name, subject, metric, "unknown");
 }
 
 }  // namespace
@@ -153,19 +218,24 @@ void put_costs(const CsvTable& costs, Results& results) {
 void run_tpp(const Inputs& inputs, Results& results) {
   const CsvTable chips = inputs.table("in");
   for (std::size_t row = 0; row < chips.size(); ++row) {
+    constexpr const char* kFormats = "dense_tops_x_bits";
     std::vector<analysis::FormatRate> rates;
-    for (const std::string& format : parts_of(chips.text(row, "dense_tops_x_bits"))) {
+    for (const std::string& format : parts_of(chips.text(row, kFormats))) {
       const auto parts = parts_of(format, 'x');
-      if (parts.size() != 2) throw InputError("\"" + format + "\" is not of the form TOPSxBITS");
-      rates.push_back(
-          {number_from(parts[1]), parts[0].empty() ? Interval() : Interval(number_from(parts[0]))});
+      if (parts.size() != 2) chips.fail(row, kFormats, "\"" + format + "\" is not of the form TOPSxBITS");
+      const auto amount = [&](const std::string& text) {
+        const double number = chips.at(row, kFormats, [&] { return number_from(text); });
+        if (number < 0) chips.fail(row, kFormats, "\"" + text + "\" is negative");
+        return number;
+      };
+      rates.push_back({amount(parts[1]), parts[0].empty() ? Interval() : Interval(amount(parts[0]))});
     }
     const Interval tpp = analysis::total_processing_performance(rates);
     const std::string& name = chips.text(row, "case");
     put_or_unknown(results, name, "chip", "tpp", tpp);
     put_or_unknown(results, name, "chip", "performance_density",
                    analysis::performance_density(
-                       tpp, Interval::of(chips.number(row, "applicable_die_area_mm2"))));
+                       tpp, Interval::of(chips.amount(row, "applicable_die_area_mm2"))));
   }
 }
 
@@ -202,20 +272,14 @@ void run_serving(const Inputs& inputs, Results& results) {
     const std::string& name = configs.text(row, "case");
     const std::string& chip = configs.text(row, "chip");
     const std::string subject = configs.text(row, "n_chips") + "x" + chip;
-    const ServingBound bound =
-        serve(model_named(models, configs.text(row, "model")),
-              {configs.required(row, "batch"), configs.required(row, "context")},
-              chip_named(chips, chip), configs.required(row, "n_chips"));
-    results.put(name, subject, "decode_feasible", bound.feasible ? "1" : "0");
-    results.put(name, subject, "decode_need_gb", bound.needed_gb);
-    results.put(name, subject, "decode_t_mem_ms", bound.memory_ms);
-    results.put(name, subject, "decode_t_cmp_ms", bound.compute_ms);
-    results.put(name, subject, "decode_tok_s", bound.tokens_per_s);
-    results.put(name, subject, "decode_tok_s_seq", bound.tokens_per_s_each);
-    results.put(name, subject, "decode_bound",
-                bound.bottleneck == Bottleneck::memory ? "memory" : "compute");
-    results.put(name, subject, "prefill_tok_s", bound.prefill_tokens_per_s);
-    results.put(name, subject, "prefill_flops", bound.prefill_flops);
+    const std::optional<ServedModel> model = model_of(models, configs, row);
+    const std::optional<ServingChip> one = chip_of(chips, configs, row);
+    const Workload work{configs.required_amount(row, "batch"), configs.required_amount(row, "context")};
+    const double count = configs.required_amount(row, "n_chips");
+    if (model && one)
+      put_serving(serve(*model, work, *one, count), name, subject, results);
+    else
+      put_unknown_serving(name, subject, results);
   }
   // Single chips at the workload of the first configuration.
   for (std::size_t row = 0; row < configs.size(); ++row) {
@@ -223,12 +287,16 @@ void run_serving(const Inputs& inputs, Results& results) {
     for (const std::string_view column : {"model", "batch", "context"})
       same_work = same_work && configs.text(row, column) == configs.text(0, column);
     if (!same_work) continue;
-    const ServedModel model = model_named(models, configs.text(0, "model"));
-    const Workload work{configs.required(0, "batch"), configs.required(0, "context")};
-    const ServingBound first = serve(model, work, chip_named(chips, configs.text(0, "chip")), 1);
-    const ServingBound own = serve(model, work, chip_named(chips, configs.text(row, "chip")), 1);
-    results.put(configs.text(row, "case"), configs.text(row, "chip"),
-                "chips_per_one_" + configs.text(0, "chip") + "_decode", chips_per_one(own, first));
+    const std::optional<ServedModel> model = model_of(models, configs, 0);
+    const std::optional<ServingChip> first = chip_of(chips, configs, 0);
+    const std::optional<ServingChip> own = chip_of(chips, configs, row);
+    const Workload work{configs.required_amount(0, "batch"), configs.required_amount(0, "context")};
+    const std::string metric = "chips_per_one_" + configs.text(0, "chip") + "_decode";
+    if (model && first && own)
+      results.put(configs.text(row, "case"), configs.text(row, "chip"), metric,
+                  chips_per_one(serve(*model, work, *own, 1), serve(*model, work, *first, 1)));
+    else
+      results.put(configs.text(row, "case"), configs.text(row, "chip"), metric, "unknown");
   }
   // The cost inputs stand in a file without the method's name.
   put_costs(inputs.sibling("tco_in"), results);
@@ -239,13 +307,13 @@ void run_lag(const Inputs& inputs, Results& results) {
   std::vector<Release> leader;
   for (std::size_t row = 0; row < frontier.size(); ++row)
     leader.push_back(
-        {date_from(frontier.text(row, "release_date")), frontier.required(row, "value")});
+        {date_at(frontier, row, "release_date"), frontier.required(row, "value")});
   const CsvTable chips = inputs.table("in");
   for (std::size_t row = 0; row < chips.size(); ++row) {
     constexpr std::string_view kStatus[] = {"lag", "level", "lead", "never_matched"};
     const std::string& name = chips.text(row, "case");
     const Lag lag = lag_behind(
-        leader, {date_from(chips.text(row, "release_date")), chips.required(row, "value")});
+        leader, {date_at(chips, row, "release_date"), chips.required(row, "value")});
     results.put(name, "chip", "status", kStatus[static_cast<int>(lag.status)]);
     if (lag.matched) results.put(name, "chip", "lag_years", lag.years);
   }
@@ -254,20 +322,20 @@ void run_lag(const Inputs& inputs, Results& results) {
 void run_pareto(const Inputs& inputs, Results& results) {
   const CsvTable points = inputs.table("in");
   for (const auto& [name, rows] : points.by_case()) {
+    const std::vector<Sense> senses = senses_at(points, rows[0]);
     std::vector<std::vector<Interval>> options;
-    for (const std::size_t row : rows)
-      options.push_back(criteria_of(points.text(row, "values"), points.text(row, "values")));
-    const auto found = efficiencies(options, senses_of(points.text(rows[0], "senses")));
+    for (const std::size_t row : rows) options.push_back(criteria_at(points, row, "values", "values", senses.size()));
+    const auto found = efficiencies(options, senses);
+    constexpr std::string_view kWords[] = {"1", "unknown", "0"};  // in the order of Efficiency
     for (std::size_t i = 0; i < rows.size(); ++i)
-      results.put(name, points.text(rows[i], "name"), "efficient",
-                  found[i] == Efficiency::efficient ? "1" : "0");
+      results.put(name, points.text(rows[i], "name"), "efficient", kWords[static_cast<int>(found[i])]);
   }
   const CsvTable intervals = inputs.optional_table("interval_in");
   for (const auto& [name, rows] : intervals.by_case()) {
+    const std::vector<Sense> senses = senses_at(intervals, rows[0]);
     std::vector<std::vector<Interval>> options;
-    for (const std::size_t row : rows)
-      options.push_back(criteria_of(intervals.text(row, "lo"), intervals.text(row, "hi")));
-    const auto found = efficiencies(options, senses_of(intervals.text(rows[0], "senses")));
+    for (const std::size_t row : rows) options.push_back(criteria_at(intervals, row, "lo", "hi", senses.size()));
+    const auto found = efficiencies(options, senses);
     constexpr std::string_view kWords[] = {"efficient", "possible", "dominated"};
     for (std::size_t i = 0; i < rows.size(); ++i)
       results.put(name, intervals.text(rows[i], "name"), "interval_class",
@@ -279,7 +347,10 @@ void run_rank_acceptability(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   for (const auto& [name, rows] : table.by_case()) {
     std::vector<std::vector<double>> options;
-    for (const std::size_t row : rows) options.push_back(numbers_of(table.text(row, "values_0_1")));
+    for (const std::size_t row : rows) {
+      options.push_back(table.numbers(row, "values_0_1"));
+      check_count(table, row, "values_0_1", options.back().size(), std::max<std::size_t>(options.front().size(), 1));
+    }
     const auto found = rank_acceptabilities(options, kDraws, kSeed);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::string& option = table.text(rows[i], "name");
@@ -295,9 +366,14 @@ void run_rank_acceptability(const Inputs& inputs, Results& results) {
   for (const auto& [name, rows] : warned.by_case()) {
     std::vector<std::vector<double>> options;
     std::vector<std::string> order;
-    for (const std::size_t row : rows) options.push_back(numbers_of(warned.text(row, "values")));
-    const auto closeness = topsis_closeness(options, numbers_of(warned.text(rows[0], "weights")),
-                                            senses_of(warned.text(rows[0], "senses")));
+    const std::vector<Sense> senses = senses_at(warned, rows[0]);
+    const std::vector<double> weights = warned.numbers(rows[0], "weights");
+    check_count(warned, rows[0], "weights", weights.size(), senses.size());
+    for (const std::size_t row : rows) {
+      options.push_back(warned.numbers(row, "values"));
+      check_count(warned, row, "values", options.back().size(), senses.size());
+    }
+    const auto closeness = topsis_closeness(options, weights, senses);
     std::vector<std::size_t> places(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       places[i] = i;

@@ -5,16 +5,23 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <set>
+#include <utility>
 
 namespace quire::methods {
 namespace {
 
-/// One line's cells; quotes may hold commas, doubled quotes and line ends. `at` moves behind it.
-std::vector<std::string> read_line(std::string_view text, std::size_t& at) {
+std::string quote(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+/// One record's cells; a cell in quotes may hold commas, doubled quotes and line ends. `at` moves behind it. Empty where a
+/// quote is never closed.
+std::vector<std::string> read_record(std::string_view text, std::size_t& at) {
   std::vector<std::string> cells(1);
   bool quoted = false;
+  bool cell_begins = true;
   for (; at < text.size(); ++at) {
     const char c = text[at];
+    const bool first = std::exchange(cell_begins, false);
     if (quoted) {
       if (c != '"')
         cells.back() += c;
@@ -22,10 +29,11 @@ std::vector<std::string> read_line(std::string_view text, std::size_t& at) {
         cells.back() += text[++at];
       else
         quoted = false;
-    } else if (c == '"') {
+    } else if (c == '"' && first) {
       quoted = true;
     } else if (c == ',') {
       cells.emplace_back();
+      cell_begins = true;
     } else if (c == '\n') {
       ++at;
       break;
@@ -33,7 +41,7 @@ std::vector<std::string> read_line(std::string_view text, std::size_t& at) {
       cells.back() += c;
     }
   }
-  return cells;
+  return quoted ? std::vector<std::string>() : cells;
 }
 
 }  // namespace
@@ -41,19 +49,35 @@ std::vector<std::string> read_line(std::string_view text, std::size_t& at) {
 CsvTable::CsvTable(std::string file, std::string_view text) : file_(std::move(file)) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";  // of UTF-8
   std::size_t at = text.substr(0, kMark.size()) == kMark ? kMark.size() : 0;
-  const std::vector<std::string> head = read_line(text, at);
+  const std::vector<std::string> head = read_record(text, at);
   for (std::size_t i = 0; i < head.size(); ++i) columns_.emplace(head[i], i);
-  while (at < text.size()) {
-    std::vector<std::string> cells = read_line(text, at);
+  const auto own_case = columns_.find("case");
+  std::size_t line = 1;
+  for (std::size_t counted = 0; at < text.size();) {
+    line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                                                text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    counted = at;
+    std::vector<std::string> cells = read_record(text, at);
+    if (cells.empty()) throw InputError(file_ + ":" + std::to_string(line) + ": a quote is never closed");
     if (cells.size() == 1 && cells[0].empty()) continue;
-    rows_.push_back(std::move(cells));
-    if (rows_.back().size() != head.size())
-      throw InputError(place(rows_.size() - 1) + ": " + std::to_string(rows_.back().size()) +
+    lines_.push_back(line);
+    if (cells.size() != head.size())
+      throw InputError(place(rows_.size()) + ": " + std::to_string(cells.size()) +
                        " cells, but the header has " + std::to_string(head.size()));
+    if (own_case != columns_.end()) {
+      const auto [rows, fresh] = rows_of_case_.try_emplace(cells[own_case->second]);
+      if (fresh) cases_.push_back(rows->first);
+      rows->second.push_back(rows_.size());
+    }
+    rows_.push_back(std::move(cells));
   }
 }
 
-std::string CsvTable::place(std::size_t row) const { return file_ + ":" + std::to_string(row + 2); }
+std::string CsvTable::place(std::size_t row) const { return file_ + ":" + std::to_string(lines_[row]); }
+
+void CsvTable::fail(std::size_t row, std::string_view column, const std::string& mistake) const {
+  throw InputError(place(row) + ": column \"" + std::string(column) + "\": " + mistake);
+}
 
 const std::string& CsvTable::text(std::size_t row, std::string_view column) const {
   const auto found = columns_.find(column);
@@ -65,11 +89,33 @@ const std::string& CsvTable::text(std::size_t row, std::string_view column) cons
 std::optional<double> CsvTable::number(std::size_t row, std::string_view column) const {
   const std::string& cell = text(row, column);
   if (cell.empty()) return {};
-  try {
-    return number_from(cell);
-  } catch (const InputError& error) {
-    throw InputError(place(row) + ": column \"" + std::string(column) + "\": " + error.what());
-  }
+  return at(row, column, [&] { return number_from(cell); });
+}
+
+std::optional<double> CsvTable::amount(std::size_t row, std::string_view column, double most) const {
+  const std::optional<double> found = number(row, column);
+  if (found && *found < 0) fail(row, column, quote(text(row, column)) + " is negative");
+  if (found && *found > most) fail(row, column, quote(text(row, column)) + " is too much");
+  return found;
+}
+
+double CsvTable::required_amount(std::size_t row, std::string_view column, double most) const {
+  required(row, column);
+  return *amount(row, column, most);
+}
+
+std::vector<double> CsvTable::numbers(std::size_t row, std::string_view column) const {
+  std::vector<double> found;
+  for (const std::string& part : parts_of(text(row, column)))
+    found.push_back(at(row, column, [&] { return number_from(part); }));
+  return found;
+}
+
+bool CsvTable::flag(std::size_t row, std::string_view column) const {
+  const std::string& cell = text(row, column);
+  if (cell == "1" || cell == "true") return true;
+  if (!cell.empty() && cell != "0" && cell != "false") fail(row, column, quote(cell) + " is neither 0 nor 1");
+  return false;
 }
 
 double CsvTable::required(std::size_t row, std::string_view column) const {
@@ -78,21 +124,25 @@ double CsvTable::required(std::size_t row, std::string_view column) const {
 }
 
 std::vector<std::pair<std::string, std::vector<std::size_t>>> CsvTable::by_case() const {
-  std::map<std::string, std::size_t> place;
   std::vector<std::pair<std::string, std::vector<std::size_t>>> cases;
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    const auto [entry, fresh] = place.emplace(text(row, "case"), cases.size());
-    if (fresh) cases.push_back({entry->first, {}});
-    cases[entry->second].second.push_back(row);
-  }
+  if (!rows_.empty()) text(0, "case");  // there has to be one
+  for (const std::string& name : cases_) cases.emplace_back(name, of_case(name));
   return cases;
 }
 
-std::vector<std::size_t> CsvTable::of_case(const std::string& name) const {
-  std::vector<std::size_t> found;
-  for (std::size_t row = 0; row < rows_.size(); ++row)
-    if (text(row, "case") == name) found.push_back(row);
-  return found;
+const std::vector<std::size_t>& CsvTable::of_case(const std::string& name) const {
+  static const std::vector<std::size_t> kNone;
+  const auto found = rows_of_case_.find(name);
+  return found == rows_of_case_.end() ? kNone : found->second;
+}
+
+std::vector<std::string> cases_of(std::initializer_list<const CsvTable*> tables) {
+  std::vector<std::string> names;
+  std::set<std::string> known;
+  for (const CsvTable* table : tables)
+    for (const auto& [name, rows] : table->by_case())
+      if (known.insert(name).second) names.push_back(name);
+  return names;
 }
 
 CsvTable Inputs::table(std::string_view part) const {
@@ -117,11 +167,12 @@ CsvTable Inputs::read(const std::string& file, bool required) const {
 
 std::vector<std::string> parts_of(std::string_view text, char separator) {
   std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
+  if (text.empty()) return parts;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
     parts.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    text.remove_prefix(end + 1);
   }
+  parts.emplace_back(text);
   return parts;
 }
 
@@ -130,7 +181,7 @@ double number_from(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
-    throw InputError("\"" + std::string(text) + "\" is not a number");
+    throw InputError(quote(text) + " is not a number");
   return number;
 }
 

@@ -59,9 +59,12 @@ void run_hhi(const Inputs& inputs, Results& results) {
     const std::string& name = mergers.text(row, "case");
     const std::string& a = mergers.text(row, "a");
     const std::string& b = mergers.text(row, "b");
-    const auto merger = measure_merger(market_of(table, table.of_case(name)), a, b);
-    if (!merger) continue;
     const std::string subject = "merge:" + a + "+" + b;
+    const auto merger = measure_merger(market_of(table, table.of_case(name)), a, b);
+    if (!merger) {
+      for (const char* metric : {"delta_hhi", "post_hhi", "presumption2023"}) results.put(name, subject, metric, "undefined");
+      continue;
+    }
     results.put(name, subject, "delta_hhi", merger->delta);
     results.put(name, subject, "post_hhi", merger->resulting);
     results.put(name, subject, "presumption2023", merger->presumed_harmful ? "1" : "0");
@@ -72,18 +75,22 @@ void run_supply_risk(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   for (const auto& [name, rows] : table.by_case()) {
     MaterialSupply material;
+    bool is_known = true;
     for (const std::size_t row : rows) {
       material.import_reliance = table.required(row, "import_reliance");
       material.end_of_life_recycling = table.required(row, "eol_rir");
       material.substitution_index = table.required(row, "subst_index");
       auto& side = table.text(row, "mix") == "EU" ? material.european : material.global;
-      side.push_back({table.text(row, "country"), table.required(row, "share01"),
-                      table.required(row, "wgi_scaled"), table.required(row, "trade_t")});
+      const auto share = table.number(row, "share01");
+      is_known = is_known && share;
+      side.push_back({table.text(row, "country"), share.value_or(0), table.required(row, "wgi_scaled"),
+                      table.required(row, "trade_t")});
     }
-    if (const auto risk = supply_risk_of(material))
-      results.put(name, "material", "SR", *risk);
+    const SupplyRisk found = supply_risk_of(material);
+    if (found.risk && is_known)
+      results.put(name, "material", "SR", *found.risk);
     else
-      results.put(name, "material", "SR", "unknown");
+      results.put(name, "material", "SR", found.status == "ok" ? "unknown" : found.status);
   }
 }
 

@@ -54,9 +54,9 @@ void put_betweenness(Results& results, const std::string& name, const SupplyGrap
 void run_exposure(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   const CsvTable targets = inputs.table("targets");
-  for (const auto& [name, rows] : table.by_case()) {
+  for (const std::string& name : cases_of({&table, &targets})) {
     std::vector<ShareRow> shares;
-    for (const std::size_t row : rows)
+    for (const std::size_t row : table.of_case(name))
       shares.push_back(
           {table.text(row, "supplier"), table.text(row, "buyer"), table.number(row, "share")});
     std::vector<std::string> wanted;
@@ -86,8 +86,8 @@ void run_exposure(const Inputs& inputs, Results& results) {
 void run_exposure_min(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   const CsvTable targets = inputs.table("targets");
-  for (const auto& [name, rows] : table.by_case()) {
-    CapacityRows capacity(table, rows);
+  for (const std::string& name : cases_of({&table, &targets})) {
+    CapacityRows capacity(table, table.of_case(name));
     for (const std::size_t row : targets.of_case(name)) capacity.node(targets.text(row, "target"));
     results.put(name, "graph", "warnings", joined(capacity.warnings()));
     results.put(name, "graph", "status", capacity.status());
@@ -110,8 +110,8 @@ void run_articulation(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   const CsvTable nodes = inputs.optional_table("nodes");
   const CsvTable products = inputs.optional_table("products");
-  for (const auto& [name, rows] : table.by_case()) {
-    const SupplyGraph graph = supply_graph(table, rows, nodes, name);
+  for (const std::string& name : cases_of({&table, &nodes, &products})) {
+    const SupplyGraph graph = supply_graph(table, table.of_case(name), nodes, name);
     const Connectivity found = connectivity_of(graph);
     const auto put = [&](const std::string& metric, std::size_t number) {
       results.put(name, "graph", metric, std::to_string(number));
@@ -151,9 +151,9 @@ void run_betweenness(const Inputs& inputs, Results& results) {
 void run_andor(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   const CsvTable products = inputs.table("products");
-  for (const auto& [name, rows] : table.by_case()) {
+  for (const std::string& name : cases_of({&table, &products})) {
     std::vector<AndOrRow> needs;
-    for (const std::size_t row : rows)
+    for (const std::size_t row : table.of_case(name))
       needs.push_back({table.text(row, "buyer"), table.text(row, "essential_category"),
                        table.text(row, "supplier")});
     const AndOrGraph graph(needs);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "edition/change.hpp"
 #include "plugins/methods/dates.hpp"
@@ -18,19 +19,28 @@ struct RuleRow {
   Rule life;
   std::string version;
   std::string scope;
-  int priority = 0;
+  double priority = 0;
   std::string outcome;
   std::string condition;
 
   std::string label() const { return life.id + "@" + version; }
 };
 
+/// "tpp >= 4800" with the number of a cell; nothing where there is none.
+std::optional<std::string> limit_at(const CsvTable& table, std::size_t row, const std::string& column,
+                                    const std::string& compared) {
+  const auto limit = table.number(row, column);
+  if (!limit) return {};
+  char digits[400];  // without an exponent, which conditions have not
+  const auto end = std::to_chars(digits, digits + sizeof digits, *limit, std::chars_format::fixed).ptr;
+  return compared + " " + std::string(digits, end);
+}
+
 std::string box_of(const CsvTable& table, std::size_t row) {
   std::vector<std::string> limits;
   const auto add = [&](const std::string& variable, const std::string& column,
                        const std::string& sign) {
-    const std::string& limit = table.text(row, column);
-    if (!limit.empty()) limits.push_back(variable + " " + sign + " " + limit);
+    if (const auto limit = limit_at(table, row, column, variable + " " + sign)) limits.push_back(*limit);
   };
   for (const std::string variable : {"tpp", "pd", "dram_gbs"}) {
     add(variable, "min_" + variable + "_incl", ">=");
@@ -44,21 +54,25 @@ RuleRow rule_at(const CsvTable& table, std::size_t row) {
   rule.life.id = table.text(row, "rule");
   rule.version = table.text(row, "version");
   rule.scope = table.text(row, "scope");
-  rule.priority = static_cast<int>(table.number(row, "priority").value_or(0));
+  rule.priority = table.number(row, "priority").value_or(0);
   rule.outcome = table.text(row, "outcome");
   rule.condition = box_of(table, row);
-  const auto date = [&](const std::string& text) {
-    return text.empty() ? std::optional<Date>() : std::optional<Date>(date_from(text));
+  const auto date = [&](const char* column) {
+    return table.text(row, column).empty() ? std::optional<Date>() : std::optional<Date>(date_at(table, row, column));
   };
-  rule.life.from = date(table.text(row, "effective_from"));
-  rule.life.to = date(table.text(row, "effective_to_incl"));
-  for (const std::string& range : parts_of(table.text(row, "suspended_ranges_incl"))) {
+  constexpr const char* kRanges = "suspended_ranges_incl";
+  rule.life.from = date("effective_from");
+  rule.life.to = date("effective_to_incl");
+  if (rule.life.from && rule.life.to && *rule.life.to < *rule.life.from)
+    table.fail(row, "effective_to_incl", "is before effective_from");
+  for (const std::string& range : parts_of(table.text(row, kRanges))) {
     const std::size_t dots = range.find("..");
-    if (dots == std::string::npos)
-      throw InputError("\"" + range + "\" is not of the form from..to");
+    if (dots == std::string::npos) table.fail(row, kRanges, "\"" + range + "\" is not of the form from..to");
+    const auto end = [&](const std::string& text) { return table.at(row, kRanges, [&] { return date_from(text); }); };
     Suspension suspension;
-    suspension.from = date_from(range.substr(0, dots));
-    suspension.to = date(range.substr(dots + 2));
+    suspension.from = end(range.substr(0, dots));
+    if (dots + 2 < range.size()) suspension.to = end(range.substr(dots + 2));
+    if (suspension.to && *suspension.to < suspension.from) table.fail(row, kRanges, "\"" + range + "\" ends before it begins");
     suspension.after = "in force";
     rule.life.suspensions.push_back(suspension);
   }
@@ -102,8 +116,9 @@ std::vector<DecidingRule> active_rules(const std::vector<RuleRow>& rules, Date d
 void put_sweep(const Inputs& inputs, const CsvTable& products, Results& results) {
   const CsvTable sweep = inputs.optional_table("sweep_in");
   for (std::size_t row = 0; row < sweep.size(); ++row) {
+    sweep.required(row, "tpp_threshold");
     const std::string& limit = sweep.text(row, "tpp_threshold");
-    const auto condition = std::get<Condition>(Condition::parse("tpp >= " + limit));
+    const auto condition = std::get<Condition>(Condition::parse(*limit_at(sweep, row, "tpp_threshold", "tpp >=")));
     std::vector<std::string> caught;
     for (std::size_t product = 0; product < products.size(); ++product)
       if (condition.evaluate(facts_at(products, product)).truth == Truth::yes)
@@ -136,7 +151,7 @@ void run_policy(const Inputs& inputs, Results& results) {
   std::vector<std::string> before;
   for (std::size_t row = 0; row < days.size(); ++row) {
     const std::string& name = days.text(row, "asof");
-    const Date day = date_from(name);
+    const Date day = date_at(days, row, "asof");
     const std::vector<DecidingRule> active = active_rules(rules, day);
     std::vector<std::string> outcomes;
     for (std::size_t product = 0; product < products.size(); ++product) {
@@ -161,9 +176,9 @@ void run_policy(const Inputs& inputs, Results& results) {
 void run_ownership50(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   const CsvTable listed = inputs.table("listed");
-  for (const auto& [name, rows] : table.by_case()) {
+  for (const std::string& name : cases_of({&table, &listed})) {
     std::vector<Stake> stakes;
-    for (const std::size_t row : rows)
+    for (const std::size_t row : table.of_case(name))
       stakes.push_back(
           {table.text(row, "owner"), table.text(row, "entity"), table.number(row, "pct")});
     std::vector<std::string> names;

@@ -29,6 +29,7 @@ void Results::put(std::string_view name, std::string_view subject, std::string_v
 
 void Results::put(std::string_view name, std::string_view subject, std::string_view metric,
                   double value) {
+  if (std::isnan(value)) return put(name, subject, metric, "undefined");
   char digits[64];
   if (value == 0) value = 0;  // no minus before zero
   const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);

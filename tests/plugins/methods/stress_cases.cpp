@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "common/likelihood.hpp"
@@ -26,24 +27,38 @@ void put_tail(Results& results, const std::string& name, const std::string& subj
   results.put(name, subject, stem + "es", risk.expected_shortfall);
 }
 
-std::map<std::string, double> parameters_of(std::string_view text) {
-  std::map<std::string, double> found;
-  for (const std::string& part : parts_of(text)) {
-    const std::size_t sign = part.find('=');
-    if (sign == std::string::npos)
-      throw InputError("\"" + part + "\" is not of the form name=number");
-    found[part.substr(0, sign)] = number_from(part.substr(sign + 1));
+/// The parameters of a distribution, as far as they can be. Throws InputError.
+class Parameters {
+ public:
+  explicit Parameters(std::string_view text) {
+    for (const std::string& part : parts_of(text)) {
+      const std::size_t sign = part.find('=');
+      if (sign == std::string::npos) throw InputError("\"" + part + "\" is not of the form name=number");
+      found_[part.substr(0, sign)] = number_from(part.substr(sign + 1));
+    }
   }
-  return found;
-}
+
+  double get(const std::string& name) const {
+    const auto found = found_.find(name);
+    if (found == found_.end()) throw InputError("parameter \"" + name + "\" is missing");
+    return found->second;
+  }
+  double above_zero(const std::string& name) const {
+    if (!(get(name) > 0)) throw InputError("parameter \"" + name + "\" is not above 0");
+    return get(name);
+  }
+
+ private:
+  std::map<std::string, double> found_;
+};
 
 RiskRegister register_of(const CsvTable& events, const std::string& name) {
   constexpr std::string_view kShock = "region:";
   RiskRegister risks;
   for (const std::size_t row : events.of_case(name)) {
     const std::string& event = events.text(row, "event");
-    const double p = events.required(row, "p");
-    const double loss = events.number(row, "loss").value_or(0);
+    const double p = events.required_amount(row, "p", 1);
+    const double loss = events.amount(row, "loss").value_or(0);
     if (event.compare(0, kShock.size(), kShock) == 0)
       risks.shocks.push_back({event.substr(kShock.size()), p, loss});
     else
@@ -58,7 +73,9 @@ NetworkRisk network_risk_of(const CsvTable& links, const CsvTable& nodes, const 
   std::map<Node, std::pair<double, double>> by_node;
   for (const std::size_t row : nodes.of_case(name))
     by_node[capacity.node(nodes.text(row, "node"))] = {
-        nodes.number(row, "p_fail").value_or(0), nodes.number(row, "value_at_stake").value_or(0)};
+        nodes.amount(row, "p_fail", 1).value_or(0), nodes.amount(row, "value_at_stake").value_or(0)};
+  if (capacity.status() != "ok")
+    throw InputError("the shares of case \"" + name + "\" are no parts of a whole (" + capacity.status() + ")");
   NetworkRisk risk{capacity.graph(), {}, {}, {}};
   for (std::size_t node = 0; node < risk.graph.names.size(); ++node) {
     const auto [p, value] = by_node[static_cast<Node>(node)];
@@ -68,20 +85,17 @@ NetworkRisk network_risk_of(const CsvTable& links, const CsvTable& nodes, const 
   return risk;
 }
 
-std::optional<TailRisk> closed_form(const std::string& kind, const std::map<std::string, double>& p,
-                                    double alpha) {
-  const auto get = [&](const std::string& name) {
-    const auto found = p.find(name);
-    if (found == p.end()) throw InputError("parameter \"" + name + "\" is missing");
-    return found->second;
-  };
-  if (kind == "exponential") return exponential_tail(get("rate"), alpha);
-  if (kind == "normal") return normal_tail(get("mu"), get("sigma"), alpha);
-  if (kind == "lognormal") return lognormal_tail(get("mu"), get("sigma"), alpha);
-  if (kind == "pareto") return pareto_tail(get("xm"), get("k"), alpha);
-  if (kind == "uniform") return uniform_tail(get("lo"), get("hi"), alpha);
+std::optional<TailRisk> closed_form(const std::string& kind, const Parameters& p, double alpha) {
+  if (kind == "exponential") return exponential_tail(p.above_zero("rate"), alpha);
+  if (kind == "normal") return normal_tail(p.get("mu"), p.above_zero("sigma"), alpha);
+  if (kind == "lognormal") return lognormal_tail(p.get("mu"), p.above_zero("sigma"), alpha);
+  if (kind == "pareto") return pareto_tail(p.above_zero("xm"), p.above_zero("k"), alpha);
+  if (kind == "uniform") {
+    if (!(p.get("lo") <= p.get("hi"))) throw InputError("parameter \"lo\" is above \"hi\"");
+    return uniform_tail(p.get("lo"), p.get("hi"), alpha);
+  }
   if (kind == "compound_poisson_exp")
-    return compound_poisson_tail(get("lambda"), get("rate"), alpha);
+    return compound_poisson_tail(p.above_zero("lambda"), p.above_zero("rate"), alpha);
   return {};
 }
 
@@ -95,29 +109,30 @@ void run_tts_lp(const Inputs& inputs, Results& results) {
     FlowNetwork network;
     std::map<std::string, Node> place;
     for (const std::size_t row : rows) {
-      place[nodes.text(row, "node")] = static_cast<Node>(network.nodes.size());
-      network.nodes.push_back({nodes.text(row, "node"), nodes.number(row, "capacity_per_t"),
-                               nodes.number(row, "inventory").value_or(0),
-                               nodes.number(row, "demand_per_t").value_or(0),
-                               nodes.number(row, "margin_per_unit").value_or(0),
-                               nodes.number(row, "ttr")});
+      if (!place.emplace(nodes.text(row, "node"), static_cast<Node>(network.nodes.size())).second)
+        nodes.fail(row, "node", "\"" + nodes.text(row, "node") + "\" is there twice");
+      network.nodes.push_back({nodes.text(row, "node"), nodes.amount(row, "capacity_per_t"),
+                               nodes.amount(row, "inventory").value_or(0),
+                               nodes.amount(row, "demand_per_t").value_or(0),
+                               nodes.amount(row, "margin_per_unit").value_or(0),
+                               nodes.amount(row, "ttr")});
     }
-    const auto node = [&](const std::string& id) {
-      const auto found = place.find(id);
+    const auto node = [&](const CsvTable& table, std::size_t row, const char* column) {
+      const auto found = place.find(table.text(row, column));
       if (found == place.end())
-        throw InputError("case \"" + name + "\" has no node \"" + id + "\"");
+        table.fail(row, column, "case \"" + name + "\" has no node \"" + table.text(row, column) + "\"");
       return found->second;
     };
     for (const std::size_t row : edges.of_case(name))
-      network.links.push_back({node(edges.text(row, "supplier")), node(edges.text(row, "buyer")),
+      network.links.push_back({node(edges, row, "supplier"), node(edges, row, "buyer"),
                                edges.text(row, "category"),
-                               edges.required(row, "units_per_output")});
+                               edges.required_amount(row, "units_per_output")});
     std::vector<std::string> order;
     std::map<std::string, std::vector<Node>> disrupted;
     for (const std::size_t row : scenarios.of_case(name)) {
       const std::string& scenario = scenarios.text(row, "scenario");
       if (disrupted.find(scenario) == disrupted.end()) order.push_back(scenario);
-      disrupted[scenario].push_back(node(scenarios.text(row, "disrupted_node")));
+      disrupted[scenario].push_back(node(scenarios, row, "disrupted_node"));
     }
     results.put(name, "baseline", "tts", survival_without(network, {}).time_to_survive);
     std::vector<Survival> survivals;
@@ -148,10 +163,13 @@ void run_montecarlo(const Inputs& inputs, Results& results) {
     const std::string& name = table.text(row, "case");
     const std::string& kind = table.text(row, "kind");
     SimulationSettings settings;
-    settings.alpha = table.required(row, "alpha");
+    settings.alpha = table.required_amount(row, "alpha", 1);
+    if (settings.alpha == 0 || settings.alpha == 1) table.fail(row, "alpha", "is not between 0 and 1");
     settings.most_draws = kDraws;
-    std::optional<TailRisk> exact =
-        closed_form(kind, parameters_of(table.text(row, "params")), settings.alpha);
+    settings.precision = 0;  // all of them: what is held against the exact figures is as precise as it can be
+    std::optional<TailRisk> exact = table.at(row, "params", [&] {
+      return closed_form(kind, Parameters(table.text(row, "params")), settings.alpha);
+    });
     std::optional<TailEstimate> drawn;
     if (kind == "discrete_events") {
       const RiskRegister risks = register_of(events, name);
@@ -162,7 +180,7 @@ void run_montecarlo(const Inputs& inputs, Results& results) {
       if (const auto losses = exact_distribution(risk)) exact = tail_risk(*losses, settings.alpha);
       drawn = simulate(sampler_of(risk, settings.seed), settings);
     } else if (!exact) {
-      throw InputError("case \"" + name + "\" is of the unknown kind \"" + kind + "\"");
+      table.fail(row, "kind", "there is no kind \"" + kind + "\"");
     }
     if (exact) put_tail(results, name, kind, "", *exact);
     if (!drawn) continue;
@@ -178,7 +196,12 @@ void run_philox_kat(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.self();
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto word = [&](const std::string& column) {
-      return static_cast<std::uint32_t>(std::stoul(table.text(row, column), nullptr, 16));
+      const std::string& text = table.text(row, column);
+      std::uint32_t number = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
+      if (error != std::errc() || end != text.data() + text.size())
+        table.fail(row, column, "\"" + text + "\" is not a word of 32 bits");
+      return number;
     };
     const philox4x32_ctr_t counter = {{word("c0"), word("c1"), word("c2"), word("c3")}};
     const philox4x32_key_t key = {{word("k0"), word("k1")}};
@@ -212,13 +235,13 @@ void run_riskmatrix(const Inputs& inputs, Results& results) {
   const CsvTable table = inputs.table("in");
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string& name = table.text(row, "case");
-    const Level likelihood = level_of(table.required(row, "likelihood_0_100"));
-    const Level impact = level_of(table.required(row, "impact_0_100"));
+    const Level likelihood = level_of(table.required_amount(row, "likelihood_0_100", 100));
+    const Level impact = level_of(table.required_amount(row, "impact_0_100", 100));
     results.put(name, "risk", "likelihood_level", code(likelihood));
     results.put(name, "risk", "impact_level", code(impact));
     results.put(name, "risk", "risk_level", code(risk_level(likelihood, impact)));
     results.put(name, "risk", "icd203_term",
-                analysis::likelihood_word(table.required(row, "probability")));
+                analysis::likelihood_word(table.required_amount(row, "probability", 1)));
   }
 }
 
@@ -237,8 +260,8 @@ void run_scor_var(const Inputs& inputs, Results& results) {
     RiskRegister risks;
     for (const std::size_t row : rows)
       risks.events.push_back({table.text(row, "event"),
-                              table.required(row, "probability"),
-                              table.required(row, "impact"),
+                              table.required_amount(row, "probability", 1),
+                              table.required_amount(row, "impact"),
                               {}});
     results.put(name, "portfolio", "scor_value_at_risk", expected_loss(risks));
   }
