@@ -7,6 +7,8 @@
 
 #include "app/edition_build.hpp"
 #include "app/lock_command.hpp"
+#include "base/counted.hpp"
+#include "config/plan_editions.hpp"
 #include "document/literal_numbers.hpp"
 #include "layout/inspect.hpp"
 
@@ -88,19 +90,18 @@ void inspect_numbers(const Document& document, const Prepared& prepared, Diagnos
                      "plugin " + literal.plugin + ": write a number as a Value with its rows or formula");
 }
 
-/// What is wrong with the finished pages; false when they could not be made.
-bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
+/// What is wrong with the finished pages.
+void check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
                  Diagnostics& diagnostics) {
   OpeningPress opening(request.jobs, prepared.report);
   const Composed composed = compose(prepared, request, watch, diagnostics);
   const std::unique_ptr<Press> press = opening.take(diagnostics);
-  if (composed.next == Composed::Next::stop || !press) return false;
+  if (composed.next == Composed::Next::stop || !press) return;
   const Layout layout = press->lay_out(composed.document, prepared.report, diagnostics);
   inspect_captions(composed.document, diagnostics);
   inspect_numbers(composed.document, prepared, diagnostics);
   inspect_pages(layout, prepared.report.theme, diagnostics);
   fmt::print(stderr, "{}: {} pages\n", request.report, layout.pages.size());
-  return true;
 }
 
 }  // namespace
@@ -109,24 +110,33 @@ ExitCode check(const BuildRequest& request, bool with_pages) {
   Diagnostics diagnostics;
   Stopwatch watch;
   const std::optional<Prepared> prepared = prepare(request, watch, diagnostics);
+  if (prepared && !diagnostics.has_errors() && !prepared->report.editions.empty())
+    plan_editions(prepared->report, request.as_of, diagnostics);  // for what is wrong with them
   const bool ready = prepared && !diagnostics.has_errors();
-  const bool has_pages = ready && with_pages && check_pages(*prepared, request, watch, diagnostics);
+  const bool has_passed = ready && pass_gate(*prepared, request, diagnostics);
+  // The pages are composed behind the same gate, which has spoken.
+  if (has_passed && with_pages) check_pages(*prepared, request, watch, diagnostics);
   print_diagnostics(diagnostics, request.diagnostics);
   if (prepared && plugin_is_missing(*prepared)) return ExitCode::plugin_missing;
+  if (ready && !has_passed) return ExitCode::blocked;
   if (!ready || diagnostics.has_errors()) return ExitCode::failed;
-  if (with_pages && (!has_pages || !diagnostics.all().empty())) return ExitCode::failed;
   const auto unready = std::count_if(prepared->plans.begin(), prepared->plans.end(),
                                      [](const SectionPlan& plan) { return !plan.problem.empty(); });
   if (unready != 0) {
-    fmt::print(stderr, "{}: {} of {} sections would be missing\n", request.report, unready,
-               prepared->report.sections.size());
+    fmt::print(stderr, "{}: {} of {} would be missing\n", request.report, unready,
+               counted(prepared->report.sections.size(), "section"));
     return ExitCode::degraded;
+  }
+  if (with_pages && !diagnostics.all().empty()) {
+    fmt::print(stderr, "{}: {} to look at; --layout takes none\n", request.report,
+               counted(diagnostics.all().size(), "warning"));
+    return ExitCode::failed;
   }
   std::size_t rows = 0;
   for (const TableView& table : prepared->dataset->tables()) rows += table.row_count;
-  fmt::print(stderr, "{}: {} sections, {} tables, {} rows as of {}: no error\n", request.report,
-             prepared->report.sections.size(), prepared->dataset->tables().size(), rows,
-             iso_date(prepared->as_of));
+  fmt::print(stderr, "{}: {}, {}, {} as of {}: no error\n", request.report,
+             counted(prepared->report.sections.size(), "section"), counted(prepared->dataset->tables().size(), "table"),
+             counted(rows, "row"), iso_date(prepared->as_of));
   return ExitCode::complete;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/briefing_file.hpp"
@@ -104,6 +105,7 @@ std::string text_of(const JudgmentChange& change) {
 
 std::string text_of(const EditionRecord& before, const EditionRecord& after, const Comparison& comparison) {
   std::string text = printable(described(before) + " → " + described(after)) + "\n";
+  if (before.series != after.series) text += "editions of different reports: what only one of them says counts as added or removed\n";
   std::size_t judgments = 0;
   for (const JudgmentChange& change : comparison.judgments) {
     if (change.kind == JudgmentChange::Kind::same) continue;
@@ -111,8 +113,10 @@ std::string text_of(const EditionRecord& before, const EditionRecord& after, con
     ++judgments;
   }
   for (const FigureChange& change : comparison.figures) text += text_of(change);
+  const auto removed = std::count_if(comparison.figures.begin(), comparison.figures.end(),
+                                     [](const FigureChange& change) { return change.after == nullptr; });
   return text + fmt::format("{} of {} figures and {} of {} judgments differ\n", comparison.figures.size(),
-                            after.figures.size(), judgments, comparison.judgments.size());
+                            after.figures.size() + static_cast<std::size_t>(removed), judgments, comparison.judgments.size());
 }
 
 Json json_of(const FigureChange& change) {

@@ -67,6 +67,23 @@ bool pass_gate(const std::vector<Failing>& failings, Document& document, Diagnos
   return passed;
 }
 
+}  // namespace
+
+bool pass_gate(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics) {
+  BuildRequest only_looks = request;
+  only_looks.keeps = false;
+  const std::unique_ptr<Editions> editions = Editions::open(only_looks, prepared.report, diagnostics);
+  Document document;
+  document.edition = edition_name(prepared.report.cadence, prepared.as_of);
+  document.as_of = prepared.as_of;
+  document.data = data_tables(*prepared.dataset);
+  const EditionRecord record = record_of(prepared, request, document);
+  const std::optional<EditionRecord> before = editions ? editions->before(record) : std::nullopt;
+  return pass_gate(failings(prepared.report, record, before, *prepared.dataset), document, diagnostics);
+}
+
+namespace {
+
 /// A section that was missing, or is now, says something else.
 bool says_the_same(const EditionRecord& before, const EditionRecord& now, const Prepared& prepared) {
   const Comparison comparison = compare_editions(before, now, comparison_options(prepared));

@@ -28,6 +28,9 @@ struct Composed {
 Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
                  Diagnostics& diagnostics);
 
+/// Whether the data of an edition passes the report's gate, asked without running a plugin.
+bool pass_gate(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics);
+
 struct Published {
   ExitCode code = ExitCode::failed;
   std::string sha256;

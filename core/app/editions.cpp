@@ -81,6 +81,12 @@ std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Repo
   const std::filesystem::path file =
       request.archive.empty() ? report.archive : std::filesystem::path(request.archive);
   if (file.empty()) return nullptr;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    diagnostics.error("edition.archive", {file.string(), 0, 0}, "is a folder, not an archive",
+                      "name a file in it with --archive FILE, or build with --no-archive");
+    return nullptr;
+  }
   const bool wanted = request.dump == DumpKind::none && request.keeps;
   const bool keeps = wanted && may_write(file);
   if (wanted && !keeps)
@@ -88,7 +94,6 @@ std::unique_ptr<Editions> Editions::open(const BuildRequest& request, const Repo
                      "nothing can be written here, so this edition is not archived",
                      "name another with --archive FILE, or build with --no-archive");
   std::unique_ptr<Archive> archive;
-  std::error_code ignored;
   if (keeps || std::filesystem::exists(file, ignored))
     archive = Archive::open(file, keeps ? Archive::Access::write : Archive::Access::read, diagnostics);
   if (!archive && !wanted) return nullptr;
@@ -117,6 +122,10 @@ std::optional<EditionRecord> Editions::before(const EditionRecord& record) {
   std::optional<EditionRecord> before = archive_ ? archive_->last_before(record) : std::nullopt;
   if (before) rename_keys(record.renamed_keys, *before);
   return before;
+}
+
+std::optional<EditionRecord> Editions::archived(const EditionRecord& record) {
+  return archive_ ? archive_->find(record.series, record.name) : std::nullopt;
 }
 
 void Editions::compare(const EditionRecord& record, const std::optional<EditionRecord>& before,

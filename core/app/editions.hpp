@@ -22,6 +22,9 @@ class Editions {
   /// The last edition archived before this one, what it said under the keys of today's plugins.
   std::optional<EditionRecord> before(const EditionRecord& record);
 
+  /// What the archive has of the same edition.
+  std::optional<EditionRecord> archived(const EditionRecord& record);
+
   /// Marks what moved since the last archived edition. Runs the plugins again for that edition's day
   /// when data or plugins are not those it was made of: what differs then was corrected.
   void compare(const EditionRecord& record, const std::optional<EditionRecord>& before,

@@ -117,10 +117,13 @@ ExitCode explain(const std::string& pdf, const std::string& what, OutputForm for
   const std::vector<ExplainedValue> values =
       explained_values(briefing->document_json, {pdf, 0, 0}, diagnostics);
   if (diagnostics.has_errors()) return finish();
-  if (what.empty()) {
-    write_standard_output(list_of(values), diagnostics);
+  const auto write = [&](const std::string& text, const std::vector<ExplainedValue>& shown) {
+    Json json = Json::array();
+    for (const ExplainedValue& value : shown) json.push_back(json_of(value, briefing->edition));
+    write_standard_output(form == OutputForm::json ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : text, diagnostics);
     return finish();
-  }
+  };
+  if (what.empty()) return write(values.empty() ? pdf + " has no figure with a key or a place\n" : list_of(values), values);
   const std::vector<ExplainedValue> found = matching(values, what);
   if (found.empty()) {
     std::vector<std::string> names;
@@ -132,15 +135,8 @@ ExitCode explain(const std::string& pdf, const std::string& what, OutputForm for
     return finish();
   }
   std::string text;
-  Json json = Json::array();
-  for (const ExplainedValue& value : found) {
-    text += text_of(value, briefing->edition);
-    json.push_back(json_of(value, briefing->edition));
-  }
-  write_standard_output(
-      form == OutputForm::json ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : text,
-      diagnostics);
-  return finish();
+  for (const ExplainedValue& value : found) text += text_of(value, briefing->edition);
+  return write(text, found);
 }
 
 }  // namespace quire::core

@@ -62,17 +62,6 @@ void check_first_edition(const Report& report, Date as_of, Diagnostics& diagnost
                                                        : "set first_edition to an earlier day");
 }
 
-/// An audience that nobody names sees what everybody may see; it may be a slip.
-void warn_of_audience(const std::string& audience, const Report& report, const Dataset& dataset, Diagnostics& diagnostics) {
-  std::vector<std::string> known = dataset.handling().audiences;
-  const auto add = [&](const std::vector<std::string>& more) { known.insert(known.end(), more.begin(), more.end()); };
-  for (const SectionRequest& section : report.sections) add(section.audience);
-  for (const EditionRequest& edition : report.editions) add(edition.audiences);
-  if (audience.empty() || std::find(known.begin(), known.end(), audience) != known.end()) return;
-  diagnostics.warn("app.audience", {report.file.string(), 0, 0},
-                   "neither report nor dataset names the audience " + quote(audience), did_you_mean(audience, known));
-}
-
 /// A picture that no PDF can show is wrong before any section runs.
 void check_logo(const Report& report, Diagnostics& diagnostics) {
   if (!report.logo) return;
@@ -97,7 +86,39 @@ Prepared fit(Report report, Date as_of, std::shared_ptr<const Dataset> dataset, 
   return prepared;
 }
 
+bool names_audience(const std::vector<EditionRequest>& editions, const std::string& audience) {
+  return std::any_of(editions.begin(), editions.end(), [&](const EditionRequest& edition) {
+    return std::find(edition.audiences.begin(), edition.audiences.end(), audience) != edition.audiences.end();
+  });
+}
+
+/// What else is wrong with a report that has mistakes, so that all of it is said at once.
+void tell_the_rest(const BuildRequest& request, Diagnostics& diagnostics) {
+  Diagnostics said_already;
+  std::optional<Report> report = read_report_with_mistakes(request.report, said_already);
+  if (!report || report->dataset == report->file.parent_path() / "") return;
+  std::erase_if(report->sections, [](const SectionRequest& section) { return section.plugin.empty(); });
+  const PluginCatalog catalog = plugins_for(request, *report);
+  const std::shared_ptr<const Dataset> dataset =
+      read_once(report->dataset, dataset_options_for(request, report->as_of), diagnostics);
+  if (dataset)
+    plan_sections(*report, *dataset, catalog, diagnostics);
+  else
+    check_sections(*report, catalog, diagnostics);
+}
+
 }  // namespace
+
+bool check_audience(const std::string& audience, const Report& report, const Dataset& dataset, const SourceSpan& where,
+                    Diagnostics& diagnostics) {
+  std::vector<std::string> known = dataset.handling().audiences;
+  for (const SectionRequest& section : report.sections)
+    known.insert(known.end(), section.audience.begin(), section.audience.end());
+  if (audience.empty() || std::find(known.begin(), known.end(), audience) != known.end()) return true;
+  if (const std::string near = did_you_mean(audience, known); !near.empty())
+    diagnostics.error("app.audience", where, "neither report nor dataset names the audience " + quote(audience), near);
+  return false;
+}
 
 DatasetOptions dataset_options_for(const BuildRequest& request, std::optional<Date> as_of) {
   DatasetOptions options = dataset_options(as_of);
@@ -139,7 +160,10 @@ std::optional<Report> read_request(const BuildRequest& request, Diagnostics& dia
 std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
                                 Diagnostics& diagnostics, KeptInputs* kept) {
   const std::optional<Report> whole = read_request(request, diagnostics);
-  if (!whole) return {};
+  if (!whole) {
+    tell_the_rest(request, diagnostics);
+    return {};
+  }
   Report report = with_parameters(for_audience(*whole, request.audience), {});
   choose_sections(request, report, diagnostics);
   const std::optional<Date> as_of = day_of(request, report, diagnostics);
@@ -149,8 +173,13 @@ std::optional<Prepared> prepare(const BuildRequest& request, Stopwatch& watch,
   std::shared_ptr<const Dataset> dataset = kept != nullptr ? kept->dataset.read(report.dataset, options, diagnostics)
                                                            : read_once(report.dataset, options, diagnostics);
   watch.lap("dataset");
+  if (!dataset) check_sections(report, plugins_for(request, report), diagnostics);
   if (!dataset || diagnostics.has_errors()) return {};
-  warn_of_audience(request.audience, *whole, *dataset, diagnostics);
+  const SourceSpan file{whole->file.string(), 0, 0};
+  if (!check_audience(request.audience, *whole, *dataset, file, diagnostics) && !diagnostics.has_errors() &&
+      !names_audience(whole->editions, request.audience))
+    diagnostics.warn("app.audience", file, "neither report nor dataset names the audience " + quote(request.audience),
+                     "it sees what everybody may");
   Prepared prepared = fit(std::move(report), *as_of, std::move(dataset), request, diagnostics);
   if (kept != nullptr) {
     prepared.cache = &kept->sections;

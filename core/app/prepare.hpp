@@ -31,6 +31,11 @@ struct KeptInputs {
   std::shared_ptr<FileHashes> hashes = std::make_shared<FileHashes>();
 };
 
+/// An audience that neither the sections nor the dataset name sees what everybody may. Where its name is nearly that of one
+/// they do, it is a slip, and reported. False where they do not name it.
+bool check_audience(const std::string& audience, const Report& report, const Dataset& dataset, const SourceSpan& where,
+                    Diagnostics& diagnostics);
+
 /// The report with the request's parameters as its defaults, which are not yet put in their places.
 std::optional<Report> read_request(const BuildRequest& request, Diagnostics& diagnostics);
 

@@ -6,10 +6,12 @@
 
 #include "app/briefing_file.hpp"
 #include "app/edition_build.hpp"
+#include "base/sha256.hpp"
 #include "edition/compare.hpp"
 #include "edition/renamed_keys.hpp"
 
 namespace quire::core {
+namespace fs = std::filesystem;
 namespace {
 
 std::string differs(std::string_view what, const std::string& name, const std::string& before,
@@ -39,13 +41,22 @@ std::string differing_inputs(const EditionRecord& before, const EditionRecord& n
          differing_files("plugin", before.plugins, now.plugins, [](const PluginUsed& plugin) { return plugin.id; });
 }
 
-/// A sentence or more about two briefings that are not the same bytes.
+/// Whether the file is the one that was written, as far as the archive tells.
+std::string kept_or_changed(const std::string& bytes, const std::optional<EditionRecord>& archived) {
+  constexpr const char* kOthers = "the theme, the program, its fonts or the archive";
+  if (!archived || archived->output_sha256.empty())
+    return fmt::format("report, data and plugins are the same: {} differ, or the file was changed after it was written\n", kOthers);
+  if (archived->output_sha256 == sha256_hex(bytes))
+    return fmt::format("report, data and plugins are the same, and the archive knows the file: {} differ\n", kOthers);
+  return "the file is not the one that the archive knows of this edition: it was changed, or made elsewhere\n";
+}
+
+/// A sentence or more about two briefings that are not the same bytes. Figures are those of the records that they carry.
 std::string differences(EditionRecord before, const EditionRecord& now) {
-  std::string text = differing_inputs(before, now);
-  if (text.empty()) text = "report, data and plugins are the same: the theme, the program, its fonts or the archive differ\n";
+  std::string text;
   rename_keys(now.renamed_keys, before);
   const Comparison comparison = compare_editions(before, now, {});
-  if (comparison.same()) return text + "no figure and no judgment differs\n";
+  if (comparison.same()) return "no figure and no judgment differs in the record that the file carries\n";
   for (const FigureChange& change : comparison.figures)
     text += fmt::format("figure {}: {} now, {} then\n", quote(change.either().value.key),
                         change.after == nullptr ? "nothing" : format(change.after->value),
@@ -67,6 +78,11 @@ ExitCode verify(const std::string& pdf, BuildRequest request) {
   };
   const std::optional<BriefingFile> briefing = read_briefing(pdf, diagnostics);
   if (!briefing) return finish(ExitCode::failed);
+  const std::string series = fs::path(request.report).stem().string();
+  if (const std::string& made_from = briefing->edition.series; made_from != series && !made_from.starts_with(series + "/")) {
+    write_standard_output(fmt::format("{} was made from the report {}, not from {}\n", pdf, quote(made_from), quote(series)), diagnostics);
+    return finish(ExitCode::different);
+  }
   request.as_of = briefing->edition.as_of;
   request.keeps = false;
   const std::optional<Prepared> prepared = prepare(request, watch, diagnostics);
@@ -79,9 +95,14 @@ ExitCode verify(const std::string& pdf, BuildRequest request) {
   const std::string bytes = print(composed, std::move(layout), prepared->report, *press, diagnostics);
   if (bytes.empty()) return finish(ExitCode::failed);
   const bool same = bytes == briefing->bytes;
-  write_standard_output(same ? fmt::format("{} is what {} gives today, byte for byte\n", pdf, request.report)
-                             : differences(briefing->edition, composed.record),
-                        diagnostics);
+  std::string text = fmt::format("{} is what {} gives today, byte for byte\n", pdf, request.report);
+  if (!same) {
+    text = differing_inputs(briefing->edition, composed.record);
+    if (text.empty())
+      text = kept_or_changed(briefing->bytes, composed.editions ? composed.editions->archived(composed.record) : std::nullopt);
+    text += differences(briefing->edition, composed.record);
+  }
+  write_standard_output(text, diagnostics);
   return finish(diagnostics.has_errors() ? ExitCode::failed : same ? ExitCode::complete : ExitCode::different);
 }
 

@@ -38,7 +38,7 @@ class Watcher {
     print_diagnostics(diagnostics, request_.diagnostics);
     const auto took = std::chrono::steady_clock::now() - begin;
     if (published.bytes == 0)
-      fmt::print(stderr, "failed: {} is as it was\n", request_.output);
+      fmt::print(stderr, "failed: {} {}\n", request_.output, fs::exists(request_.output) ? "is as it was" : "is not there yet");
     else
       fmt::print(stderr, "built {} ({} pages) in {} ms\n", request_.output, published.pages,
                  std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
@@ -71,6 +71,11 @@ ExitCode watch(BuildRequest request, unsigned builds) {
   if (request.output.empty()) request.output = fs::path(request.report).stem().string() + ".pdf";
   const std::unique_ptr<Press> press = Press::open(0, diagnostics);
   if (!press) {
+    print_diagnostics(diagnostics, request.diagnostics);
+    return ExitCode::failed;
+  }
+  if (std::error_code failed; !fs::exists(request.report, failed)) {
+    diagnostics.error("app.watch", {request.report, 0, 0}, "does not exist");
     print_diagnostics(diagnostics, request.diagnostics);
     return ExitCode::failed;
   }

@@ -43,6 +43,8 @@ void read_abi(Reader& reader, Manifest& manifest) {
   const auto major = std::from_chars(text->data(), end, manifest.abi_major);
   if (major.ec == std::errc() && major.ptr != end && *major.ptr == '.') {
     const auto minor = std::from_chars(major.ptr + 1, end, manifest.abi_minor);
+    const Place where = reader.where("abi");
+    manifest.abi_where = {reader.source().file, where.line, where.column};
     if (minor.ec == std::errc() && minor.ptr == end) return;
   }
   reader.error("invalid-value", reader.where("abi"), quote(*text) + " is not an ABI version",

@@ -42,6 +42,7 @@ struct KeyRename {
 struct Manifest {
   std::string id;
   std::string version;
+  SourceSpan abi_where;
   std::uint32_t abi_major = 0;
   std::uint32_t abi_minor = 0;
   std::string title;

@@ -147,11 +147,17 @@ void read_sections(Reader& reader, std::vector<SectionRequest>& sections) {
 }  // namespace
 
 std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  std::optional<Report> report = read_report_with_mistakes(file, diagnostics);
+  if (diagnostics.error_count() != errors_before) report.reset();
+  return report;
+}
+
+std::optional<Report> read_report_with_mistakes(const std::filesystem::path& file, Diagnostics& diagnostics) {
   static const std::vector<std::string> kCadences{"daily", "weekly", "monthly", "quarterly",
                                                   "ad-hoc"};
   static const std::vector<std::string> kPapers{"a4", "letter"};
   static const std::vector<std::string> kAppendices{"full", "sources"};
-  const std::size_t errors_before = diagnostics.error_count();
   const Source source{file.string(), "config", diagnostics};
   const std::optional<std::string> text = toml::read_toml_text(file, source);
   const std::optional<Table> root = text ? toml::parse_toml(*text, source) : std::nullopt;
@@ -194,7 +200,6 @@ std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics
   for (const SectionRequest& section : report.sections) check_names(section.title, section.where);
   config_detail::read_editions(reader, report.parameters, report.editions);
   reader.finish();
-  if (diagnostics.error_count() != errors_before) return {};
   return report;
 }
 

@@ -147,5 +147,7 @@ struct Report {
 /// Reads a report definition and the theme it names. Every mistake is reported; the result is empty
 /// when there was an error.
 std::optional<Report> read_report(const std::filesystem::path& file, Diagnostics& diagnostics);
+/// What there is of a report with mistakes, for what else is wrong with it; empty only for a file that is no TOML.
+std::optional<Report> read_report_with_mistakes(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 }  // namespace quire::core

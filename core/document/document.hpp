@@ -327,6 +327,7 @@ struct SectionFailure {
   std::string reason;     // "killed by SIGSEGV (invalid memory access)"
   std::string log;        // last lines the plugin printed
   std::string reproduce;  // a command line
+  bool gave_up = false;   // the plugin said so itself, and why
 };
 
 struct Section {

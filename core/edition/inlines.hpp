@@ -20,11 +20,6 @@ inline Inline strong(std::string words) {
   return item;
 }
 
-/// "1 figure", "3 figures".
-inline std::string counted(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
-}
-
 /// The value as a figure without a key: what stands here is about an edition, not said by this one.
 inline Inline value(Value shown) {
   Inline item;

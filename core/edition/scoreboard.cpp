@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/counted.hpp"
 #include "edition/inlines.hpp"
 
 namespace quire::core {

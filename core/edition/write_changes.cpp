@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 
+#include "base/counted.hpp"
 #include "edition/change_lines.hpp"
 #include "edition/inlines.hpp"
 #include "edition/mark_changes.hpp"

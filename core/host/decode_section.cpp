@@ -50,6 +50,8 @@ DecodedSection decode_section(std::string_view stream, const std::vector<const T
   }
   take_warnings(tree, tables, out);
   if (tree.ending == Ending::failed) out.failure = tree.reason.empty() ? "gave up without saying why" : printable(tree.reason);
+  out.gave_up = tree.ending == Ending::gave_up;
+  if (out.gave_up) out.failure = printable(tree.reason);
   if (tree.ending == Ending::out_of_memory) out.failure = too_much_memory(limits);
   if (!out.failure.empty()) return out;
 

@@ -17,6 +17,7 @@ namespace quire::core {
 
 /// What a stream says. The stream is untrusted: any bytes give an answer.
 struct DecodedSection {
+  bool gave_up = false;  // the plugin, for a reason of its own
   std::string failure;  // filled: why there is no section; in the words that stand on the page
   Section section;      // title, blocks, highlights, terms and methods
   std::vector<RowWarning> warnings;

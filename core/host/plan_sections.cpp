@@ -86,29 +86,39 @@ void check_tables(const PluginFile& plugin, const Dataset& dataset, Planner& pla
   }
 }
 
-}  // namespace
-
-std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
-                                       const PluginCatalog& catalog, Diagnostics& diagnostics) {
+/// Without a dataset tables are not looked for.
+std::vector<SectionPlan> plan(const Report& report, const Dataset* dataset, const PluginCatalog& catalog,
+                              Diagnostics& diagnostics) {
   std::vector<SectionPlan> plans;
   for (const SectionRequest& request : report.sections) {
-    SectionPlan& plan = plans.emplace_back();
-    plan.request = &request;
+    SectionPlan& section = plans.emplace_back();
+    section.request = &request;
     Planner planner(request, diagnostics);
     const PluginFile* plugin = catalog.find(request.plugin);
     if (plugin == nullptr) {
       report_unknown(request, catalog, planner);
     } else {
       check_abi(*plugin, planner);
-      check_tables(*plugin, dataset, planner);
+      if (dataset != nullptr) check_tables(*plugin, *dataset, planner);
       const std::size_t errors = diagnostics.error_count();
-      plan.options = complete_options(plugin->manifest, request, diagnostics);
+      section.options = complete_options(plugin->manifest, request, diagnostics);
       if (diagnostics.error_count() != errors) planner.note("its options have mistakes");
     }
-    plan.problem = planner.first_problem();
-    if (plan.problem.empty()) plan.plugin = plugin;
+    section.problem = planner.first_problem();
+    if (section.problem.empty()) section.plugin = plugin;
   }
   return plans;
+}
+
+}  // namespace
+
+std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
+                                       const PluginCatalog& catalog, Diagnostics& diagnostics) {
+  return plan(report, &dataset, catalog, diagnostics);
+}
+
+void check_sections(const Report& report, const PluginCatalog& catalog, Diagnostics& diagnostics) {
+  plan(report, nullptr, catalog, diagnostics);
 }
 
 }  // namespace quire::core

@@ -206,6 +206,7 @@ void Recorder::fail(quire_string reason) {
 
 void Recorder::finish(quire_status returned) {
   if (returned == QUIRE_NO_MEMORY) return finish_out_of_memory();
+  if (returned == QUIRE_FAILED && !reason_.empty() && refused_call_.empty()) return stream_->finish(Ending::gave_up, why_failed());
   if (returned == QUIRE_FAILED) return finish_failed(why_failed());
   if (returned != QUIRE_OK)
     return finish_failed("returned " + std::to_string(returned) + ", which is not a status");

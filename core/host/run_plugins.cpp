@@ -97,6 +97,7 @@ class Gatherer {
   Section read(const SectionPlan& plan, const WorkerResult& result) {
     warn_about_incidents(plan, result);
     const Limits limits = limits_of(plan, options_->limits);
+    bool gave_up = false;
     std::string failure = worker_failure(result, limits);
     if (failure.empty()) {
       std::vector<std::string> omit;
@@ -105,6 +106,7 @@ class Gatherer {
           decode_section(result.stream, tables_of(plan), omit, limits, sources_);
       warn_about_content(plan, decoded);
       failure = decoded.failure;
+      gave_up = decoded.gave_up;
       if (failure.empty()) {
         warn_about_output(plan, result);
         warn_about_facts(plan, std::move(decoded.facts));
@@ -115,6 +117,7 @@ class Gatherer {
       }
     }
     Section section = gap(plan, failure, result.log);
+    section.failure->gave_up = gave_up;
     diagnostics_->add({"host.section-failed",
                        plan.request->required ? Severity::error : Severity::warning,
                        plan.request->where,
@@ -228,15 +231,6 @@ class Gatherer {
   Meanings methods_;
 };
 
-std::optional<Date> newest_row(const TableView& table) {
-  const ColumnView* as_of = table.find(table.provenance.as_of);
-  if (as_of == nullptr || as_of->type != ColumnType::date) return {};
-  std::optional<Date> newest;
-  for (std::size_t row = 0; row < table.row_count; ++row)
-    if (as_of->has(row)) newest = std::max(newest.value_or(as_of->date(row)), as_of->date(row));
-  return newest;
-}
-
 Document begin_document(const Report& report, const Dataset& dataset, Date as_of) {
   Document document;
   document.title = report.title;
@@ -254,18 +248,7 @@ Document begin_document(const Report& report, const Dataset& dataset, Date as_of
   }
   document.decisions = report.decisions;
   document.front_page = report.front_page;
-  for (const TableView& table : dataset.tables()) {
-    DataTable& entry = document.data.emplace_back();
-    entry.name = table.name;
-    entry.file = table.file;
-    entry.sha256 = table.sha256;
-    entry.schema = schema_hash(table);
-    entry.rows = table.row_count;
-    entry.hidden_rows = table.hidden_rows;
-    entry.dated = table.dated;
-    entry.newest = newest_row(table);
-    entry.max_age = table.max_age;
-  }
+  document.data = data_tables(dataset);
   return document;
 }
 

@@ -32,6 +32,7 @@ enum class Op : std::uint8_t {
 enum class Ending : std::uint8_t {
   complete,
   failed,         // the reason says why
+  gave_up,        // so does the plugin's own
   out_of_memory,  // the plugin could not allocate
 };
 

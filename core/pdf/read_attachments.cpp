@@ -28,6 +28,8 @@ class Collector : public Pipeline {
 
 std::map<std::string, std::string> read_attachments(const std::string& pdf, const SourceSpan& where,
                                                     Diagnostics& diagnostics) try {
+  constexpr std::size_t kHead = 1024;  // in which the mark may stand
+  if (std::string_view(pdf).substr(0, kHead).find("%PDF-") == std::string_view::npos) throw std::runtime_error("it is none");
   QPDF document;
   document.setSuppressWarnings(true);
   document.setAttemptRecovery(false);

@@ -81,7 +81,8 @@ TEST_CASE("every mistake of a report in one run, from top to bottom") {
         "  hint: allowed: \"a4\", \"letter\"\n"
         "r.toml:6:10: error: \"plugin\" must be text, found an integer\n"
         "  plugin = 3\n"
-        "           ^\n");
+        "           ^\n"
+        "dataset.toml: error: \"dataset.toml\" does not exist\n");
 }
 
 TEST_CASE("a dataset that is not there") {
@@ -108,7 +109,7 @@ TEST_CASE("a plugin that is not there leaves a labelled gap and exit code 3") {
   CHECK(run_quire({"build", "r.toml", "-o", "strict.pdf", "--strict"}, {}, folder.path()).exit_code == 1);
   const ProgramResult checked = run_quire({"check", "r.toml"}, {}, folder.path());
   CHECK(checked.exit_code == 3);
-  CHECK(checked.err.ends_with("r.toml: 1 of 1 sections would be missing\n"));
+  CHECK(checked.err.ends_with("r.toml: 1 of 1 section would be missing\n"));
 }
 
 TEST_CASE("a command line that is wrong is told in one way, with the nearest word") {
@@ -158,11 +159,11 @@ TEST_CASE("a logo that no PDF can show is an error before any plugin runs") {
   folder.write("r.toml", "logo = { file = \"house.png\", alt = \"A house\" }\n" + report_with("chip_comparison"));
   const ProgramResult result = build_in(folder, "r.toml");
   CHECK(result.exit_code == 1);
-  CHECK(result.err ==
+  CHECK(result.err.starts_with(
         "r.toml:1:17: error: logo \"house.png\" cannot be printed: the PNG has 16 bits a channel\n"
         "  logo = { file = \"house.png\", alt = \"A house\" }\n"
         "                  ^\n"
-        "  hint: save it with 8 bits a channel\n");
+        "  hint: save it with 8 bits a channel\n"));
 }
 
 TEST_CASE("an output folder that is not there keeps the exit code at 1") {

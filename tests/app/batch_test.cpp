@@ -96,3 +96,15 @@ TEST_CASE("the shipped dossiers are one for each challenger", "[batch]") {
   CHECK(read_file(folder.path() + "/alone.pdf") ==
         read_file(folder.path() + "/dossier-metax-c600-2026-11-23.pdf"));
 }
+
+TEST_CASE("an audience of a batch that is nearly one of the data is a slip", "[batch]") {
+  const TemporaryFolder folder;
+  folder.write("dataset.toml",
+               "[tables.chips]\nrows = [{ id = \"h20\", who = \"desk\" }]\naudience = \"who\"\n"
+               "[tables.chips.columns]\nid = { type = \"text\" }\nwho = { type = \"text\" }\n");
+  folder.write("r.toml", "title = \"T\"\nas_of = 2026-11-23\ndataset = \"dataset.toml\"\n[[section]]\nplugin = \"nowhere\"\n"
+                         "[[edition]]\nname = \"x\"\naudiences = [\"dek\"]\n");
+  const ProgramResult result = run_quire({"batch", "r.toml", "--output", "out"}, {}, folder.path());
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("r.toml:6:1: error: neither report nor dataset names the audience \"dek\"\n") != std::string::npos);
+}

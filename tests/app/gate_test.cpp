@@ -23,6 +23,7 @@ class Gated {
   ProgramResult build(const std::string& as_of) const {
     return run_quire({"build", "r.toml", "--as-of", as_of, "-o", "out.pdf"}, {}, folder_.path());
   }
+  ProgramResult run(std::vector<std::string> words) const { return run_quire(std::move(words), {}, folder_.path()); }
   std::string text() const { return run_program({"pdftotext", "-layout", folder_.path() + "/out.pdf", "-"}).out; }
   bool wrote() const { return std::filesystem::exists(folder_.path() + "/out.pdf"); }
 
@@ -109,4 +110,17 @@ TEST_CASE("mistakes in what a column has to hold have their place", "[gate]") {
   CHECK(result.err.find("r.toml:12:10: error: unknown action \"blok\"\n") != std::string::npos);
   CHECK(result.err.find("r.toml:13:1: error: unknown key \"mean\" in [[gate.columns]]") != std::string::npos);
   CHECK(result.err.find("r.toml:17:7: error: \"min\": \"five\" is not a date\n") != std::string::npos);
+}
+
+TEST_CASE("a check goes through the gate that a build goes through", "[gate]") {
+  const Gated gated("[gate]\nstale = \"block\"\n");
+  for (const char* layout : {"", "--layout"}) {
+    std::vector<std::string> words{"check", "r.toml", "--as-of", "2026-11-12"};
+    if (*layout != '\0') words.emplace_back(layout);
+    const ProgramResult result = gated.run(words);
+    CHECK(result.exit_code == 4);
+    CHECK(result.err.find("error: " + std::string(kStale)) != std::string::npos);
+  }
+  CHECK(gated.run({"check", "r.toml", "--as-of", "2026-11-05"}).exit_code == 3);
+  CHECK(gated.run({"check", "r.toml", "--as-of", "2026-11-05", "--layout"}).exit_code == 3);
 }

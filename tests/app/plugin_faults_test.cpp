@@ -92,9 +92,9 @@ TEST_CASE("a source plugin is no exception", "[plugin-faults]") {
   folder.write("dataset.toml", "[tables.chips]\nfile = \"t.txt\"\nreader = \"" QUIRE_FIXED_WIDTH
                                "\"\n[tables.chips.columns]\nid = { type = \"text\" }\n");
   folder.write("r.toml", "title = \"T\"\ndataset = \"dataset.toml\"\nas_of = 2026-11-23\n[[section]]\nplugin = \"good\"\n");
-  CHECK(run_quire({"check", "r.toml", "--safe"}, {}, folder.path()).err ==
+  CHECK(run_quire({"check", "r.toml", "--safe"}, {}, folder.path()).err.starts_with(
         "dataset.toml:1:9: error: table \"chips\" is read by the source plugin \"" QUIRE_FIXED_WIDTH
-        "\", and only what came with quire may run\n  [tables.chips]\n          ^\n");
+        "\", and only what came with quire may run\n  [tables.chips]\n          ^\n"));
   const auto build_without = [&](const std::string& part) {
     return run_program({QUIRE_ON_LESSER_KERNEL, part, QUIRE_PROGRAM, "build", "r.toml", "--require-sandbox"}, folder.path());
   };

@@ -13,8 +13,8 @@ class Copied {
     run_program({"cp", "-r", QUIRE_SOURCE_DIR "/samples/dataset", folder_.path() + "/data"});
     write_report("Rules");
   }
-  void write_report(const std::string& title) const {
-    folder_.write("r.toml", "title = \"" + title + "\"\ncadence = \"weekly\"\nas_of = 2026-11-23\narchive = \"past.sqlite\"\n"
+  void write_report(const std::string& title, const std::string& file = "r.toml") const {
+    folder_.write(file, "title = \"" + title + "\"\ncadence = \"weekly\"\nas_of = 2026-11-23\narchive = \"past.sqlite\"\n"
                             "dataset = \"data/dataset.toml\"\n[[section]]\nplugin = \"policy_summary\"\n");
   }
   void append(const std::string& file, const std::string& text) const {
@@ -45,7 +45,30 @@ TEST_CASE("a briefing is verified against what is there today", "[verify]") {
   CHECK(other.exit_code == 6);
   CHECK(other.out.starts_with("report \"r\": "));
   CHECK(other.out.find("data \"suspensions\": ") != std::string::npos);
-  CHECK(other.out.ends_with("no figure and no judgment differs\n"));
+  CHECK(other.out.ends_with("no figure and no judgment differs in the record that the file carries\n"));
+}
+
+TEST_CASE("a briefing that was changed is told from one whose inputs were", "[verify]") {
+  const Copied copied;
+  REQUIRE(copied.run({"build", "r.toml", "-o", "b.pdf"}).exit_code == 0);
+  copied.write("b.pdf", read_file(copied.path("b.pdf")) + "\n");
+  const ProgramResult changed = copied.run({"verify", "b.pdf", "r.toml"});
+  CHECK(changed.exit_code == 6);
+  CHECK(changed.out ==
+        "the file is not the one that the archive knows of this edition: it was changed, or made elsewhere\n"
+        "no figure and no judgment differs in the record that the file carries\n");
+  const ProgramResult unknown = copied.run({"verify", "b.pdf", "r.toml", "--no-archive"});
+  CHECK(unknown.exit_code == 6);
+  CHECK(unknown.out.find("or the file was changed after it was written\n") != std::string::npos);
+}
+
+TEST_CASE("a briefing is held against the report that it was made from", "[verify]") {
+  const Copied copied;
+  REQUIRE(copied.run({"build", "r.toml", "-o", "b.pdf", "--no-archive"}).exit_code == 0);
+  copied.write_report("Another", "other.toml");
+  const ProgramResult other = copied.run({"verify", "b.pdf", "other.toml"});
+  CHECK(other.exit_code == 6);
+  CHECK(other.out == "b.pdf was made from the report \"r\", not from \"other\"\n");
 }
 
 TEST_CASE("a locked build refuses other data", "[lock]") {

@@ -70,3 +70,10 @@ TEST_CASE("a watched folder that is replaced is watched on", "[watch]") {
   watch.join();
   CHECK(result.exit_code == 0);
 }
+
+TEST_CASE("a report that is not there is not watched", "[watch]") {
+  const TemporaryFolder folder;
+  const ProgramResult result = run_quire({"watch", "none.toml"}, {}, folder.path());
+  CHECK(result.exit_code == 1);
+  CHECK(result.err == "none.toml: error: does not exist\n");
+}

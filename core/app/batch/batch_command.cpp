@@ -66,6 +66,10 @@ std::optional<BatchPlan> plan_batch(const BuildRequest& request, Diagnostics& di
   plan.datasets = std::make_unique<SharedDatasets>(plan.report.dataset, dataset_options_for(request, {}));
   std::shared_ptr<const Dataset> dataset = plan.datasets->on(plan.editions.front().as_of, plan.editions.front().audience, diagnostics);
   if (!dataset) return {};
+  for (const EditionRequest& edition : plan.report.editions)
+    for (const std::string& audience : edition.audiences)
+      check_audience(audience, plan.report, *dataset, edition.where, diagnostics);
+  if (diagnostics.has_errors()) return {};
   plan.inputs = hash_inputs(plan, std::move(dataset), request.strict, diagnostics);
   return plan;
 }

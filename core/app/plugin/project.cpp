@@ -35,7 +35,13 @@ bool check_manifest(const fs::path& file, Diagnostics& diagnostics) {
   constexpr std::size_t kLargest = std::size_t{1} << 20;
   const InputFile input = read_input(file, kLargest);
   if (!input.bytes) diagnostics.error("plugin.manifest", {}, quote(file.string()) + " " + input.problem);
-  return input.bytes && read_manifest(*input.bytes, file.string(), diagnostics);
+  const std::optional<Manifest> manifest = input.bytes ? read_manifest(*input.bytes, file.string(), diagnostics) : std::nullopt;
+  if (!manifest) return false;
+  if (takes_abi(manifest->abi_major, manifest->abi_minor)) return true;
+  diagnostics.error("plugin.abi", manifest->abi_where,
+                    fmt::format("abi \"{}.{}\" is not that of this SDK", manifest->abi_major, manifest->abi_minor),
+                    "this program speaks " + abi_range());
+  return false;
 }
 
 /// The plugin's data folder lies beside its file; in a project beside its sources.

@@ -27,30 +27,31 @@ std::string difference(const std::string& expected, const std::string& found) {
     const std::string a = i < want.size() ? want[i] : "(nothing)";
     const std::string b = i < have.size() ? have[i] : "(nothing)";
     if (a == b) continue;
-    text += fmt::format("  line {}\n  - {}\n  + {}\n", i + 1, a, b);
+    text += fmt::format("{}line {}\n  - {}\n  + {}", text.empty() ? "" : "\n  ", i + 1, a, b);
     ++shown;
   }
   return text;
 }
 
-/// True when the section is as expected, or now is by definition.
-bool compare_section(const PluginProject& project, const std::string& section, Expected expected,
-                     Diagnostics& diagnostics) {
+/// Passed when the section is as expected, or now is by definition.
+Verdict compare_section(const PluginProject& project, const std::string& section, Expected expected,
+                        Diagnostics& diagnostics) {
+  Verdict verdict{"section", "as in " + project.expected.string(), Verdict::Outcome::passed, {}, {}, 0};
   constexpr std::size_t kLargest = std::size_t{64} << 20;
   const InputFile want = read_input(project.expected, kLargest);
   if (!want.bytes || expected == Expected::update) {
-    if (!write_file(project.expected, section, diagnostics)) return false;
-    fmt::print("wrote {}: read it, it is what the next tests expect\n", project.expected.string());
-    return true;
+    if (write_file(project.expected, section, diagnostics))
+      fmt::print("wrote {}: read it, it is what the next tests expect\n", project.expected.string());
+    return verdict;
   }
   if (*want.bytes == section) {
     fmt::print("section as expected\n");
-    return true;
+    return verdict;
   }
-  fmt::print(
-      "FAILED  section: not as in {}\n{}  quire plugin test {} --update takes it as it is now\n",
-      project.expected.string(), difference(*want.bytes, section), project.folder.string());
-  return false;
+  verdict.outcome = Verdict::Outcome::failed;
+  verdict.detail = difference(*want.bytes, section);
+  verdict.reproduce = "quire plugin test " + project.folder.string() + " --update takes it as it is now";
+  return verdict;
 }
 
 }  // namespace
@@ -64,12 +65,12 @@ ExitCode test_plugin(const std::string& folder, Expected expected) {
   if (plugin) {
     Trials trials(*plugin, project->sample, project->folder / "build");
     const TrialResult result = trials.run();
+    std::vector<Verdict> verdicts;
+    passed = result.failure().empty();
     // What stands in the place of a section is nothing to expect; the check says why.
-    passed = result.failure().empty() &&
-             compare_section(*project, section_text(result.document, *result.section()), expected, diagnostics);
-    const std::vector<Verdict> verdicts = check_plugin_file(
-        plugin->path, {plugin->path.string(), project->sample.string(), "", {}, "", false},
-        diagnostics);
+    if (passed) verdicts.push_back(compare_section(*project, section_text(result.document, *result.section()), expected, diagnostics));
+    for (Verdict& verdict : check_plugin_file(plugin->path, {plugin->path.string(), project->sample.string(), "", {}, "", false}, diagnostics))
+      verdicts.push_back(std::move(verdict));
     fmt::print("{}", verdicts_text(verdicts));
     for (const Verdict& verdict : verdicts)
       passed = passed && verdict.outcome != Verdict::Outcome::failed;

@@ -35,10 +35,11 @@ std::string first_difference(const std::string& before, const std::string& after
   return "it says " + quote(line_at(after)) + " where it said " + quote(line_at(before));
 }
 
-/// Trouble that no data excuse. Giving up with a reason (an exception) is no crash.
+/// Trouble that no data excuse. Giving up with a reason (by `fail`, or an exception) is no crash.
 std::string broke(const TrialResult& result) {
   const std::string failure = result.failure();
-  return failure.rfind("threw: ", 0) == 0 ? "" : failure;
+  const bool has_reason = result.section() != nullptr && result.section()->failure && result.section()->failure->gave_up;
+  return has_reason || failure.rfind("threw: ", 0) == 0 ? "" : failure;
 }
 
 template <class Change>

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/counted.hpp"
 #include "layout/chart/end_labels.hpp"
 #include "layout/chart/kinds.hpp"
 #include "layout/chart/line_series.hpp"

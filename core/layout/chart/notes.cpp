@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/counted.hpp"
+
 namespace quire::core::charts {
 namespace {
 
@@ -66,10 +68,6 @@ Frame draw_panel(Canvas canvas, std::string_view words, const Notes& notes, Poin
 
 Frame draw_nothing_known(Canvas canvas, const Notes& notes, Points width) {
   return draw_panel(std::move(canvas), "No value is known", notes, width);
-}
-
-std::string counted(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
 }  // namespace quire::core::charts

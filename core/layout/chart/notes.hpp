@@ -31,7 +31,4 @@ class Notes {
 Frame draw_panel(Canvas canvas, std::string_view words, const Notes& notes, Points width);
 Frame draw_nothing_known(Canvas canvas, const Notes& notes, Points width);
 
-/// "1 row", "2 rows".
-std::string counted(std::size_t count, const std::string& thing);
-
 }  // namespace quire::core::charts

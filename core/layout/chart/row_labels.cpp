@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/counted.hpp"
 #include "layout/chart/tallest_chart.hpp"
 
 namespace quire::core::charts {

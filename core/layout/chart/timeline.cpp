@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/counted.hpp"
 #include "layout/chart/axis.hpp"
 #include "layout/chart/kinds.hpp"
 #include "layout/chart/row_labels.hpp"
