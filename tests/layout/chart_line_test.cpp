@@ -132,3 +132,11 @@ TEST_CASE("a point of a line has an arrow back to where it says", "[chart][line]
     CHECK(heads() == 0);
   }
 }
+
+TEST_CASE("a line without a known value is named below the plot", "[chart][line]") {
+  Chart chart = rising(Kind::line, number(2));
+  ChartSeries& none = chart.series.emplace_back();
+  none.title = "Nobody says";
+  none.points = {point("", number(0), unknown()), point("", number(5), unknown())};
+  CHECK(says(draw(chart), "n/k: Nobody says"));
+}

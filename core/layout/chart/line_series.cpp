@@ -60,6 +60,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
   std::vector<std::string> without_x;
   std::vector<std::string> not_positive;
   std::vector<std::string> infinite;
+  std::vector<std::string> not_known;  // series without a known value
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const ChartSeries& series = chart.series[i];
     LineSeries line;
@@ -83,6 +84,8 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
       if (const Reading since = read(point.x_before, chart.x.scale); since.known() && since.extent.exact())
         line.points.back().since = since.extent.low;
     }
+    const auto is_unknown = [](const LinePoint& point) { return point.y.kind == Reading::Kind::unknown; };
+    if (!line.points.empty() && std::all_of(line.points.begin(), line.points.end(), is_unknown)) not_known.push_back(series.title);
     std::stable_sort(line.points.begin(), line.points.end(),
                      [](const LinePoint& a, const LinePoint& b) { return a.x < b.x; });
     lines.push_back(std::move(line));
@@ -92,6 +95,7 @@ std::vector<LineSeries> read_lines(const Chart& chart, const Theme& theme, Notes
                         [](const LineSeries& line) { return !line.highlighted; });
   notes.add_names("Not drawn, place on the axis not known", std::move(without_x));
   notes.add_names("Not drawn, infinite", std::move(infinite));
+  if (not_known.size() < chart.series.size()) notes.add_names("n/k", std::move(not_known));
   notes.add_names("Without a place on a log scale", std::move(not_positive));
   return lines;
 }
