@@ -39,11 +39,14 @@ std::optional<Date> day_of(const BuildRequest& request, const Report& report,
   if (!request.edition.empty()) {
     const std::optional<Period> period = parse_edition(report.cadence, request.edition);
     if (period) return period->last;
+    const bool is_table = std::any_of(report.editions.begin(), report.editions.end(),
+                                      [&](const EditionRequest& edition) { return edition.name == request.edition; });
     const Date example = request.as_of.value_or(report.as_of.value_or(kExampleDay));
     diagnostics.error("app.edition", where,
                       quote(request.edition) + " names no edition of a report whose cadence is " +
                           quote(word(report.cadence)),
-                      "write it as " + edition_name(report.cadence, example));
+                      is_table ? "it is an [[edition]] of the report: quire batch builds those"
+                               : "write it as " + edition_name(report.cadence, example));
     return {};
   }
   const std::optional<Date> day = request.as_of ? request.as_of : report.as_of;

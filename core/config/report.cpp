@@ -69,8 +69,9 @@ void read_theme_choice(Reader& reader, const std::filesystem::path& folder, Repo
     std::vector<std::string> names = theme_names(folder / "themes");
     names.push_back(Theme().name);
     const std::string near = is_path ? std::string() : did_you_mean(*choice, names);
+    const std::string others = is_path ? std::string() : "; the themes there are: " + config_detail::listed(names);
     reader.error("unknown-theme", reader.where("theme"), "unknown theme " + quote(*choice),
-                 near.empty() ? "there is no file " + quote(file.string()) : near);
+                 near.empty() ? "there is no file " + quote(file.string()) + others : near);
     return;
   }
   if (const std::optional<Theme> read = read_theme(file, reader.source().diagnostics))

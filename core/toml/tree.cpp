@@ -104,7 +104,9 @@ std::optional<std::string> read_toml_text(const std::filesystem::path& path, con
   InputFile input = read_input(path, kLargest);
   if (!input.bytes)
     source.error("unreadable-file", {}, quote(path.string()) + " " + input.problem);
-  return std::move(input.bytes);
+  if (!input.bytes || !input.bytes->starts_with("%PDF-")) return std::move(input.bytes);
+  source.error("not-toml", {}, quote(path.string()) + " is a PDF, not a TOML file");
+  return {};
 }
 
 }  // namespace quire::core::toml

@@ -117,6 +117,7 @@ void write_missing(std::string_view focus, const Comparison& comparison, Section
                 iso_date(comparison.as_of));
   section.lead("The dataset has no chip \"" + std::string(focus) +
                "\" on the day of the edition, so nothing can be compared.");
+  section.warn("no chip of the table chips has the id \"" + std::string(focus) + "\" by " + iso_date(comparison.as_of));
 }
 
 }  // namespace

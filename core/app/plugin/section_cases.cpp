@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/plugin/check_cases.hpp"
+#include "document/literal_numbers.hpp"
 #include "document/section_text.hpp"
 #include "document/walk.hpp"
 #include "host/elf_facts.hpp"
@@ -177,6 +178,24 @@ std::string lays_out(Subject& s) {
   return all_messages(diagnostics);
 }
 
+/// As `quire check --layout` would say it of the report that the section stands in.
+std::string sourced_numbers(Subject& s) {
+  std::set<std::string> known;
+  const auto add_known = [&](const std::string& text) {
+    for (std::string& number : numbers_in(text)) known.insert(std::move(number));
+  };
+  for (const PlainTable& table : s.trials.data())
+    for (const auto& row : table.rows)
+      for (const auto& cell : row) add_known(cell);
+  for (const Option& option : with_required({}, s.trials.plugin().manifest)) add_known(toml_text(option.value));
+  for (const OptionSchema& option : s.trials.plugin().manifest.options)
+    if (option.fallback) add_known(toml_text(*option.fallback));
+  std::string found;
+  for (const LiteralNumber& literal : literal_numbers(dump_json(s.plain.document), known))
+    add(found, literal.number + " in " + quote(literal.text) + " is shown by no value");
+  return found;
+}
+
 std::string in_time(Subject& s) {
   constexpr std::chrono::milliseconds kMost{2000};
   return s.plain.took <= kMost
@@ -203,6 +222,7 @@ const std::vector<CheckCase>& section_cases() {
       {"lead", "the conclusion comes first", begins_with_lead},
       {"value-keys", "no key stands for two facts", keys_of_values},
       {"value-cells", "a value without a formula stands in the cell it names", cells_of_values},
+      {"numbers", "a number in its words is a value, of the data, or of the options", sourced_numbers},
       {"key-prefix", "keys of values cannot be another plugin's", key_prefix},
       {"references", "references lead somewhere", references},
       {"captions", "tables and charts have title, measure and source", captions},

@@ -35,6 +35,8 @@ struct RecordedValue {
 ///     assert(recorder.text() == expected);  // the section, line by line
 ///     assert(recorder.problems().empty());
 ///
+/// The recorder reads no manifest: an option has no default here, so set each that the plugin asks for.
+///
 /// Calls that the real host refuses (wrong nesting, malformed UTF-8, NaN, a row that is not there)
 /// are refused here too. `problems()` lists what a host accepts and an editor would not: rows of a
 /// wrong width, charts without alternative text, one key with two values, duplicate keys of blocks,
