@@ -13,9 +13,8 @@ namespace {
 // sweep on for about a second.
 constexpr int kSweeps = 500;
 constexpr double kLinkVisits = 5e8;
-constexpr double kWhole = 1 - 1e-12;     // of a sum of shares
-constexpr double kExact = 1e-10;         // half the width of what counts as one number
-constexpr double kNoiseSweeps = 50;      // after which the last digits only toggle
+constexpr double kWhole = 1 - 1e-12;  // of a sum of shares
+constexpr double kExact = 1e-10;      // half the width of what counts as one number
 
 enum class Bound { low, high };
 
@@ -39,7 +38,7 @@ class HitSystem {
     std::vector<Node> unsettled;
     for (std::size_t c = first_component(); c < graph_->order.size(); ++c) {
       const std::span<const Node> members = graph_->order[c];
-      if (members.size() == 1)
+      if (members.size() == 1 && !may_hold_its_rest(members[0]))
         settle_one(members[0]);
       else if (!absorb(members) && !sweep(members, kSweeps) && !solve_directly(members) &&
                !sweep(members, kLinkVisits / static_cast<double>(graph_->inputs.link_count() + 1)))
@@ -56,6 +55,12 @@ class HitSystem {
       if (fixed_[node] != 0)
         first = std::min(first, static_cast<std::size_t>(graph_->order.of[node]));
     return first;
+  }
+
+  /// Whether what nobody is named for may be the node's own.
+  bool may_hold_its_rest(Node node) const {
+    const std::span<const Node> blanks = graph_->unsized[node];
+    return std::find(blanks.begin(), blanks.end(), node) != blanks.end();
   }
 
   /// The part that a node does not buy from itself: what it buys from others and what it adds. Summed, not 1 less its own
@@ -125,8 +130,8 @@ class HitSystem {
   bool sweep(std::span<const Node> members, double most) {
     double before = 0;  // the last sweep's change
     for (double done = 0; done < most; ++done) {
-      double change = 0;     // the largest
-      double relative = 0;   // to what there is
+      double change = 0;    // the largest
+      double relative = 0;  // to what there is
       for (const Node node : members) {
         if (fixed_[node] != 0) continue;
         const double next = std::min(1.0, inflow(node));
@@ -135,7 +140,8 @@ class HitSystem {
         if (moved > 0) relative = std::max(relative, moved / std::max(next, hit_[node]));
         hit_[node] = next;
       }
-      constexpr double kNoise = 1e-15;     // of a sum near 1
+      constexpr double kNoise = 1e-15;  // of a sum near 1
+      constexpr double kNoiseSweeps = 50;  // after which the last digits only toggle
       constexpr double kSettled = 1e-14;
       const double shrinks = before > 0 ? std::min(change / before, 1.0) : 1;
       const bool hardly_more = change * shrinks <= kSettled * (1 - shrinks);

@@ -152,6 +152,10 @@ TEST_CASE("what a firm makes for itself is divided out", "[methods][nasty]") {
   const auto found = said("exposure", {{"in", "case,supplier,buyer,share\ny,x,v,1e-15\ny,v,v,0.9999999\n"},
                                        {"targets", "case,target\ny,x\n"}});
   CHECK(number_from(found.at("y,x>v,hit")) == Approx(1e-8).epsilon(1e-6));
+  // Half of unknown size, its own or another's: all of it may be its own.
+  const auto open = said("exposure", {{"in", "case,supplier,buyer,share\ny,x,v,0.5\ny,v,v,\ny,z,v,\n"}, {"targets", "case,target\ny,x\n"}});
+  CHECK(open.at("y,x>v,hit_lo") == "0.5");
+  CHECK(number_from(open.at("y,x>v,hit_hi")) == Approx(1).epsilon(1e-12));
 }
 
 TEST_CASE("half is half to the last decimal", "[methods][nasty]") {
