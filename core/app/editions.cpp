@@ -105,6 +105,8 @@ EditionRecord record_of(const Prepared& prepared, const BuildRequest& request, c
   record.series = series_of(request, prepared.report);
   record.cadence = word(prepared.report.cadence);
   record.report_sha256 = prepared.hashes->of(prepared.report.file);
+  if (!prepared.report.theme_file.empty()) record.theme_sha256 = prepared.hashes->of(prepared.report.theme_file);
+  if (prepared.report.logo) record.logo_sha256 = prepared.hashes->of(prepared.report.logo->file);
   record.renamed_keys = renamed_keys_of(prepared);
   for (PluginUsed& plugin : record.plugins)
     if (const PluginFile* file = prepared.catalog.find(plugin.id))

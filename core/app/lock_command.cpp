@@ -8,6 +8,7 @@
 #include "app/input_hashes.hpp"
 #include "app/output_file.hpp"
 #include "base/input_file.hpp"
+#include "base/json_nesting.hpp"
 
 namespace quire::core {
 namespace {
@@ -30,7 +31,7 @@ std::optional<InputHashes> read_lock(const fs::path& file, Diagnostics& diagnost
     return {};
   }
   try {
-    const Json json = Json::parse(*input.bytes);
+    const Json json = Json::parse(is_deeply_nested(*input.bytes) ? std::string() : *input.bytes);
     if (json.at("format") == kFormat && json.at("version") == kFormatVersion)
       return json.at("hashes").get<InputHashes>();
     diagnostics.error("app.lock", where, quote(file.string()) + " is not a lock of this version of quire");

@@ -14,11 +14,13 @@ namespace quire::core {
 namespace fs = std::filesystem;
 namespace {
 
+/// The first digits of a hash.
+std::string shown(const std::string& hash) { return hash.empty() ? "none" : hash.substr(0, 8); }
+
 std::string differs(std::string_view what, const std::string& name, const std::string& before,
                     const std::string& now) {
   return before == now ? std::string()
-                       : fmt::format("{} {}: {} now, {} then\n", what, quote(name), now.substr(0, 8),
-                                     before.substr(0, 8));
+                       : fmt::format("{} {}: {} now, {} then\n", what, quote(name), shown(now), shown(before));
 }
 
 template <class Thing, class NameOf>
@@ -37,17 +39,19 @@ std::string differing_files(std::string_view what, const std::vector<Thing>& bef
 /// What the two were made of, where it differs.
 std::string differing_inputs(const EditionRecord& before, const EditionRecord& now) {
   return differs("report", now.series, before.report_sha256, now.report_sha256) +
+         differs("theme of", now.series, before.theme_sha256, now.theme_sha256) +
+         differs("logo of", now.series, before.logo_sha256, now.logo_sha256) +
          differing_files("data", before.data, now.data, [](const DataTable& table) { return table.name; }) +
          differing_files("plugin", before.plugins, now.plugins, [](const PluginUsed& plugin) { return plugin.id; });
 }
 
 /// Whether the file is the one that was written, as far as the archive tells.
 std::string kept_or_changed(const std::string& bytes, const std::optional<EditionRecord>& archived) {
-  constexpr const char* kOthers = "the theme, the program, its fonts or the archive";
+  constexpr const char* kOthers = "the program, its fonts or the archive";
   if (!archived || archived->output_sha256.empty())
-    return fmt::format("report, data and plugins are the same: {} differ, or the file was changed after it was written\n", kOthers);
+    return fmt::format("report, theme, data and plugins are the same: {} differ, or the file was changed after it was written\n", kOthers);
   if (archived->output_sha256 == sha256_hex(bytes))
-    return fmt::format("report, data and plugins are the same, and the archive knows the file: {} differ\n", kOthers);
+    return fmt::format("report, theme, data and plugins are the same, and the archive knows the file: {} differ\n", kOthers);
   return "the file is not the one that the archive knows of this edition: it was changed, or made elsewhere\n";
 }
 

@@ -6,12 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json_nesting.hpp"
+
 namespace quire::core {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDeepest = 200;  // of nesting; a document has some 20
 
 class Explainer {
  public:
@@ -161,11 +162,8 @@ class Explainer {
 
 std::vector<ExplainedValue> explained_values(std::string_view text, const SourceSpan& where,
                                              Diagnostics& diagnostics) try {
-  const auto depth_guard = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > kDeepest) throw std::runtime_error("it is nested too deeply");
-    return true;
-  };
-  return Explainer().run(Json::parse(text, depth_guard));
+  if (is_deeply_nested(text)) throw std::runtime_error("it is nested too deeply");
+  return Explainer().run(Json::parse(text));
 } catch (const std::exception& error) {
   diagnostics.error("document.unreadable", where,
                     "cannot read the document: " + std::string(error.what()));

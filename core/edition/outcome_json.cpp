@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_nesting.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -32,6 +34,7 @@ std::optional<Outcome> outcome_from_json(std::string_view text, const SourceSpan
                                          Diagnostics& diagnostics) {
   std::string problem;
   try {
+    if (is_deeply_nested(text)) text = {};  // which is none
     const Json json = Json::parse(text);
     const auto day = json.at("decided").get<std::string>();
     const auto version = json.at("version").get<std::int64_t>();

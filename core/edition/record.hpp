@@ -50,6 +50,8 @@ struct EditionRecord {
   Date as_of{};
   bool complete = true;  // false: a section is missing
   std::string report_sha256;
+  std::string theme_sha256;  // of its file; empty for the built-in one, and in records of before it was kept
+  std::string logo_sha256;   // the same of the logo's
   std::string output_sha256;
   std::vector<PluginUsed> plugins;  // in the order of the sections, each once
   RenamedKeys renamed_keys;         // by these plugins, for who compares it with an earlier edition

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/json_nesting.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -191,6 +193,8 @@ EditionRecord read_record(const Json& json) {
   record.as_of = date_of(json.at("as_of"));
   record.complete = json.value("complete", true);
   record.report_sha256 = json.value("report_sha256", "");
+  record.theme_sha256 = json.value("theme_sha256", "");
+  record.logo_sha256 = json.value("logo_sha256", "");
   record.output_sha256 = json.value("output_sha256", "");
   for (const Json& plugin : json.at("plugins"))
     record.plugins.push_back({plugin.at("id").get<std::string>(), plugin.value("version", ""),
@@ -210,6 +214,7 @@ template <class Thing>
 std::optional<Thing> read_json(std::string_view text, Thing (*read)(const Json&), const SourceSpan& where,
                                Diagnostics& diagnostics) {
   try {
+    if (is_deeply_nested(text)) throw BadRecord("it is nested too deeply");
     return read(Json::parse(text));
   } catch (const BadRecord& bad) {
     diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
@@ -231,6 +236,8 @@ std::string record_to_json(const EditionRecord& record) {
                   {"as_of", iso_date(record.as_of)},
                   {"complete", record.complete},
                   {"report_sha256", record.report_sha256},
+                  {"theme_sha256", record.theme_sha256},
+                  {"logo_sha256", record.logo_sha256},
                   {"output_sha256", record.output_sha256},
                   {"plugins", list_of(record.plugins)},
                   {"renamed_keys", list_of(record.renamed_keys)},

@@ -62,6 +62,17 @@ TEST_CASE("a briefing that was changed is told from one whose inputs were", "[ve
   CHECK(unknown.out.find("or the file was changed after it was written\n") != std::string::npos);
 }
 
+TEST_CASE("another theme is named", "[verify]") {
+  const Copied copied;
+  copied.write("themes/house.toml", "name = \"house\"\n");
+  copied.write_report("Rules\"\ntheme = \"house");
+  REQUIRE(copied.run({"build", "r.toml", "-o", "b.pdf", "--no-archive"}).exit_code == 0);
+  copied.write("themes/house.toml", "name = \"house\"\n# bluer\n[colors]\nlink = \"#004A7E\"\n");
+  const ProgramResult other = copied.run({"verify", "b.pdf", "r.toml", "--no-archive"});
+  CHECK(other.exit_code == 6);
+  CHECK(other.out.starts_with("theme of \"r\": "));
+}
+
 TEST_CASE("a briefing is held against the report that it was made from", "[verify]") {
   const Copied copied;
   REQUIRE(copied.run({"build", "r.toml", "-o", "b.pdf", "--no-archive"}).exit_code == 0);

@@ -73,6 +73,10 @@ TEST_CASE("what is no record is refused with the reason", "[edition][json]") {
   CHECK(error_of("{\"format\":\"quire-edition\",\"version\":4294967297}").find("it has version 4294967297,") != std::string::npos);
   const std::string deep = std::string(300'000, '[') + std::string(300'000, ']');
   CHECK(error_of("{\"format\":\"quire-edition\",\"version\":" + deep + "}").starts_with("past.json: error: cannot read an edition: "));
+  // More fields than fit into what the library keeps at first: it copies those that are there.
+  std::string wide = "{\"deep\":" + deep;
+  for (int i = 0; i < 40; ++i) wide += ",\"f" + std::to_string(i) + "\":0";
+  CHECK(error_of(wide + "}") == "past.json: error: cannot read an edition: it is nested too deeply\n");
   std::string json = record_to_json(everything());
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = json;

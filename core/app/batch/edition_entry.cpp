@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_nesting.hpp"
+
 namespace quire::core {
 namespace {
 
@@ -28,6 +30,7 @@ std::string entry_line(const EditionEntry& entry) {
 }
 
 std::optional<EditionEntry> parse_entry_line(const std::string& line) {
+  if (is_deeply_nested(line)) return {};
   try {
     const Json json = Json::parse(line);
     EditionEntry entry;
