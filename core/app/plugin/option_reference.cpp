@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace quire::core {
 namespace {
 
@@ -30,8 +32,9 @@ std::string words_of(const OptionValue& value) {
   const auto* items = std::get_if<std::vector<std::string>>(&value);
   if (items == nullptr) return "`" + toml_text(value) + "`";
   std::string text = items->empty() ? "none" : "";
-  for (std::size_t i = 0; i < items->size() && i < kNamed; ++i) text += (i == 0 ? "`" : ", `") + (*items)[i] + "`";
-  if (items->size() > kNamed) text += fmt::format(" and {} more", items->size() - kNamed);
+  const std::size_t named = items->size() == kNamed + 1 ? items->size() : std::min(items->size(), kNamed);  // "1 more" saves nothing
+  for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "`" : ", `") + (*items)[i] + "`";
+  if (items->size() > named) text += fmt::format(" and {} more", items->size() - named);
   return text;
 }
 
