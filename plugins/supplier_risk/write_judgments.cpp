@@ -45,7 +45,8 @@ void write_certain(Judgment judgment, const Story& story, const Product& product
                 " at least half of its output.");
   for (const Edge* edge : links) judgment.cite(edge->row);
   judgment.likelihood("very likely").confidence(evidence.confidence, evidence.because);
-  judgment.alternative("Stocks and second sources carry the buyer through a short outage.");
+  judgment.alternative("Stocks and second sources carry the buyer through a short outage, and tools that are installed "
+                       "go on working without their maker.");
   judgment.change_mind("A second source qualified for volume in place of one of these suppliers.");
 }
 
@@ -66,6 +67,7 @@ void write_judgments(Section& section, const Story& story) {
   }
   if (const Product* product = most_exposed(story)) {
     const std::vector<Node> nodes = certain_suppliers(story, *product);
+    write_certain(section.key_judgment("judgment/certain_suppliers"), story, *product, nodes);
     write_certain(section.judgment("judgment/certain_suppliers"), story, *product, nodes);
   }
 }

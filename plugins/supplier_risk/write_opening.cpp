@@ -31,25 +31,31 @@ std::string title(const Story& story) {
   return text;
 }
 
-void write_product(Paragraph& paragraph, const Story& story, const Product& product) {
-  const int mapped = mapped_count(product);
-  if (mapped == 0) {
-    paragraph.text(" For " + story.display(product.node) + " no supplier is on record.");
-    return;
+/// How many suppliers of each product could stop half of its output by themselves.
+void write_products(Paragraph& paragraph, const Story& story) {
+  std::vector<const Product*> proven;
+  std::vector<const Product*> unproven;
+  std::vector<std::string> unmapped;
+  for (const Product& product : story.products) {
+    if (mapped_count(product) == 0)
+      unmapped.push_back(story.display(product.node));
+    else
+      (critical_count(product) == 0 ? unproven : proven).push_back(&product);
   }
-  if (critical_count(product) == 0) {
-    paragraph.text(" For " + story.display(product.node) + " none of ")
-        .value(count(mapped))
-        .text(
-            " upstream suppliers is proven to stop half of its output: links are not confirmed or "
-            "shares are missing.");
-    return;
+  const char* before = " Upstream suppliers that each could stop half of a product's output: ";
+  for (const Product* product : proven) {
+    paragraph.text(before).value(critical_suppliers(story, *product)).text(" of ").value(count(mapped_count(*product)));
+    paragraph.text(" for " + story.display(product->node));
+    before = ", ";
   }
-  paragraph.text(" For " + story.display(product.node) + " each of ")
-      .value(critical_suppliers(story, product))
-      .text(" among ")
-      .value(count(mapped))
-      .text(" upstream suppliers would stop at least half of its output.");
+  for (const Product* product : unproven) {
+    paragraph.text(before + std::string(product == unproven.front() ? "none proven of " : "of "));
+    paragraph.value(count(mapped_count(*product))).text(" for " + story.display(product->node));
+    before = unproven.size() > 2 && product != unproven[unproven.size() - 2] ? ", " : " and ";
+  }
+  if (!unproven.empty()) paragraph.text(", where links are not confirmed or shares are missing");
+  if (!proven.empty() || !unproven.empty()) paragraph.text(".");
+  if (!unmapped.empty()) paragraph.text(" For " + joined(unmapped) + " no supplier is on record.");
 }
 
 /// The product and supplier with the surest large loss.
@@ -99,7 +105,7 @@ void write_opening(Section& section, const Story& story) {
                               .formula("count of markets")))
         .text(" supply markets are highly concentrated whatever the missing shares are.");
   }
-  for (const Product& product : story.products) write_product(lead, story, product);
+  write_products(lead, story);
 
   const Peak peak = peak_of(story);
   Highlight bottom_line = section.bottom_line();
@@ -119,7 +125,7 @@ void write_opening(Section& section, const Story& story) {
                        story.markets.front().name);
   if (peak.product != nullptr)
     section.key_figure(
-        "Largest certain loss of output", loss_value(story, *peak.product, peak.supplier),
+        "Largest loss by the links on record", loss_value(story, *peak.product, peak.supplier),
         story.firm(peak.product->node).name + " without " + story.firm(peak.supplier).name);
 }
 

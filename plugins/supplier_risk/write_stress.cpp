@@ -79,12 +79,12 @@ void write_survival(Section& section, const Story& story, std::size_t count) {
   chart.title("With " + plain(story.assumptions.stock_weeks, 0) + " weeks of stock, " +
               (flagged == possible ? "" : "at least ") + std::to_string(flagged) + " of " +
               counted(story.outages.size(), "outage stops", "outages stop") +
-              " a product before its supplier is back");
-  chart.subtitle("Weeks until products stop (TTS) and until the supplier is back (TTR)");
+              " a product before an order placed then arrives");
+  chart.subtitle("Weeks until products stop (TTS), and of an order to the supplier (TTR)");
   chart.note(assumed(story.assumptions) +
              ": no stock is published, and each link may be sized for its buyer's whole need. TTR: "
              "lead times on record of all it supplies; to be replaced may take "
-             "longer. An arrow: the products may never stop. " +
+             "longer. Tools count as parts: those that are installed go on working. An arrow: the products may never stop. " +
              std::to_string(count) + " of " + std::to_string(story.outages.size()) + " shown." +
              without_lead_time(story));
   std::string words = "Time to survive and to recover, weeks.";

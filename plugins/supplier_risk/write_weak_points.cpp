@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "supplier_risk/story.hpp"
 
@@ -43,32 +44,39 @@ void write_weak_points(Section& section, const Story& story) {
               " behind other suppliers");
   table.subtitle("Single removal after which an essential component has no supplier left (AND/OR)");
   std::string note =
-      "All links on record taken as real, the unconfirmed ones too; amounts do not count. Hidden: "
-      "not "
-      "a direct supplier. On every route: a dominator. Lead time: of all it supplies. Alternative: "
-      "named for these products.";
+      "All links on record taken as real, the unconfirmed ones too; amounts do not count. Hidden: not a direct supplier. "
+      "Lead time: of all it supplies.";
+  // A column that says the same of all says it better in the note.
+  const std::span<const WeakPoint> shown(points.data(), std::min(points.size(), kMostRows));
+  const bool alike = std::all_of(shown.begin(), shown.end(), [&](const WeakPoint& point) {
+    return kind_of(point) == kind_of(shown.front());
+  });
+  const bool any_alternative = std::any_of(shown.begin(), shown.end(), [&](const WeakPoint& point) {
+    return named_alternatives(story.network, point.links) != named_alternatives(story.network, {});
+  });
+  if (!alike) note += " On every route: no way to the product leads around it.";
+  note += any_alternative ? " Alternative: named for these products." : " No Chinese alternative is named for these products.";
   if (points.size() > kMostRows)
     note += " " + std::to_string(points.size() - kMostRows) + " more left out.";
   table.note(note);
   table.column("Supplier");
   table.column("Makes");
   table.column("Stops");
-  table.column("Kind");
+  if (!alike) table.column("Kind");
   table.column("Hidden");
   table.column("Lead time", TableBlock::Align::right, "weeks");
-  table.column("Chinese alternative");
-  for (std::size_t i = 0; i < std::min(points.size(), kMostRows); ++i) {
-    const WeakPoint& point = points[i];
+  if (any_alternative) table.column("Chinese alternative");
+  for (const WeakPoint& point : shown) {
     const Firm& firm = story.firm(point.supplier);
     TableRow row = table.row(firm.id);
     row.cell(firm.name);
     row.cell(firm.component);
     row.cell(products_value(story, point));
-    row.cell(kind_of(point));
+    if (!alike) row.cell(kind_of(point));
     row.cell(point.hidden ? "yes" : "no");
     row.cell(
         lead_time_value(story.lead_times, point.supplier).key("node/" + firm.id + "/lead_time"));
-    row.cell(named_alternatives(story.network, point.links));
+    if (any_alternative) row.cell(named_alternatives(story.network, point.links));
   }
 }
 
