@@ -53,12 +53,12 @@ void write_conclusion(const Comparison& comparison, const Standing& standing, Te
   std::vector<std::string> names;
   for (const Assessment* one : standing.matching)
     names.push_back(short_model(one->chip) +
-                    (one->shipped_by(comparison.as_of) ? "" : " (" + shipping(one->chip, comparison.as_of) + ")"));
+                    (one->shipped_by(comparison.as_of) ? "" : " (no delivery confirmed)"));
   if (!names.empty()) text.text(": " + joined(names));
   text.text(".");
   // What nobody published is no "no".
   if (standing.open.empty()) return;
-  text.text(" ").value(open_value(comparison, standing)).text(standing.open.size() == 1 ? " is undetermined." : " are undetermined.");
+  text.text(" ").value(open_value(comparison, standing)).text(standing.open.size() == 1 ? " lacks a figure that decides." : " lack a figure that decides.");
 }
 
 /// Which measure tells the challengers apart.

@@ -74,7 +74,9 @@ void write_roofline(const Comparison& comparison, Section& section) {
   chart.half()
       .title(roof_title(comparison, chips))
       .subtitle("16-bit TFLOPS that can be reached, by FLOP per byte read from memory, log scales")
-      .note("Upper bounds (M2.1): min(peak, bandwidth × intensity). Bands: sources disagree. The " +
+      .note("Upper bounds (M2.1): min(peak, bandwidth × intensity). Decoding 1 or " + plain(kBatch, 0) +
+            " sequences at once, and prefill: a dense model of 70 billion parameters in 16 bit, " + plain(kContext, 0) +
+            " tokens of context. Bands: sources disagree. The " +
             baseline_name(comparison) + " and the challengers with most bandwidth.")
       .alt(roof_words(chips))
       .x_axis("FLOP per byte", {}, Chart::Scale::logarithmic)

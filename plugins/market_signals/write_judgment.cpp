@@ -15,13 +15,10 @@ std::string opening(std::string_view likelihood) {
 
 std::string because(const Outlook& outlook, const Evidence& evidence, const Series& series) {
   const std::size_t after = outlook.after.size();
-  std::string text = after == 0
-                         ? "no period after the event has a figure yet"
-                         : std::to_string(outlook.below) + " of " + counted(after, "period") +
-                               " after the event " + (after == 1 ? "is" : "are") + " below";
-  text += "; " + counted(evidence.sources, "source") +
-          " (primary and checked: " + std::to_string(evidence.primary) +
-          "); the newest period ended " + std::to_string(evidence.age) + " days before the edition";
+  std::string text = "the newest figure is " + std::to_string(evidence.age) + " days old; " +
+                     (after == 0 ? "no period" : counted(after, "period")) + " after the event " +
+                     (after == 1 ? "has" : "have") + " a figure, from " + counted(evidence.sources, "source") +
+                     " (primary and checked: " + std::to_string(evidence.primary) + ")";
   std::size_t others = 0;
   for (const DisputedPeriod& disputed : series.disputed)
     others += disputed.period.start > outlook.event->date ? 1 : 0;

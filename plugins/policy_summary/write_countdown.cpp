@@ -21,7 +21,7 @@ std::string table_title(const std::vector<Deadline>& deadlines) {
     return all + (one ? " date has" : " dates have") + " passed and none lies ahead within " +
            std::to_string(kHorizonDays) + " days";
   const std::string when =
-      next.days_left == 0 ? "today" : "in " + std::to_string(next.days_left) + " days";
+      next.days_left == 0 ? "today" : "in " + analysis::counted(static_cast<std::size_t>(next.days_left), "day");
   const auto ahead =
       std::count_if(deadlines.begin(), deadlines.end(),
                     [](const Deadline& deadline) { return deadline.days_left >= 0; });
@@ -91,12 +91,13 @@ void write_watch_items(const Analysis& analysis, Section& section) {
   watched = 0;
   for (const Deadline& deadline : deadlines_near(analysis.today, as_of, kHorizonDays)) {
     if (deadline.days_left < 0 || ++watched > kMostWatched) break;
-    section.watch()
-        .text(deadline.measure->short_title() + ": " + std::string(words(deadline.turn)) + " in ")
-        .value(plain_count(deadline.days_left))
-        .text(" days.")
-        .cite(deadline.measure->first().row)
-        .date(deadline.date);
+    auto item = section.watch();
+    item.text(deadline.measure->short_title() + ": " + std::string(words(deadline.turn)));
+    if (deadline.days_left == 0)
+      item.text(" today.");
+    else
+      item.text(" in ").value(plain_count(deadline.days_left)).text(deadline.days_left == 1 ? " day." : " days.");
+    item.cite(deadline.measure->first().row).date(deadline.date);
   }
 }
 

@@ -19,7 +19,7 @@ std::string because(const Outlook& outlook) {
   const std::string side(adjective(outlook.side));
   return "the rate rests on " + std::to_string(outlook.interrupted) + " " + side +
          " measures that ended or were suspended so far; " + std::to_string(outlook.on_regulation) +
-         " of the " + std::to_string(outlook.in_force) + " in force are published";
+         " of the " + std::to_string(outlook.in_force) + " in force rest on the text of a rule";
 }
 
 /// `judgment` stands in the section or, as a key judgment, on the front page.

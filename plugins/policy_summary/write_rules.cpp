@@ -39,7 +39,18 @@ void write_next(TableRow& row, const Measure& measure) {
   }
 }
 
-void write_row(TableBlock& table, const Measure& measure, const Analysis& analysis, Names& names) {
+/// The day of all records, where they have one and none is stale: a column of its own would say nothing.
+std::optional<Date> one_day_of(const std::vector<const Measure*>& rows, Date as_of) {
+  std::optional<Date> day;
+  for (const Measure* one : rows) {
+    const std::optional<Date> verified = one->last_verified();
+    if (!verified || is_stale(verified, as_of) || (day && *day != *verified)) return {};
+    day = verified;
+  }
+  return day;
+}
+
+void write_row(TableBlock& table, const Measure& measure, const Analysis& analysis, bool with_day, Names& names) {
   const Rule& rule = measure.first();
   auto row = table.row("rule/" + rule.id);
   if (measure.status.state == State::unknown) row.emphasized();
@@ -49,6 +60,7 @@ void write_row(TableBlock& table, const Measure& measure, const Analysis& analys
   write_state(row, measure, analysis.records.as_of);
   row.cell(since_value(measure));
   write_next(row, measure);
+  if (!with_day) return;
   auto verified = row.cell();
   const bool stale = is_stale(measure.last_verified(), analysis.records.as_of);
   if (stale) verified.watch();
@@ -136,18 +148,19 @@ void write_rules(const Analysis& analysis, Names& names, Section& section) {
         .text(".");
     section.end_callout();
   } else {
+    const std::optional<Date> day = one_day_of(rows, analysis.records.as_of);
     auto table = section.table("policy/rules_table");
     table.title(table_title(rows))
         .subtitle("By issuing side, state on " + iso_date(analysis.day) + "; " + std::to_string(count(analysis.measures, State::in_force)) +
-                  " are in force, those not here are named below")
+                  " are in force, those not here are named below" + (day ? "; records of " + iso_date(*day) : ""))
         .column("Rule")
         .column("Issued by")
         .column("Citation")
         .column("State")
         .column("Since")
-        .column("Next date")
-        .column("Record as of");
-    for (const Measure* measure : rows) write_row(table, *measure, analysis, names);
+        .column("Next date");
+    if (!day) table.column("Record as of");
+    for (const Measure* measure : rows) write_row(table, *measure, analysis, !day, names);
   }
   write_rest(analysis, rows, section);
 }

@@ -53,13 +53,13 @@ std::vector<std::string> near_limit(const std::vector<TrackedChip>& chips, bool 
 }
 
 std::string some_of(std::vector<std::string> names) {
-  const std::size_t count = names.size();
-  if (count > kMostNamed) names.resize(kMostNamed);
-  return names.empty()
-             ? "none"
-             : joined(names) + (count > kMostNamed
-                                    ? " and " + std::to_string(count - kMostNamed) + " more"
-                                    : "");
+  if (names.empty()) return "none";
+  if (names.size() > kMostNamed) {
+    const std::string others = std::to_string(names.size() - kMostNamed) + " more";
+    names.resize(kMostNamed);
+    names.push_back(others);
+  }
+  return joined(names);
 }
 
 void write_sweep(const Analysis& analysis, Section& section) {
@@ -74,12 +74,12 @@ void write_sweep(const Analysis& analysis, Section& section) {
   const Caught half = caught_by(kLimit / 2, chips);
   Chart chart = section.chart(Chart::Kind::step, "policy/sweep");
   chart.half()
-      .title("A TPP limit of 2400 would catch " + plain(Interval::between(half.certain, half.possible), 0) +
+      .title("By TPP alone a limit of 2400 would catch " + plain(Interval::between(half.certain, half.possible), 0) +
              " chips, against " + plain(Interval::between(now.certain, now.possible), 0) + " at 4800")
       .subtitle("Chips with at least the TPP of a limit, of " + counted(chips.size(), "chip") +
                 " with a TPP on " + iso_date(analysis.day) + ", log scale")
       .note(
-          "Density catches some of these chips already. The band: disputed figures. "
+          "The limits on density catch some of these chips already. The band: disputed figures. "
           "Within 10 % of 4800: " +
           some_of(near_limit(chips, true)) +
           "; on some readings only: " + some_of(near_limit(chips, false)) + ".")
