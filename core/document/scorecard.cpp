@@ -21,8 +21,7 @@ std::string topic_of(std::string plugin) {
   return plugin;
 }
 
-/// Each judgment once, as its section says it first.
-std::vector<Judged> all_judgments(const Document& document) {
+std::vector<Judged> judged_by(const Document& document) {
   std::vector<Judged> all;
   for (const Section& section : document.sections) {
     std::set<std::string> keys;
@@ -87,9 +86,15 @@ std::string title_of(const std::vector<Judged>& all) {
 
 }  // namespace
 
+std::vector<const Judgment*> all_judgments(const Document& document) {
+  std::vector<const Judgment*> all;
+  for (const Judged& judged : judged_by(document)) all.push_back(judged.judgment);
+  return all;
+}
+
 void add_scorecard(Document& document) {
   constexpr std::size_t kFewest = 4;
-  const std::vector<Judged> all = all_judgments(document);
+  const std::vector<Judged> all = judged_by(document);
   if (!document.front_page || all.size() < kFewest) return;
   Section section;
   section.title = title_of(all);

@@ -246,12 +246,22 @@ class ChangesWriter {
     const std::size_t rows = std::min(lines_.size(), kLogRows);
     for (std::size_t i = 0; i < rows; ++i) table.rows.push_back(row(lines_[i], table.sources));
     const std::size_t immaterial = immaterial_moves();
-    table.note = "Size: part of the number before, pp between percentages.";
+    const bool has_sizes = std::any_of(table.rows.begin(), table.rows.end(),
+                                       [](const TableRow& row) { return !plain_text(row.cells.back().content).empty(); });
+    if (has_sizes)
+      table.note = "Size: part of the number before, pp between percentages.";
+    else
+      drop_last_column(table);
     if (lines_.size() > rows)
-      table.note += " " + counted(lines_.size() - rows, "further line") + " in quire diff.";
+      table.note += (table.note.empty() ? "" : " ") + counted(lines_.size() - rows, "further line") + " in quire diff.";
     if (immaterial != 0)
-      table.note += " " + counted(immaterial, "move") + " too small to matter left out.";
+      table.note += (table.note.empty() ? "" : " ") + counted(immaterial, "move") + " too small to matter left out.";
     return table;
+  }
+
+  static void drop_last_column(Table& table) {
+    table.columns.pop_back();
+    for (TableRow& row : table.rows) row.cells.pop_back();
   }
 
   TableRow row(const ChangeLine& line, std::vector<SourceIndex>& sources) const {

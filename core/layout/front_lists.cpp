@@ -4,6 +4,7 @@
 #include <span>
 
 #include "document/scorecard.hpp"
+#include "document/walk.hpp"
 #include "document/watch_list.hpp"
 #include "layout/blocks.hpp"
 #include "layout/contents.hpp"
@@ -18,6 +19,16 @@ Frame gap(Points width, Points height) {
   Frame frame;
   frame.size = {width, height};
   return frame;
+}
+
+/// Whether the judgment stands among the section's blocks, with its reasons.
+bool is_told_in(const Section& section, const std::string& key) {
+  bool found = false;
+  for_each_block(section.blocks, [&](const Block& block) {
+    const auto* judgment = std::get_if<Judgment>(&block.content);
+    found = found || (judgment != nullptr && judgment->key == key);
+  });
+  return found;
 }
 
 }  // namespace
@@ -46,16 +57,20 @@ std::vector<Frame> FrontLists::judgments(Points width, std::size_t most) const {
     Inline& more = with_page.emplace_back();
     more.kind = Inline::Kind::reference;
     more.text = "More";
-    more.target = section_key(item.section);
+    more.target = is_told_in(setting_.document.sections[item.section], judgment.key) ? judgment.key : section_key(item.section);
     for (Frame& line : set_text(with_page, {setting_.theme.chart_subtitle, width}, facts_tag, setting_))
       frames.push_back(std::move(line));
     frames.push_back(gap(width, kBaseline / 2));
   }
-  if (shown.size() == all.size()) return frames;
-  Inlines rest = inlines_of(std::to_string(all.size() - shown.size()) + " more: ");
-  Inline& table = rest.emplace_back();
-  table.kind = Inline::Kind::reference;
-  table.target = kScorecardKey;
+  const std::size_t others = all_judgments(setting_.document).size() - shown.size();
+  if (others == 0) return frames;
+  const bool has_table = setting_.captions.contains(kScorecardKey);
+  Inlines rest = inlines_of(std::to_string(others) + (has_table ? " more: " : " more in the sections."));
+  if (has_table) {
+    Inline& table = rest.emplace_back();
+    table.kind = Inline::Kind::reference;
+    table.target = kScorecardKey;
+  }
   const TagId tag = setting_.tag(Tag::Role::paragraph, part_);
   for (Frame& line : set_text(rest, {setting_.theme.chart_subtitle, width}, tag, setting_)) frames.push_back(std::move(line));
   frames.push_back(gap(width, kBaseline / 2));

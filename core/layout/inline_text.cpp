@@ -1,6 +1,7 @@
 #include "layout/inline_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/utf8.hpp"
@@ -47,7 +48,7 @@ class Flattener {
       for (; i < inlines.size() && inlines[i].kind == Inline::Kind::citation; ++i)
         sources.insert(inlines[i].source);
       --i;
-      for (const SourceIndex source : sources) add_citation(source, look);
+      add_citations(sources, look);
     }
   }
   std::vector<InlineSpan> take() { return std::move(spans_); }
@@ -146,6 +147,22 @@ class Flattener {
     add_text(look.description + (page ? " on page\u00A0" + std::to_string(*page + 1) : ""), look);
   }
 
+  // Three and more in a row are one mark: "8–16".
+  void add_citations(const std::set<SourceIndex>& sources, const Look& look) {
+    constexpr std::size_t kRun = 3;
+    for (auto first = sources.begin(); first != sources.end();) {
+      auto end = std::next(first);
+      while (end != sources.end() && *end == *std::prev(end) + 1) ++end;
+      const std::string from = std::to_string(*first + 1);
+      const std::string to = std::to_string(*std::prev(end) + 1);
+      if (static_cast<std::size_t>(std::distance(first, end)) >= kRun)
+        add_mark(from + "–" + to, source_key(*first), "Sources " + from + " to " + to, look);
+      else
+        for (; first != end; ++first) add_citation(*first, look);
+      first = end;
+    }
+  }
+
   void add_citation(SourceIndex source, const Look& look) {
     add_mark(std::to_string(source + 1), source_key(source), "Source " + std::to_string(source + 1), look);
   }
@@ -175,7 +192,9 @@ class Flattener {
     std::string text = format(value, how_.units);
     // Before the number, where it cannot push the decimal points of a column apart.
     if (moved(value.change)) text = std::string(shape(value.change)) + "\u202F" + text;
-    if (value.unchecked) text += "†";
+    // Of what was computed from many rows prose says a sum: that one row was not checked belongs into tables.
+    const bool is_prose = how_.numbers == NumberStyle::proportional;
+    if (value.unchecked && (!is_prose || value.formula.empty())) text += "†";
     add_text(text, look);
   }
 

@@ -77,6 +77,14 @@ TEST_CASE("nothing moved is said as such", "[edition][changes]") {
   CHECK(now.changes->details.empty());
 }
 
+TEST_CASE("where only words moved there is no column of sizes", "[edition][changes]") {
+  const Document now = changed(edition("2026-W46", "2026-11-09", 4, "open"), edition("2026-W47", "2026-11-16", 4, "shut"));
+  const auto& table = std::get<Table>(now.sections[0].blocks.at(1).content);
+  CHECK(table.columns.back().title == "Change");
+  CHECK(table.rows.at(0).cells.size() == table.columns.size());
+  CHECK(table.note.find("Size") == std::string::npos);
+}
+
 TEST_CASE("what was not compared is said beside what stands", "[edition][changes]") {
   const Document before = edition("2026-W46", "2026-11-09", 100, "open");
   Document now = changed(before, edition("2026-W47", "2026-11-16", 101, "open"), nullptr, 0.02);

@@ -139,6 +139,47 @@ TEST_CASE("source marks that stand together are in order, each once") {
   CHECK(all_text(laid_out(document, diagnostics)).find("Claim 1 \u202F 3 ") != std::string::npos);
 }
 
+TEST_CASE("three source marks and more in a row are one mark from first to last") {
+  Document document = with_blocks({});
+  document.sources.resize(7, document.sources[0]);
+  Inlines text = words("Claim");
+  for (const SourceIndex source : {0U, 1U, 3U, 4U, 5U, 6U}) {
+    Inline mark;
+    mark.kind = Inline::Kind::citation;
+    mark.source = source;
+    text.push_back(mark);
+  }
+  document.sections[0].blocks = {{Paragraph{Paragraph::Role::body, text}}};
+  Diagnostics diagnostics;
+  CHECK(all_text(laid_out(document, diagnostics)).find("Claim 1 \u202F 2 \u202F 4–7 ") != std::string::npos);
+}
+
+TEST_CASE("what was computed from unchecked rows is marked in tables, not in sentences") {
+  const auto unchecked = [](std::string formula) {
+    Value value;
+    value.kind = Value::Kind::number;
+    value.low = value.high = 12;
+    value.unchecked = true;
+    value.formula = std::move(formula);
+    Inline item;
+    item.kind = Inline::Kind::value;
+    item.value = std::make_shared<const Value>(std::move(value));
+    return item;
+  };
+  Table table;
+  table.key = "sums";
+  table.columns = {{"Total", "", TableColumn::Align::right}};
+  table.rows = {{"row", false, {cell({unchecked("a + b")})}}};
+  Diagnostics diagnostics;
+  const std::string page = all_text(laid_out(with_blocks({{Paragraph{Paragraph::Role::body, {text("Read"), unchecked("")}}},
+                                                          {Paragraph{Paragraph::Role::body, {text("Sum"), unchecked("a + b")}}},
+                                                          {table}}),
+                                             diagnostics));
+  CHECK(page.find("Read 12†") != std::string::npos);
+  CHECK(page.find("Sum 12†") == std::string::npos);
+  CHECK(page.find("Total 12†") != std::string::npos);
+}
+
 TEST_CASE("a column that wants little keeps its words on one line beside one that wants much") {
   Table table;
   table.key = "uneven";
