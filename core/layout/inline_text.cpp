@@ -1,5 +1,7 @@
 #include "layout/inline_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -156,7 +158,7 @@ class Flattener {
       const std::string from = std::to_string(*first + 1);
       const std::string to = std::to_string(*std::prev(end) + 1);
       if (static_cast<std::size_t>(std::distance(first, end)) >= kRun)
-        add_mark(from + "–" + to, source_key(*first), "Sources " + from + " to " + to, look);
+        add_mark(fmt::format("{}–{}", from, to), source_key(*first), fmt::format("Sources {} to {}", from, to), look);
       else
         for (; first != end; ++first) add_citation(*first, look);
       first = end;
@@ -214,7 +216,7 @@ std::vector<TextSpan> texts_of(const std::vector<InlineSpan>& spans) {
 class LineSetter {
  public:
   LineSetter(const std::vector<InlineSpan>& spans, const TextSetting& how, const Setting& setting)
-      : spans_(spans), how_(how), setting_(setting) {
+      : spans_(spans), how_(how) {
     const double cap = setting.shaper.metrics(style_of(how.role)).cap_height / 1000 * how.role.size;
     baseline_ = (how.role.leading + cap) / 2;  // capitals stand in the middle of the line
   }
@@ -267,7 +269,6 @@ class LineSetter {
 
   const std::vector<InlineSpan>& spans_;
   const TextSetting& how_;
-  const Setting& setting_;
   Points baseline_ = 0;
 };
 

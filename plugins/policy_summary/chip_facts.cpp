@@ -81,31 +81,15 @@ std::vector<TrackedChip> read_tracked_chips(
 }
 
 const std::set<std::string, std::less<>>& chip_variables() {
-  static const std::set<std::string, std::less<>> kNames{"tpp",
-                                                         "pd",
-                                                         "datacenter",
-                                                         "io_bw",
-                                                         "mem_bw",
-                                                         "dram_bw",
-                                                         "model",
-                                                         "vendor",
-                                                         "product",
-                                                         "eccn",
-                                                         "node_nm",
-                                                         "contains_3a090",
-                                                         "non_planar",
-                                                         "has_hbm",
-                                                         "transistors_bn",
-                                                         "foreign_ai_chip",
-                                                         "is_hbm",
-                                                         "is_dram",
-                                                         "us_commercially_available",
-                                                         "date"};
-  return kNames;
+  static const std::set<std::string, std::less<>> names{
+      "tpp", "pd", "datacenter", "io_bw", "mem_bw", "dram_bw", "model", "vendor", "product", "eccn",
+      "node_nm", "contains_3a090", "non_planar", "has_hbm", "transistors_bn", "foreign_ai_chip",
+      "is_hbm", "is_dram", "us_commercially_available", "date"};
+  return names;
 }
 
 std::string in_words(const std::set<std::string>& variables) {
-  static const std::map<std::string, std::string, std::less<>> kWords{
+  static const std::map<std::string, std::string, std::less<>> shown_as{
       {"tpp", "TPP"},
       {"pd", "die area"},
       {"datacenter", "its market"},
@@ -116,8 +100,8 @@ std::string in_words(const std::set<std::string>& variables) {
       {"us_commercially_available", "US sale"}};
   std::vector<std::string> words;
   for (const std::string& variable : variables) {
-    const auto found = kWords.find(variable);
-    const std::string word = found == kWords.end() ? variable : found->second;
+    const auto found = shown_as.find(variable);
+    const std::string word = found == shown_as.end() ? variable : found->second;
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
   }
   return analysis::joined(words);

@@ -14,12 +14,12 @@ std::string rule_key(const Measure& measure, std::string_view what) {
 
 /// A value read from all rows of the measure.
 Value of(Value value, const Measure& measure, std::string_view key) {
-  std::move(value).key(key);
+  Value keyed = std::move(value).key(key);
   for (const Rule* rule : measure.rules) {
-    value.from(rule->row);
-    for (const Suspension& suspension : rule->suspensions) value.from(suspension.row);
+    keyed.from(rule->row);
+    for (const Suspension& suspension : rule->suspensions) keyed.from(suspension.row);
   }
-  return value;
+  return keyed;
 }
 
 Value date_or_unknown(const std::optional<Date>& date) {
@@ -32,8 +32,7 @@ Value counted(const std::vector<Measure>& measures, std::string_view key, std::s
               std::string_view formula, const Counts& counts) {
   int number = 0;
   for (const Measure& measure : measures) number += counts(measure) ? 1 : 0;
-  Value value = Value::number(number).decimals(0);
-  std::move(value).key(key).name(name).formula(formula);
+  Value value = Value::number(number).decimals(0).key(key).name(name).formula(formula);
   for (const Measure& measure : measures)
     if (counts(measure))
       for (const Rule* rule : measure.rules) value.from(rule->row);

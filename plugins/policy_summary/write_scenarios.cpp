@@ -97,6 +97,7 @@ void write_sweep(const Analysis& analysis, Section& section) {
 
 std::string names_of(const std::vector<const TrackedChip*>& chips) {
   std::vector<std::string> names;
+  names.reserve(chips.size());
   for (const TrackedChip* one : chips) names.push_back(one->name);
   return some_of(names);
 }

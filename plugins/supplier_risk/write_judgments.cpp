@@ -7,6 +7,7 @@ namespace {
 
 std::vector<std::string> displays(const Story& story, const std::vector<Node>& nodes) {
   std::vector<std::string> names;
+  names.reserve(nodes.size());
   for (Node node : nodes) names.push_back(story.display(node));
   return names;
 }
