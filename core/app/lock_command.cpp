@@ -8,7 +8,7 @@
 #include "app/input_hashes.hpp"
 #include "app/output_file.hpp"
 #include "base/input_file.hpp"
-#include "base/json_nesting.hpp"
+#include "base/json_text.hpp"
 
 namespace quire::core {
 namespace {
@@ -30,13 +30,17 @@ std::optional<InputHashes> read_lock(const fs::path& file, Diagnostics& diagnost
                       "quire lock REPORT writes it");
     return {};
   }
+  if (is_deeply_nested(*input.bytes)) {
+    diagnostics.error("app.lock", where, "cannot read the lock: it is nested too deeply");
+    return {};
+  }
   try {
-    const Json json = Json::parse(is_deeply_nested(*input.bytes) ? std::string() : *input.bytes);
+    const Json json = Json::parse(*input.bytes);
     if (json.at("format") == kFormat && json.at("version") == kFormatVersion)
       return json.at("hashes").get<InputHashes>();
     diagnostics.error("app.lock", where, quote(file.string()) + " is not a lock of this version of quire");
   } catch (const nlohmann::json::exception& error) {
-    diagnostics.error("app.lock", where, "cannot read the lock: " + std::string(error.what()));
+    diagnostics.error("app.lock", where, "cannot read the lock: " + json_mistake(error.what()));
   }
   return {};
 }

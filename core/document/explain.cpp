@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "base/json_nesting.hpp"
+#include "base/json_text.hpp"
 
 namespace quire::core {
 namespace {
@@ -166,7 +166,7 @@ std::vector<ExplainedValue> explained_values(std::string_view text, const Source
   return Explainer().run(Json::parse(text));
 } catch (const std::exception& error) {
   diagnostics.error("document.unreadable", where,
-                    "cannot read the document: " + std::string(error.what()));
+                    "cannot read the document: " + json_mistake(error.what()));
   return {};
 }
 

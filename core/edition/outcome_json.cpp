@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/json_nesting.hpp"
+#include "base/json_text.hpp"
 
 namespace quire::core {
 namespace {
@@ -48,7 +48,7 @@ std::optional<Outcome> outcome_from_json(std::string_view text, const SourceSpan
                      json.at("key").get<std::string>(),    json.at("happened").get<bool>(),
                      *decided,                             json.value("note", "")};
   } catch (const nlohmann::json::exception& bad) {
-    problem = bad.what();
+    problem = json_mistake(bad.what());
   }
   diagnostics.error("edition.outcome", where, "cannot read an outcome: " + problem);
   return {};

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "base/json_nesting.hpp"
+#include "base/json_text.hpp"
 
 namespace quire::core {
 namespace {
@@ -219,7 +219,7 @@ std::optional<Thing> read_json(std::string_view text, Thing (*read)(const Json&)
   } catch (const BadRecord& bad) {
     diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
   } catch (const nlohmann::json::exception& bad) {
-    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
+    diagnostics.error("edition.record", where, "cannot read an edition: " + json_mistake(bad.what()));
   }
   return {};
 }

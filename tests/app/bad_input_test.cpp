@@ -129,6 +129,7 @@ TEST_CASE("a command line that is wrong is told in one way, with the nearest wor
         "error: quire build has no use for \"s.toml\"\n  hint: quire build --help says what it takes\n");
   CHECK(said({"plugin", "new", "x", "--lang=rust"}) == "error: --lang cannot be \"rust\"\n  hint: one of cpp, c\n");
   CHECK(said({"schema", "reprot"}) == "error: kind cannot be \"reprot\"\n  hint: did you mean \"report\"?\n");
+  CHECK(said({"completion", "tcsh"}) == "error: shell cannot be \"tcsh\"\n  hint: one of bash, zsh, fish\n");
   CHECK(said({"build", "r.toml", "--as-of"}).starts_with("error: --as-of needs a value\n  hint: TEXT: "));
   CHECK(said({"build", "r.toml", "--plugin", "typo.so"}) ==
         "error: --plugin: \"typo.so\" does not exist\n  hint: quire build --help says what it takes\n");

@@ -41,7 +41,8 @@ void add_completion_command(CLI::App& app, Chosen& chosen) {
   command.app->add_option("shell", command.options->shell, "bash, zsh or fish")
       ->required()
       ->transform(CLI::CheckedTransformer(
-          std::map<std::string, Shell>{{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}}));
+          std::map<std::string, Shell>{{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}}))
+      ->option_text("bash|zsh|fish");
 }
 
 void add_manual_command(CLI::App& app, Chosen& chosen) {

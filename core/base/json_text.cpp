@@ -1,4 +1,4 @@
-#include "base/json_nesting.hpp"
+#include "base/json_text.hpp"
 
 namespace quire::core {
 
@@ -17,6 +17,14 @@ bool is_deeply_nested(std::string_view json) {
     }
   }
   return false;
+}
+
+std::string json_mistake(std::string_view what) {
+  const std::size_t name = what.starts_with("[json.exception.") ? what.find("] ") : std::string_view::npos;
+  if (name != std::string_view::npos) what.remove_prefix(name + 2);
+  for (const std::string_view start : {"parse error at ", "parse error: "})
+    if (what.starts_with(start)) what.remove_prefix(start.size());
+  return std::string(what);
 }
 
 }  // namespace quire::core
