@@ -30,16 +30,12 @@ std::optional<InputHashes> read_lock(const fs::path& file, Diagnostics& diagnost
                       "quire lock REPORT writes it");
     return {};
   }
-  if (is_deeply_nested(*input.bytes)) {
-    diagnostics.error("app.lock", where, "cannot read the lock: it is nested too deeply");
-    return {};
-  }
   try {
-    const Json json = Json::parse(*input.bytes);
+    const Json json = parse_json<Json>(*input.bytes);
     if (json.at("format") == kFormat && json.at("version") == kFormatVersion)
       return json.at("hashes").get<InputHashes>();
     diagnostics.error("app.lock", where, quote(file.string()) + " is not a lock of this version of quire");
-  } catch (const nlohmann::json::exception& error) {
+  } catch (const std::exception& error) {
     diagnostics.error("app.lock", where, "cannot read the lock: " + json_mistake(error.what()));
   }
   return {};

@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-
 class Explainer {
  public:
   std::vector<ExplainedValue> run(const Json& document) {
@@ -162,8 +161,7 @@ class Explainer {
 
 std::vector<ExplainedValue> explained_values(std::string_view text, const SourceSpan& where,
                                              Diagnostics& diagnostics) try {
-  if (is_deeply_nested(text)) throw std::runtime_error("it is nested too deeply");
-  return Explainer().run(Json::parse(text));
+  return Explainer().run(parse_json<Json>(text));
 } catch (const std::exception& error) {
   diagnostics.error("document.unreadable", where,
                     "cannot read the document: " + json_mistake(error.what()));

@@ -34,8 +34,7 @@ std::optional<Outcome> outcome_from_json(std::string_view text, const SourceSpan
                                          Diagnostics& diagnostics) {
   std::string problem;
   try {
-    if (is_deeply_nested(text)) text = {};  // which is none
-    const Json json = Json::parse(text);
+    const Json json = parse_json<Json>(text);
     const auto day = json.at("decided").get<std::string>();
     const auto version = json.at("version").get<std::int64_t>();
     const std::optional<Date> decided = parse_date(day);
@@ -47,7 +46,7 @@ std::optional<Outcome> outcome_from_json(std::string_view text, const SourceSpan
       return Outcome{json.at("series").get<std::string>(), json.at("edition").get<std::string>(),
                      json.at("key").get<std::string>(),    json.at("happened").get<bool>(),
                      *decided,                             json.value("note", "")};
-  } catch (const nlohmann::json::exception& bad) {
+  } catch (const std::exception& bad) {
     problem = json_mistake(bad.what());
   }
   diagnostics.error("edition.outcome", where, "cannot read an outcome: " + problem);

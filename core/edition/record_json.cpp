@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <new>
 #include <stdexcept>
 
 #include "base/json_text.hpp"
@@ -214,11 +215,10 @@ template <class Thing>
 std::optional<Thing> read_json(std::string_view text, Thing (*read)(const Json&), const SourceSpan& where,
                                Diagnostics& diagnostics) {
   try {
-    if (is_deeply_nested(text)) throw BadRecord("it is nested too deeply");
-    return read(Json::parse(text));
-  } catch (const BadRecord& bad) {
-    diagnostics.error("edition.record", where, "cannot read an edition: " + std::string(bad.what()));
-  } catch (const nlohmann::json::exception& bad) {
+    return read(parse_json<Json>(text));
+  } catch (const std::bad_alloc&) {
+    throw;  // says nothing of the text
+  } catch (const std::exception& bad) {
     diagnostics.error("edition.record", where, "cannot read an edition: " + json_mistake(bad.what()));
   }
   return {};

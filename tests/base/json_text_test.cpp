@@ -1,6 +1,7 @@
 #include "base/json_text.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using namespace quire::core;
 
@@ -11,6 +12,11 @@ TEST_CASE("what is wrong with a JSON text is told in our words", "[json]") {
   CHECK(json_mistake("[json.exception.out_of_range.403] key 'figures' not found") == "key 'figures' not found");
   CHECK(json_mistake("[json.exception.") == "[json.exception.");
   CHECK(json_mistake("it is nested too deeply") == "it is nested too deeply");
+}
+
+TEST_CASE("what is nested too deeply is not parsed", "[json]") {
+  CHECK(parse_json<nlohmann::json>("[1]").size() == 1);
+  CHECK_THROWS_WITH(parse_json<nlohmann::json>(std::string(101, '[') + std::string(101, ']')), "it is nested too deeply");
 }
 
 TEST_CASE("brackets are counted outside of texts", "[json]") {
