@@ -99,7 +99,7 @@ bool names_audience(const std::vector<EditionRequest>& editions, const std::stri
 void tell_the_rest(const BuildRequest& request, Diagnostics& diagnostics) {
   Diagnostics said_already;
   std::optional<Report> report = read_report_with_mistakes(request.report, said_already);
-  if (!report || report->dataset == report->file.parent_path() / "") return;
+  if (!report || report->dataset.empty()) return;
   std::erase_if(report->sections, [](const SectionRequest& section) { return section.plugin.empty(); });
   const PluginCatalog catalog = plugins_for(request, *report);
   const std::shared_ptr<const Dataset> dataset =

@@ -180,7 +180,8 @@ std::optional<Report> read_report_with_mistakes(const std::filesystem::path& fil
   config_detail::read_word(reader, "paper", kPapers, report.paper);
   read_theme_choice(reader, file.parent_path(), report);
   report.logo = config_detail::read_logo(reader, file.parent_path());
-  report.dataset = file.parent_path() / reader.require_text("dataset").value_or("");
+  if (const std::optional<std::string> dataset = reader.require_text("dataset"))
+    report.dataset = file.parent_path() / *dataset;
   report.attachments = reader.boolean("attachments").value_or(true);
   report.front_page = reader.boolean("front_page").value_or(true);
   report.contents = reader.boolean("contents").value_or(true);

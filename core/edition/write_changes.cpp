@@ -248,14 +248,13 @@ class ChangesWriter {
     const std::size_t immaterial = immaterial_moves();
     const bool has_sizes = std::any_of(table.rows.begin(), table.rows.end(),
                                        [](const TableRow& row) { return !plain_text(row.cells.back().content).empty(); });
+    const auto note = [&](const std::string& sentence) { table.note += (table.note.empty() ? "" : " ") + sentence; };
     if (has_sizes)
-      table.note = "Size: part of the number before, pp between percentages.";
+      note("Size: part of the number before, pp between percentages.");
     else
       drop_last_column(table);
-    if (lines_.size() > rows)
-      table.note += (table.note.empty() ? "" : " ") + counted(lines_.size() - rows, "further line") + " in quire diff.";
-    if (immaterial != 0)
-      table.note += (table.note.empty() ? "" : " ") + counted(immaterial, "move") + " too small to matter left out.";
+    if (lines_.size() > rows) note(counted(lines_.size() - rows, "further line") + " in quire diff.");
+    if (immaterial != 0) note(counted(immaterial, "move") + " too small to matter left out.");
     return table;
   }
 

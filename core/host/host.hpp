@@ -103,11 +103,11 @@ struct SectionPlan {
 /// the report; reports every mistake.
 std::vector<SectionPlan> plan_sections(const Report& report, const Dataset& dataset,
                                        const PluginCatalog& catalog, Diagnostics& diagnostics);
-/// What a document says of its data.
-std::vector<DataTable> data_tables(const Dataset& dataset);
-
 /// The same without data to hold plugins against: only what is wrong is said.
 void check_sections(const Report& report, const PluginCatalog& catalog, Diagnostics& diagnostics);
+
+/// What a document says of its data.
+std::vector<DataTable> data_tables(const Dataset& dataset);
 
 /// Runs each section's plugin in a worker process and gathers the document. A section whose plugin
 /// fails, crashes or breaks a limit says so in its place; no other section is touched.
