@@ -61,7 +61,7 @@ ExitCode build(const BuildRequest& request) {
       publish(composed, std::move(layout), prepared->report, request, output, *press, watch, diagnostics);
   finish(published.code);
   if (published.bytes != 0 && output != "-")
-    fmt::print(stderr, "wrote {} ({} pages, {} KB)\n", output, published.pages, published.bytes / 1024);
+    fmt::print(stderr, "wrote {} ({}, {} KB)\n", output, counted(published.pages, "page"), published.bytes / 1024);
   if (request.timings) fmt::print(stderr, "{}", watch.text());
   return published.code;
 }
@@ -90,32 +90,33 @@ void inspect_numbers(const Document& document, const Prepared& prepared, Diagnos
                      "plugin " + literal.plugin + ": write a number as a Value with its rows or formula");
 }
 
-/// What is wrong with the finished pages.
-void check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
+/// What is wrong with the finished pages; false where the gate holds the edition back.
+bool check_pages(const Prepared& prepared, const BuildRequest& request, Stopwatch& watch,
                  Diagnostics& diagnostics) {
   OpeningPress opening(request.jobs, prepared.report);
   const Composed composed = compose(prepared, request, watch, diagnostics);
   const std::unique_ptr<Press> press = opening.take(diagnostics);
-  if (composed.next == Composed::Next::stop || !press) return;
+  if (composed.next == Composed::Next::stop || !press) return composed.code != ExitCode::blocked;
   const Layout layout = press->lay_out(composed.document, prepared.report, diagnostics);
   inspect_captions(composed.document, diagnostics);
   inspect_numbers(composed.document, prepared, diagnostics);
   inspect_pages(layout, prepared.report.theme, diagnostics);
-  fmt::print(stderr, "{}: {} pages\n", request.report, layout.pages.size());
+  fmt::print(stderr, "{}: {}\n", request.report, counted(layout.pages.size(), "page"));
+  return true;
 }
 
 }  // namespace
 
-ExitCode check(const BuildRequest& request, bool with_pages) {
+ExitCode check(BuildRequest request, bool with_pages) {
+  request.keeps = false;
   Diagnostics diagnostics;
   Stopwatch watch;
   const std::optional<Prepared> prepared = prepare(request, watch, diagnostics);
   if (prepared && !diagnostics.has_errors() && !prepared->report.editions.empty())
     plan_editions(prepared->report, request.as_of, diagnostics);  // for what is wrong with them
   const bool ready = prepared && !diagnostics.has_errors();
-  const bool has_passed = ready && pass_gate(*prepared, request, diagnostics);
-  // The pages are composed behind the same gate, which has spoken.
-  if (has_passed && with_pages) check_pages(*prepared, request, watch, diagnostics);
+  const bool has_passed = ready && (with_pages ? check_pages(*prepared, request, watch, diagnostics)
+                                               : pass_gate(*prepared, request, diagnostics));
   print_diagnostics(diagnostics, request.diagnostics);
   if (prepared && plugin_is_missing(*prepared)) return ExitCode::plugin_missing;
   if (ready && !has_passed) return ExitCode::blocked;

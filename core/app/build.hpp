@@ -46,6 +46,6 @@ ExitCode build(const BuildRequest& request);
 
 /// Everything that can be known to be wrong without running a plugin; writes nothing. `with_pages`:
 /// runs them too and inspects the pages that would be printed; whatever it finds is a failure.
-ExitCode check(const BuildRequest& request, bool with_pages);
+ExitCode check(BuildRequest request, bool with_pages);
 
 }  // namespace quire::core

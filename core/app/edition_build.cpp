@@ -50,7 +50,7 @@ std::vector<Failing> failings(const Report& report, const EditionRecord& record,
 
 /// Puts what the data fails on the page or among the diagnostics, as the report says; false when it holds
 /// the edition back.
-bool pass_gate(const std::vector<Failing>& failings, Document& document, Diagnostics& diagnostics) {
+bool act_on(const std::vector<Failing>& failings, Document& document, Diagnostics& diagnostics) {
   bool passed = true;
   for (const Failing& failing : failings) {
     switch (failing.action) {
@@ -70,16 +70,14 @@ bool pass_gate(const std::vector<Failing>& failings, Document& document, Diagnos
 }  // namespace
 
 bool pass_gate(const Prepared& prepared, const BuildRequest& request, Diagnostics& diagnostics) {
-  BuildRequest only_looks = request;
-  only_looks.keeps = false;
-  const std::unique_ptr<Editions> editions = Editions::open(only_looks, prepared.report, diagnostics);
+  const std::unique_ptr<Editions> editions = Editions::open(request, prepared.report, diagnostics);
   Document document;
   document.edition = edition_name(prepared.report.cadence, prepared.as_of);
   document.as_of = prepared.as_of;
   document.data = data_tables(*prepared.dataset);
   const EditionRecord record = record_of(prepared, request, document);
   const std::optional<EditionRecord> before = editions ? editions->before(record) : std::nullopt;
-  return pass_gate(failings(prepared.report, record, before, *prepared.dataset), document, diagnostics);
+  return act_on(failings(prepared.report, record, before, *prepared.dataset), document, diagnostics);
 }
 
 namespace {
@@ -110,13 +108,13 @@ Composed compose(const Prepared& prepared, const BuildRequest& request, Stopwatc
   const std::optional<EditionRecord> before =
       composed.editions ? composed.editions->before(composed.record) : std::nullopt;
   if (diagnostics.has_errors()) return composed;  // an archive that opens and cannot be read
-  if (!pass_gate(failings(prepared.report, composed.record, before, *composed.dataset), composed.document, diagnostics)) {
+  if (!act_on(failings(prepared.report, composed.record, before, *composed.dataset), composed.document, diagnostics)) {
     composed.code = ExitCode::blocked;
     return composed;
   }
   composed.code = degraded ? ExitCode::degraded : ExitCode::complete;
   composed.next = Composed::Next::publish;
-  if (prepared.report.gate.skip_unchanged && before && says_the_same(*before, composed.record, prepared)) {
+  if (request.keeps && prepared.report.gate.skip_unchanged && before && says_the_same(*before, composed.record, prepared)) {
     composed.next = Composed::Next::skip;
     return composed;
   }

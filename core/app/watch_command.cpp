@@ -7,6 +7,7 @@
 #include "app/console.hpp"
 #include "app/edition_build.hpp"
 #include "app/file_watch.hpp"
+#include "base/counted.hpp"
 
 namespace quire::core {
 namespace {
@@ -40,7 +41,7 @@ class Watcher {
     if (published.bytes == 0)
       fmt::print(stderr, "failed: {} {}\n", request_.output, fs::exists(request_.output) ? "is as it was" : "is not there yet");
     else
-      fmt::print(stderr, "built {} ({} pages) in {} ms\n", request_.output, published.pages,
+      fmt::print(stderr, "built {} ({}) in {} ms\n", request_.output, counted(published.pages, "page"),
                  std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
     return published.code;
   }

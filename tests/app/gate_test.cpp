@@ -124,3 +124,18 @@ TEST_CASE("a check goes through the gate that a build goes through", "[gate]") {
   CHECK(gated.run({"check", "r.toml", "--as-of", "2026-11-05"}).exit_code == 3);
   CHECK(gated.run({"check", "r.toml", "--as-of", "2026-11-05", "--layout"}).exit_code == 3);
 }
+
+TEST_CASE("a check with its pages says a warning once", "[gate]") {
+  const Gated gated("[gate]\nstale = \"warn\"\n");
+  const ProgramResult result = gated.run({"check", "r.toml", "--as-of", "2026-11-12", "--layout"});
+  const std::size_t first = result.err.find(kStale);
+  REQUIRE(first != std::string::npos);
+  CHECK(result.err.find(kStale, first + 1) == std::string::npos);
+}
+
+TEST_CASE("a check looks at the pages of an edition that a build would skip", "[gate]") {
+  const Gated gated("[gate]\nskip_unchanged = true\n");
+  CHECK(gated.build("2026-11-05").exit_code == 3);
+  const ProgramResult result = gated.run({"check", "r.toml", "--as-of", "2026-11-06", "--layout"});
+  CHECK(result.err.find("r.toml: 1 page\n") != std::string::npos);
+}
