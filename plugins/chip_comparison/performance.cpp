@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "common/words.hpp"
+
 namespace quire::chip_comparison {
 namespace {
 
@@ -39,6 +41,12 @@ ServedModel reference_model() {
   model.attention_width = 64 * 128;
   model.kv_bytes_per_token = 2 * model.layers * 8 * 128 * 2;
   return model;
+}
+
+std::string task_words() {
+  const ServedModel model = reference_model();
+  return "a dense model of " + analysis::plain(model.parameters / 1e9, 0) + " billion parameters in " +
+         analysis::plain(8 * model.weight_bytes, 0) + " bit, " + analysis::plain(kContext, 0) + " tokens of context";
 }
 
 double decode_intensity(double batch) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "chip_comparison/comparison.hpp"
@@ -16,6 +17,8 @@ inline constexpr double kServingChips = 8;
 inline constexpr double kContext = 4096;
 inline constexpr double kBatch = 64;
 ServedModel reference_model();
+/// "a dense model of 70 billion parameters in 16 bit, 4096 tokens of context".
+std::string task_words();
 
 /// FLOP per byte of memory read: decoding at a batch size, and prefill of the context.
 double decode_intensity(double batch);

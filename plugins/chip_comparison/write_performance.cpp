@@ -75,8 +75,7 @@ void write_roofline(const Comparison& comparison, Section& section) {
       .title(roof_title(comparison, chips))
       .subtitle("16-bit TFLOPS that can be reached, by FLOP per byte read from memory, log scales")
       .note("Upper bounds (M2.1): min(peak, bandwidth × intensity). Decoding 1 or " + plain(kBatch, 0) +
-            " sequences at once, and prefill: a dense model of 70 billion parameters in 16 bit, " + plain(kContext, 0) +
-            " tokens of context. Bands: sources disagree. The " +
+            " sequences at once, and prefill: " + task_words() + ". Bands: sources disagree. The " +
             baseline_name(comparison) + " and the challengers with most bandwidth.")
       .alt(roof_words(chips))
       .x_axis("FLOP per byte", {}, Chart::Scale::logarithmic)
@@ -136,8 +135,7 @@ void write_serving(const Comparison& comparison, Section& section) {
   TableBlock table = section.table("chips/serving");
   table.title(serving_title(comparison, found))
       .subtitle(
-          "Upper bounds (M2.1) for 8 chips: 70-billion-parameter dense model, 16 bit, 4096 tokens of "
-          "context; tokens a second")
+          "Upper bounds (M2.1) for " + plain(kServingChips, 0) + " chips: " + task_words() + "; tokens a second")
       .note(
           "Cannot be exceeded: no communication, perfect kernels; prefill counts causal attention. "
           "Chips per " +
