@@ -30,6 +30,14 @@ Value verified_value(const Measure& measure);
 std::string deadline_key(const Deadline& deadline);
 Value deadline_value(const Deadline& deadline);
 Value days_left_value(const Deadline& deadline);
+/// "today", "in 1 day", "in 4 days", the count as a value.
+template <class Text>
+void say_days_left(Text& text, const Deadline& deadline) {
+  if (deadline.days_left == 0)
+    text.text("today");
+  else
+    text.text("in ").value(plain_count(deadline.days_left)).text(deadline.days_left == 1 ? " day" : " days");
+}
 
 /// `event/<id>/date`; "July 2026" where only the month is known.
 Value event_date_value(const Event& event);

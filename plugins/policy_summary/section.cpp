@@ -89,12 +89,9 @@ void say_next(Text& text, const Analysis& analysis) {
       deadlines_near(analysis.today, analysis.records.as_of, kHorizonDays);
   if (deadlines.empty() || deadlines.front().days_left < 0) return;
   const Deadline& next = deadlines.front();
-  text.text(" Next, on ").value(deadline_value(next));
-  if (next.days_left == 0)
-    text.text(" (today)");
-  else
-    text.text(" (in ").value(plain_count(next.days_left)).text(next.days_left == 1 ? " day)" : " days)");
-  text.text(": " + next.measure->short_title() + ", " + std::string(words(next.turn)) + ".")
+  text.text(" Next, on ").value(deadline_value(next)).text(" (");
+  say_days_left(text, next);
+  text.text("): " + next.measure->short_title() + ", " + std::string(words(next.turn)) + ".")
       .cite(next.measure->first().row);
 }
 

@@ -92,12 +92,9 @@ void write_watch_items(const Analysis& analysis, Section& section) {
   for (const Deadline& deadline : deadlines_near(analysis.today, as_of, kHorizonDays)) {
     if (deadline.days_left < 0 || ++watched > kMostWatched) break;
     auto item = section.watch();
-    item.text(deadline.measure->short_title() + ": " + std::string(words(deadline.turn)));
-    if (deadline.days_left == 0)
-      item.text(" today.");
-    else
-      item.text(" in ").value(plain_count(deadline.days_left)).text(deadline.days_left == 1 ? " day." : " days.");
-    item.cite(deadline.measure->first().row).date(deadline.date);
+    item.text(deadline.measure->short_title() + ": " + std::string(words(deadline.turn)) + " ");
+    say_days_left(item, deadline);
+    item.text(".").cite(deadline.measure->first().row).date(deadline.date);
   }
 }
 
