@@ -158,7 +158,7 @@ bool CapacityModel::jump(std::span<const Node> members, Case which,
   if (!solution) return false;
   for (std::size_t i = 0; i < bound.size(); ++i) {
     double& output = y[bound[i].first];
-    output = std::clamp((*solution)[i], 0.0, output);
+    output = std::clamp(solution->x[i], 0.0, output);
   }
   return true;
 }

@@ -57,9 +57,9 @@ SupplyRisk supply_risk_of(const MaterialSupply& material) {
     if (const std::string status = status_of(*side); status != "ok") return {status, {}};
   if (global_weight > 0 && material.global.empty()) return {};
   if (european_weight > 0 && material.european.empty()) return {};
-  const double risk = (weighted_concentration(material.global) * global_weight +
-          weighted_concentration(material.european) * european_weight) *
-         (1 - material.end_of_life_recycling) * material.substitution_index;
+  const double concentration = weighted_concentration(material.global) * global_weight +
+                               weighted_concentration(material.european) * european_weight;
+  const double risk = concentration * (1 - material.end_of_life_recycling) * material.substitution_index;
   return {"ok", risk};
 }
 

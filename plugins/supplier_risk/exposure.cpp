@@ -172,9 +172,9 @@ class HitSystem {
       return outside;
     });
     const auto solution = system.solve();
-    if (!solution || (!system.is_factored() && !is_near(*solution, loop))) return false;
+    if (!solution || (!solution->is_direct && !is_near(solution->x, system, loop))) return false;
     for (std::size_t i = 0; i < loop.free.size(); ++i)
-      hit_[loop.free[i]] = std::clamp((*solution)[i], hit_[loop.free[i]], 1.0);
+      hit_[loop.free[i]] = std::clamp(solution->x[i], hit_[loop.free[i]], 1.0);
     return true;
   }
 
@@ -194,25 +194,15 @@ class HitSystem {
 
   /// Whether what a solver gave is right to ten digits. Any h with h >= A h + b lies above the smallest solution, any with
   /// h <= A h + b below: so a little more, and less, of how far an error of one step adds up is held against the equations.
-  bool is_near(const std::vector<double>& solution, const LoopSystem& loop) const {
-    const auto reach = system_of(loop, [](Node) { return 1.0; }).solve();
+  bool is_near(const std::vector<double>& solution, const LinearSystem& system, const LoopSystem& loop) const {
+    const LinearSystem steps = system_of(loop, [](Node) { return 1.0; });
+    const auto reach = steps.solve();
     if (!reach) return false;
     double wrong = 0;  // the most that an equation is missed by
+    for (const double residual : system.residuals(solution)) wrong = std::max(wrong, std::abs(residual));
     double least = 1;  // what a step of `reach` is worth at least
-    for (const Node node : loop.free) {
-      const auto row = static_cast<std::size_t>(loop.place[node]);
-      double equation = not_own(node) * solution[row];
-      double step = not_own(node) * (*reach)[row];
-      for (const ShareGraph::Link& link : graph_->inputs[node]) {
-        if (link.supplier == node) continue;
-        const int other = loop.place[link.supplier];
-        equation -= link.share * (other >= 0 ? solution[static_cast<std::size_t>(other)] : hit_[link.supplier]);
-        if (other >= 0) step -= link.share * (*reach)[static_cast<std::size_t>(other)];
-      }
-      wrong = std::max(wrong, std::abs(equation));
-      least = std::min(least, step);
-    }
-    const auto [nearest, farthest] = std::minmax_element(reach->begin(), reach->end());
+    for (const double residual : steps.residuals(reach->x)) least = std::min(least, 1 + residual);
+    const auto [nearest, farthest] = std::minmax_element(reach->x.begin(), reach->x.end());
     return *nearest >= 0 && least > 0.5 && wrong / least * *farthest <= kExact;
   }
 

@@ -34,7 +34,7 @@ std::optional<Eigen::VectorXd> iterated(const Matrix& matrix, const Eigen::Vecto
 
 }  // namespace
 
-bool LinearSystem::is_factored() const {
+bool LinearSystem::is_for_factoring() const {
   constexpr std::size_t kLargest = 3000;
   if (constant_.size() <= kLargest) return true;
   std::vector<std::set<int>> neighbours(constant_.size());
@@ -68,18 +68,27 @@ bool LinearSystem::is_factored() const {
   return left <= kLargest;
 }
 
-std::optional<std::vector<double>> LinearSystem::solve() const {
+std::optional<LinearSystem::Solution> LinearSystem::solve() const {
   const auto size = static_cast<Eigen::Index>(constant_.size());
-  if (size == 0) return std::vector<double>();
+  if (size == 0) return Solution{{}, true};
   std::vector<Eigen::Triplet<double>> triplets;
   triplets.reserve(entries_.size());
   for (const Entry& entry : entries_) triplets.emplace_back(entry.row, entry.column, entry.factor);
   Matrix matrix(size, size);
   matrix.setFromTriplets(triplets.begin(), triplets.end());
   const Eigen::VectorXd constant = Eigen::Map<const Eigen::VectorXd>(constant_.data(), size);
-  const auto solution = is_factored() ? factored(matrix, constant) : iterated(matrix, constant);
+  const bool is_direct = is_for_factoring();
+  const auto solution = is_direct ? factored(matrix, constant) : iterated(matrix, constant);
   if (!solution || !solution->allFinite()) return {};
-  return std::vector<double>(solution->begin(), solution->end());
+  return Solution{{solution->begin(), solution->end()}, is_direct};
+}
+
+std::vector<double> LinearSystem::residuals(const std::vector<double>& x) const {
+  std::vector<double> more(constant_.size());
+  for (std::size_t row = 0; row < more.size(); ++row) more[row] = -constant_[row];
+  for (const Entry& entry : entries_)
+    more[static_cast<std::size_t>(entry.row)] += entry.factor * x[static_cast<std::size_t>(entry.column)];
+  return more;
 }
 
 }  // namespace quire::supplier_risk

@@ -14,14 +14,21 @@ class LinearSystem {
   void add(int row, int column, double factor) { entries_.push_back({row, column, factor}); }
   void add_constant(int row, double amount) { constant_[static_cast<std::size_t>(row)] += amount; }
 
-  /// Solved by Eigen's sparse LU; else by BiCGSTAB behind an incomplete LU, which may stop before the last digits. LU is for
-  /// what has a few thousand unknowns, or no more once chains are contracted: others might fill up.
-  bool is_factored() const;
+  struct Solution {
+    std::vector<double> x;
+    bool is_direct;  // else it may have stopped before the last digits
+  };
+  /// Directly by Eigen's sparse LU, else by BiCGSTAB behind an incomplete LU. Empty when the system is singular, or does
+  /// not converge.
+  std::optional<Solution> solve() const;
 
-  /// Empty when the system is singular, or does not converge.
-  std::optional<std::vector<double>> solve() const;
+  /// What each row's left side is more than its constant at `x`.
+  std::vector<double> residuals(const std::vector<double>& x) const;
 
  private:
+  /// LU is for what has a few thousand unknowns, or no more once chains are contracted: others might fill up.
+  bool is_for_factoring() const;
+
   struct Entry {
     int row, column;
     double factor;

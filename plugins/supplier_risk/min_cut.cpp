@@ -44,7 +44,6 @@ std::vector<bool> reachable(const Network& network, std::size_t start) {
     const EdgeData& link = network[edge];
     return link.residual > kNoise * (link.capacity + network[link.reverse].capacity);
   };
-
   std::vector<bool> seen(num_vertices(network), false);
   std::vector<std::size_t> open{start};
   seen[start] = true;

@@ -51,8 +51,8 @@ void write_weak_points(Section& section, const Story& story) {
   const bool alike = std::all_of(shown.begin(), shown.end(), [&](const WeakPoint& point) {
     return kind_of(point) == kind_of(shown.front());
   });
-  const bool any_alternative = std::any_of(shown.begin(), shown.end(), [&](const WeakPoint& point) {
-    return named_alternatives(story.network, point.links) != named_alternatives(story.network, {});
+  const bool any_alternative = std::any_of(shown.begin(), shown.end(), [](const WeakPoint& point) {
+    return std::any_of(point.links.begin(), point.links.end(), [](const Edge* edge) { return edge->alternative.has_value(); });
   });
   if (!alike) note += " On every route: no way to the product leads around it.";
   note += any_alternative ? " Alternative: named for these products." : " No Chinese alternative is named for these products.";
