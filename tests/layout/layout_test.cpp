@@ -1,5 +1,6 @@
 #include "layout/layout.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "layout/page_support.hpp"
@@ -14,6 +15,21 @@ std::string long_text() {
   std::string text;
   for (int i = 0; i < 120; ++i) text += "word" + std::to_string(i) + " ";
   return text;
+}
+
+/// The pages of a briefing whose paragraph "Claim" is marked with these of its sources.
+std::string claim_with(const std::vector<SourceIndex>& sources) {
+  Document document = with_blocks({});
+  document.sources.resize(1 + *std::max_element(sources.begin(), sources.end()), document.sources[0]);
+  Inlines text = words("Claim");
+  for (const SourceIndex source : sources) {
+    Inline& mark = text.emplace_back();
+    mark.kind = Inline::Kind::citation;
+    mark.source = source;
+  }
+  document.sections[0].blocks = {{Paragraph{Paragraph::Role::body, text}}};
+  Diagnostics diagnostics;
+  return all_text(laid_out(document, diagnostics));
 }
 
 }  // namespace
@@ -125,33 +141,11 @@ TEST_CASE("a reference to nothing is reported and shown") {
 }
 
 TEST_CASE("source marks that stand together are in order, each once") {
-  Document document = with_blocks({});
-  document.sources.resize(3, document.sources[0]);
-  Inlines text = words("Claim");
-  for (SourceIndex source : {2U, 0U, 2U}) {
-    Inline mark;
-    mark.kind = Inline::Kind::citation;
-    mark.source = source;
-    text.push_back(mark);
-  }
-  document.sections[0].blocks = {{Paragraph{Paragraph::Role::body, text}}};
-  Diagnostics diagnostics;
-  CHECK(all_text(laid_out(document, diagnostics)).find("Claim 1 \u202F 3 ") != std::string::npos);
+  CHECK(claim_with({2, 0, 2}).find("Claim 1 \u202F 3 ") != std::string::npos);
 }
 
 TEST_CASE("three source marks and more in a row are one mark from first to last") {
-  Document document = with_blocks({});
-  document.sources.resize(7, document.sources[0]);
-  Inlines text = words("Claim");
-  for (const SourceIndex source : {0U, 1U, 3U, 4U, 5U, 6U}) {
-    Inline mark;
-    mark.kind = Inline::Kind::citation;
-    mark.source = source;
-    text.push_back(mark);
-  }
-  document.sections[0].blocks = {{Paragraph{Paragraph::Role::body, text}}};
-  Diagnostics diagnostics;
-  CHECK(all_text(laid_out(document, diagnostics)).find("Claim 1 \u202F 2 \u202F 4–7 ") != std::string::npos);
+  CHECK(claim_with({0, 1, 3, 4, 5, 6}).find("Claim 1 \u202F 2 \u202F 4–7 ") != std::string::npos);
 }
 
 TEST_CASE("what was computed from unchecked rows is marked in tables, not in sentences") {
