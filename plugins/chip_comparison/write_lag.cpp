@@ -159,7 +159,7 @@ void write_lag(const Comparison& comparison, Section& section) {
   chart.half()
       .title(title_of(shown, releases))
       .subtitle("16-bit TFLOPS of the fastest chip by launch date, log scale")
-      .note("Arrows lead back to the first US chip of the rate. Disputed rates are drawn at their low end.")
+      .note("Arrows lead back to the first US chip of the rate, so many years (y) before. Disputed rates are drawn at their low end.")
       .alt(words)
       .x_axis("Launch", {}, Chart::Scale::time)
       .y_axis("TFLOPS", {}, Chart::Scale::logarithmic);
@@ -174,7 +174,7 @@ void write_lag(const Comparison& comparison, Section& section) {
         continue;
       }
       const auto lag = lag_of(releases, one);
-      series.point_since(short_model(one.chip->chip) + (lag ? ", " + plain(*lag, 1) + " years" : ""), *matched, launch,
+      series.point_since(short_model(one.chip->chip) + (lag ? ", " + plain(*lag, 1) + " y" : ""), *matched, launch,
                          rate_value(one), emphasis);
     }
     series.point({}, Value::date(comparison.as_of), rate_value(steps.back()), emphasis);
